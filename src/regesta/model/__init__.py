@@ -1,0 +1,1 @@
+"""Frozen records for everything the register holds."""

@@ -1,0 +1,57 @@
+"""Documents that are one witness, and the passages that show it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from regesta.model.ids import content_id
+from regesta.model.text import Span
+
+RelationKind = Literal["copies", "translates", "shares_ancestor", "quotes", "shuffles"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Alignment:
+    """A passage of one document that tells the same words as a passage of another. ``score`` is between 0 and 1."""
+
+    source: Span
+    target: Span
+    score: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Relation:
+    """How document ``source`` stands to document ``target``. ``coverage`` is the share of the shorter text aligned."""
+
+    source: str
+    target: str
+    kind: RelationKind
+    coverage: float
+    evidence: tuple[Alignment, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Family:
+    """Documents that are one witness; a document alone is a family of one. ``siglum`` is its letter in the register."""
+
+    documents: tuple[str, ...]
+    relations: tuple[Relation, ...] = ()
+    siglum: str = ""
+
+    @property
+    def id(self) -> str:
+        """Content hash of the members."""
+        return content_id("f", sorted(self.documents))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Collation:
+    """The families of a pile; ``loans`` are passages of a mash-up that belong to another family than their document's.
+
+    A loan is ``(document, span, family id)``.
+    """
+
+    families: tuple[Family, ...]
+    loans: tuple[tuple[str, Span, str], ...] = ()
+    relations: tuple[Relation, ...] = ()

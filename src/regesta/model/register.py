@@ -1,0 +1,33 @@
+"""One whole register in memory: what exports, the command line and the workbench read."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from regesta.model.chronology import Chronology
+from regesta.model.claims import Claim
+from regesta.model.curation import Decision
+from regesta.model.documents import Document, Failure
+from regesta.model.entities import Entity
+from regesta.model.families import Collation
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Register:
+    """All records of one build. ``role_entities`` gives, for a claim id, the entity id of each of its roles in order.
+
+    ``claim_families`` gives the family of each claim by its passage. ``dropped`` counts what could not be anchored or
+    told apart, by reason.
+    """
+
+    documents: tuple[Document, ...] = ()
+    failures: tuple[Failure, ...] = ()
+    collation: Collation = field(default_factory=lambda: Collation(families=()))
+    claims: tuple[Claim, ...] = ()
+    claim_families: dict[str, str] = field(default_factory=dict)
+    entities: tuple[Entity, ...] = ()
+    role_entities: dict[str, tuple[str | None, ...]] = field(default_factory=dict)
+    chronology: Chronology = field(default_factory=lambda: Chronology(entries=()))
+    decisions: tuple[Decision, ...] = ()
+    dropped: dict[str, int] = field(default_factory=dict)
+    stage_seconds: dict[str, float] = field(default_factory=dict)
