@@ -1,1 +1,5 @@
-"""The room ``languages``."""
+"""Language packs: data by language, and the code that reads it."""
+
+from regesta.languages.packs import Pack, has_pack, iter_packs, iter_tags, lacks, load_pack
+
+__all__ = ["Pack", "has_pack", "iter_packs", "iter_tags", "lacks", "load_pack"]

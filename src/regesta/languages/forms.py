@@ -1,0 +1,98 @@
+"""Verb forms from paradigms, and base forms of inflected nouns and names."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+
+from regesta.errors import PackError
+from regesta.languages.schema import Grammar, Inflection, Paradigm, Verb
+
+
+class Conjugator:
+    """Makes all forms of a language's verbs from their lemmas.
+
+    Raises:
+        PackError: when no paradigm fits a lemma, or a named one is missing.
+    """
+
+    def __init__(self, grammar: Grammar) -> None:
+        self.tag = grammar.tag
+        self.paradigms = {paradigm.name: paradigm for paradigm in grammar.paradigms}
+        self._compiled = [(re.compile(paradigm.lemma), paradigm) for paradigm in grammar.paradigms]
+
+    def paradigm_of(self, lemma: str, name: str = "") -> Paradigm:
+        """The paradigm named, or the first whose expression is found in the lemma."""
+        if name:
+            if name not in self.paradigms:
+                raise PackError(f"pack {self.tag}: verb {lemma!r} names the paradigm {name!r}, which grammar.yaml lacks.")
+            return self.paradigms[name]
+        for expression, paradigm in self._compiled:
+            if expression.search(lemma):
+                return paradigm
+        raise PackError(f"pack {self.tag}: no paradigm fits the verb {lemma!r}; add one or give its forms.")
+
+    def forms(self, verb: Verb) -> Iterator[tuple[str, str]]:
+        """All ``(form, key)`` of a verb without its prefix; a key is a form class, perhaps with ``.pl``."""
+        paradigm = self.paradigm_of(verb.lemma, verb.paradigm) if self.paradigms else None
+        stem = verb.lemma[: len(verb.lemma) - paradigm.strip] if paradigm else verb.lemma
+        replaced = {key.partition(".")[0] for key in verb.forms if "." not in key} | set(verb.forms)
+        for key, patterns in (paradigm.forms if paradigm else {}).items():
+            if key in replaced or key.partition(".")[0] in replaced:
+                continue
+            for pattern in patterns:
+                yield pattern.replace("{2}", stem + stem[-1:]).replace("{}", stem), key
+        for key, forms in verb.forms.items():
+            for form in forms:
+                yield form, key
+
+    def all_forms(self, lemmas: list[str]) -> frozenset[str]:
+        """Every form of plain lemmas, for governors and verbs of saying. ``=word`` is taken as it stands."""
+        forms: set[str] = set()
+        for lemma in lemmas:
+            if lemma.startswith("="):
+                forms.add(lemma[1:])
+            else:
+                forms.add(lemma)
+                forms.update(form for form, _ in self.forms(Verb(lemma=lemma)))
+        return frozenset(forms)
+
+
+class Declension:
+    """Takes inflected nouns and names apart: ``Trockijt`` is ``Trockij`` in the accusative."""
+
+    def __init__(self, inflection: Inflection) -> None:
+        endings = [(ending, case) for case, group in inflection.cases.items() for ending in group]
+        self._endings = sorted(endings, key=lambda pair: (-len(pair[0]), pair))
+        middles = {"", *inflection.plural, *inflection.possessive}
+        middles.update(p + q for p in inflection.plural for q in inflection.possessive)
+        self._middles = sorted(middles, key=lambda middle: (len(middle), middle))
+        self._alternations = inflection.alternations
+        self.empty = not endings and len(middles) == 1
+        self.cached_bases = lru_cache(maxsize=65536)(self.bases)
+
+    def cases(self, word: str) -> list[tuple[str, str]]:
+        """Possible ``(word without its case ending, case)``, longest ending first, the bare word last (case ``""``)."""
+        found = [
+            (word[: -len(ending)], case)
+            for ending, case in self._endings
+            if len(word) > len(ending) + 1 and word.endswith(ending)
+        ]
+        return [*found, (word, "")]
+
+    def bases(self, word: str) -> tuple[tuple[str, str], ...]:
+        """Possible ``(base form, case)`` of a word: case, possessive and plural endings taken off, stems restored."""
+        if self.empty:
+            return ((word, ""),)
+        found: dict[tuple[str, str], None] = {}
+        for uncased, case in self.cases(word):
+            for middle in self._middles:
+                if middle and not (uncased.endswith(middle) and len(uncased) > len(middle) + 1):
+                    continue
+                stem = uncased[: len(uncased) - len(middle)] if middle else uncased
+                found.setdefault((stem, case))
+                for inflected, base in self._alternations:
+                    if stem.endswith(inflected) and len(stem) > len(inflected):
+                        found.setdefault((stem[: len(stem) - len(inflected)] + base, case))
+        return tuple(found)

@@ -1,0 +1,221 @@
+"""What a language pack may say: the schema of its YAML files, checked when a pack is loaded.
+
+A pack is a folder ``packs/<BCP 47 tag>/`` with ``grammar.yaml``, ``acts.yaml``, ``lexicon.yaml`` and ``dates.yaml``. A pack
+holds data only. Verbs are given by their lemma; a paradigm makes their forms. Words are given in lower case unless
+their capital is part of them.
+"""
+
+from __future__ import annotations
+
+from typing import Literal
+
+import msgspec
+
+FormClass = Literal["infinitive", "present", "past", "imperfect", "future", "conditional", "participle", "gerund"]
+Frame = Literal["transitive", "own", "mutual"]
+Relation = Literal[
+    "from", "to", "in", "by", "with", "against", "of", "as", "for", "about", "after", "before", "through"
+]
+
+
+class Record(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """Base of all pack records: a field the schema doesn't know is an error, never ignored."""
+
+
+class Paradigm(Record, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """How a class of verbs makes its forms.
+
+    ``lemma`` is a regular expression; the first paradigm whose expression is found in a lemma is the lemma's own unless
+    the verb names another. ``strip`` characters are taken off the lemma's end to make the stem, for which ``{}`` stands
+    in the forms; ``{2}`` is the stem with its last letter doubled. A form's key is a :data:`FormClass`, with ``.pl`` where
+    the form is plural.
+    """
+
+    name: str
+    lemma: str
+    strip: int = 0
+    forms: dict[str, list[str]]
+
+
+class Verb(Record, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """A verb or verbal idiom that tells an act.
+
+    ``tail`` are the words that go with the verb (``out``, ``lose {poss} seat|post``): words apart by ``|`` are alternatives,
+    ``{poss}`` is any determiner or possessive (or none), ``{obj}`` is the object's words. ``prefix`` is a separable prefix.
+    ``forms`` replaces forms of the paradigm. ``frame`` says whether the subject acts on the patient (``transitive``) or is the
+    patient (``own``). ``needs`` lists kinds of which one must be among the roles, else no claim is made.
+    ``object`` are the words of which one must stand as (the head of) the object or complement.
+    """
+
+    lemma: str
+    tail: str = ""
+    prefix: str = ""
+    paradigm: str = ""
+    forms: dict[str, list[str]] = {}
+    frame: Frame | None = None
+    needs: list[str] = []
+    rejects: list[str] = []
+    reflexive: bool | None = None
+    auxiliary_be: bool = False
+    active_only: bool = False
+    passive_only: bool = False
+    modality: str = ""
+    weak: bool = False
+
+
+class Noun(Record, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """A noun of action (``expulsion``) or of agency (``the murderer of``).
+
+    ``frame`` as for a verb: whose expulsion it is (``transitive``: the possessor is the patient) or whose flight (``own``).
+    ``weak`` nouns give a claim only with a named patient.
+    """
+
+    noun: str
+    forms: list[str] = []
+    frame: Frame | None = None
+    needs: list[str] = []
+    weak: bool = False
+
+
+class Pronoun(Record, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """A personal pronoun or possessive. ``case``: subject, object, possessive or any."""
+
+    forms: list[str]
+    number: Literal["singular", "plural"]
+    gender: Literal["m", "f", "any"] = "any"
+    case: Literal["subject", "object", "possessive", "any"] = "any"
+
+
+class Marker(Record, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """What sets a noun phrase into a relation: prepositions before it, postpositions after it, or case endings."""
+
+    prepositions: list[str] = []
+    postpositions: list[str] = []
+    cases: list[str] = []
+
+
+class Inflection(Record, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """Endings of nouns and names, for languages that mark roles by case.
+
+    ``cases`` maps a case to its endings, longest tried first; ``plural`` and ``possessive`` endings may stand between stem and
+    case. ``alternations`` are pairs of stem endings: what the inflected stem ends in, and what the base form ends in.
+    """
+
+    cases: dict[str, list[str]] = {}
+    plural: list[str] = []
+    possessive: list[str] = []
+    alternations: list[tuple[str, str]] = []
+
+
+class Auxiliaries(Record, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """Auxiliary verbs' forms: of the passive, the perfect, the future, the conditional, and modals by what they make."""
+
+    passive: list[str] = []
+    perfect: list[str] = []
+    future: list[str] = []
+    conditional: list[str] = []
+    possible: list[str] = []
+    planned: list[str] = []
+
+
+class Governors(Record, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """Verbs (lemmas) that govern another verb, by what they make of it: ``refused to resign`` denies the resignation."""
+
+    negated: list[str] = []
+    planned: list[str] = []
+    possible: list[str] = []
+    asserted: list[str] = []
+
+
+class Attribution(Record, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """Who says so: verbs of saying (lemmas), phrases before a name (``according to``) and after it (``szerint``)."""
+
+    verbs: list[str] = []
+    before: list[str] = []
+    after: list[str] = []
+    complementizers: list[str] = []
+
+
+class Grammar(Record, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """The closed classes of words, and how the language marks who does what."""
+
+    tag: str
+    name: str
+    script: str
+    roles: Literal["order", "case"]
+    pro_drop: bool = False
+    free_tail: bool = False
+    adjectives_capitalised: bool = False
+    nouns_capitalised: bool = False
+    surname_first: bool = False
+    elisions: list[str] = []
+    genitive_suffixes: list[str] = []
+    separable_prefixes: list[str] = []
+    determiners: list[str] = []
+    indefinite: list[str] = []
+    quantifiers: list[str] = []
+    possessives: list[str] = []
+    pronouns: list[Pronoun] = []
+    anaphors: list[str] = []
+    relatives: list[str] = []
+    interrogatives: list[str] = []
+    coordinators: list[str] = []
+    breakers: list[str] = []
+    subordinators: list[str] = []
+    conditionals: list[str] = []
+    negation: list[str] = []
+    negation_of_nouns: list[str] = []
+    hedges: list[str] = []
+    markers: dict[Relation, Marker] = {}
+    temporal: list[str] = []
+    auxiliaries: Auxiliaries = Auxiliaries()
+    reflexives: list[str] = []
+    governors: Governors = Governors()
+    attribution: Attribution = Attribution()
+    adverbs: list[str] = []
+    verb_endings: list[str] = []
+    common_verbs: list[str] = []
+    participle_endings: list[str] = []
+    adjective_endings: list[str] = []
+    inflection: Inflection = Inflection()
+    paradigms: list[Paradigm] = []
+
+
+class Acts(Record, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """Verbs and nouns of action by event type."""
+
+    verbs: dict[str, list[str | Verb]]
+    nouns: dict[str, list[str | Noun]] = {}
+
+
+class Lexicon(Record, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """Common nouns that make names and roles.
+
+    ``organs``: head nouns or whole names of bodies (``central committee``, ``congress``). ``organ_modifiers``: words that may stand
+    before or after an organ's head as part of its name. ``offices``: words for offices (``first secretary``, ``minister``).
+    ``people``: nouns for people, in the plural or as a group. ``titles`` stand before a name. ``kin`` are kin terms.
+    ``factions``: head nouns of factions (``opposition``, ``bloc``). ``place_nouns``: heads of place names (``forest``, ``prison``).
+    ``places``: names of places that CLDR and the gazetteer lack (historical countries). ``works``: words for works.
+    ``abbreviations`` end in a stop that ends no sentence. ``canonical`` gives one English key for an organ or office, so that
+    bodies can be compared across languages.
+    """
+
+    organs: dict[str, list[str]] = {}
+    organ_modifiers: list[str] = []
+    offices: dict[str, list[str]] = {}
+    people: list[str] = []
+    person_nouns: list[str] = []
+    titles: list[str] = []
+    kin: list[str] = []
+    factions: list[str] = []
+    place_nouns: list[str] = []
+    places: dict[str, list[str]] = {}
+    works: list[str] = []
+    labels: list[str] = []
+    charges: list[str] = []
+    penalties: list[str] = []
+    not_names: list[str] = []
+    name_particles: list[str] = []
+    abbreviations: list[str] = []
+    number_words: dict[str, int] = {}
+    interface: list[str] = []
