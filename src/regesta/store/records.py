@@ -1,0 +1,231 @@
+"""From rows to records: the whole register out of the run database."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator
+from typing import Any
+
+import sqlalchemy as sa
+from msgspec.json import Decoder
+
+from regesta.model.chronology import Chronology, Conflict, Entry, EntryDate, Reading, Variant
+from regesta.model.claims import Claim, DateExpression, Mention, RoleFiller
+from regesta.model.curation import Decision
+from regesta.model.documents import Document, Failure, QualitySign, Sentence
+from regesta.model.entities import Entity, EntityName
+from regesta.model.families import Alignment, Collation, Family, Relation
+from regesta.model.register import Register
+from regesta.model.text import CleanText, Span
+from regesta.store import schema
+from regesta.store.rows import NO_ROLES, WHOLE_COLLATION
+
+_RUNS = Decoder(tuple[tuple[int, int, int], ...])
+_SPANS = Decoder(tuple[tuple[int, int], ...])
+_STRINGS = Decoder(tuple[str, ...])
+
+
+def load_register(connection: sa.Connection) -> Register:
+    """Every record of the register behind ``connection``, in the order it was written in."""
+    resolved: dict[str, list[str | None]] = defaultdict(list)
+    for claim, position, entity in _rows(connection, schema.role_entities):
+        filled = resolved[claim]
+        if position != NO_ROLES:
+            filled.append(entity)
+    return Register(
+        documents=_documents(connection),
+        failures=tuple(
+            Failure(path=path, stage=stage, reason=reason, remedy=remedy, fatal=fatal)
+            for _, path, stage, reason, remedy, fatal in _rows(connection, schema.failures)
+        ),
+        collation=_collation(connection),
+        claims=_claims(connection),
+        claim_families=dict(_rows(connection, schema.claim_families)),
+        entities=_entities(connection),
+        role_entities={claim: tuple(filled) for claim, filled in resolved.items()},
+        chronology=Chronology(entries=_entries(connection), conflicts=_conflicts(connection)),
+        decisions=_decisions(connection),
+        dropped={reason: amount for _, reason, amount in _rows(connection, schema.dropped)},
+        stage_seconds={stage: seconds for _, stage, seconds in _rows(connection, schema.stage_seconds)},
+    )
+
+
+def _rows(connection: sa.Connection, table: sa.Table) -> Iterator[Any]:
+    # In order of the primary key, which is the order of the records.
+    return iter(connection.execute(sa.select(table).order_by(*table.primary_key.columns)))
+
+
+def _strings(connection: sa.Connection, table: sa.Table) -> dict[int, list[str]]:
+    # A child table of (parent, position, text) by its parent.
+    found: dict[int, list[str]] = defaultdict(list)
+    for parent, _, text in _rows(connection, table):
+        found[parent].append(text)
+    return found
+
+
+def _documents(connection: sa.Connection) -> tuple[Document, ...]:
+    sentences: dict[int, list[Sentence]] = defaultdict(list)
+    for _, document, number, start, end, clean, runs, language, paragraph, heading in _rows(connection, schema.sentences):
+        sentences[document].append(
+            Sentence(
+                index=number,
+                span=Span(start, end),
+                clean=CleanText(clean, _RUNS.decode(runs)),
+                language=language,
+                paragraph=paragraph,
+                heading=heading,
+            )
+        )
+    signs: dict[int, list[QualitySign]] = defaultdict(list)
+    for document, _, name, value, evidence in _rows(connection, schema.quality_signs):
+        spans = tuple(Span(start, end) for start, end in _SPANS.decode(evidence))
+        signs[document].append(QualitySign(name=name, value=value, evidence=spans))
+    return tuple(
+        Document(
+            path=path,
+            sha256=sha256,
+            text=text,
+            title=title,
+            language=language,
+            media_type=media_type,
+            date=date,
+            sentences=tuple(sentences.get(key, ())),
+            quality=tuple(signs.get(key, ())),
+        )
+        for key, path, sha256, text, title, language, media_type, date in _rows(connection, schema.documents)
+    )
+
+
+def _collation(connection: sa.Connection) -> Collation:
+    alignments: dict[int, list[Alignment]] = defaultdict(list)
+    for relation, _, start, end, target_start, target_end, score in _rows(connection, schema.alignments):
+        alignments[relation].append(Alignment(source=Span(start, end), target=Span(target_start, target_end), score=score))
+    stored = {
+        key: Relation(source=source, target=target, kind=kind, coverage=coverage, evidence=tuple(alignments.get(key, ())))
+        for key, source, target, kind, coverage in _rows(connection, schema.relations)
+    }
+    uses: dict[int, list[Relation]] = defaultdict(list)
+    for family, _, relation in _rows(connection, schema.relation_uses):
+        uses[family].append(stored[relation])
+    members = _strings(connection, schema.family_documents)
+    return Collation(
+        families=tuple(
+            Family(documents=tuple(members.get(n, ())), relations=tuple(uses.get(n, ())), siglum=siglum)
+            for n, _, siglum in _rows(connection, schema.families)
+        ),
+        loans=tuple((path, Span(start, end), family) for _, path, start, end, family in _rows(connection, schema.loans)),
+        relations=tuple(uses.get(WHOLE_COLLATION, ())),
+    )
+
+
+def _claims(connection: sa.Connection) -> tuple[Claim, ...]:
+    roles: dict[int, list[RoleFiller]] = defaultdict(list)
+    for claim, _, role, kind, name, surface, start, end, language, plural in _rows(connection, schema.roles):
+        mention = Mention(kind=kind, name=name, surface=surface, span=Span(start, end), language=language, group=plural)
+        roles[claim].append(RoleFiller(role=role, mention=mention))
+    return tuple(
+        Claim(
+            document=row.document,
+            type=row.type,
+            roles=tuple(roles.get(row.position, ())),
+            date=_date(row),
+            modality=row.modality,
+            attributed_to=_STRINGS.decode(row.attributed_to),
+            passage=Span(row.start_offset, row.end_offset),
+            quote=row.quote,
+            trigger=Span(row.trigger_start, row.trigger_end),
+            sentence=row.sentence,
+            confidence=row.confidence,
+            extractor=row.extractor,
+            nominal=row.nominal,
+        )
+        for row in _rows(connection, schema.claims)
+    )
+
+
+def _date(row: Any) -> DateExpression | None:
+    if row.date_edtf is None:
+        return None
+    return DateExpression(
+        edtf=row.date_edtf,
+        text=row.date_text,
+        span=Span(row.date_start, row.date_end),
+        basis=row.date_basis,
+        calendar=row.date_calendar,
+        confidence=row.date_confidence,
+    )
+
+
+def _entities(connection: sa.Connection) -> tuple[Entity, ...]:
+    names: dict[int, list[EntityName]] = defaultdict(list)
+    for _, entity, name, language in _rows(connection, schema.names):
+        names[entity].append(EntityName(name=name, language=language))
+    return tuple(
+        Entity(id=key, kind=kind, name=name, names=tuple(names.get(n, ())), wikidata=wikidata, group=plural)
+        for n, key, kind, name, wikidata, plural in _rows(connection, schema.entities)
+    )
+
+
+def _entries(connection: sa.Connection) -> tuple[Entry, ...]:
+    roles: dict[int, list[tuple[str, str]]] = defaultdict(list)
+    for entry, _, role, entity in _rows(connection, schema.entry_roles):
+        roles[entry].append((role, entity))
+    claims = _strings(connection, schema.entry_claims)
+    families = _strings(connection, schema.entry_families)
+    variants = _variants(connection)
+    return tuple(
+        Entry(
+            id=key,
+            type=kind,
+            status=status,
+            date=None if edtf is None else EntryDate(edtf=edtf, earliest=earliest, latest=latest),
+            roles=tuple(roles.get(n, ())),
+            claims=tuple(claims.get(n, ())),
+            families=tuple(families.get(n, ())),
+            variants=tuple(variants.get(n, ())),
+            confidence=confidence,
+            summary=summary,
+            explanation=explanation,
+        )
+        for n, key, kind, status, edtf, earliest, latest, confidence, summary, explanation in _rows(connection, schema.entries)
+    )
+
+
+def _variants(connection: sa.Connection) -> dict[int, list[Variant]]:
+    families = _strings(connection, schema.reading_families)
+    claims = _strings(connection, schema.reading_claims)
+    readings: dict[int, list[Reading]] = defaultdict(list)
+    for key, variant, value in _rows(connection, schema.readings):
+        reading = Reading(value=value, families=tuple(families.get(key, ())), claims=tuple(claims.get(key, ())))
+        readings[variant].append(reading)
+    found: dict[int, list[Variant]] = defaultdict(list)
+    for key, entry, attribute, relation, cause, note in _rows(connection, schema.variants):
+        variant = Variant(attribute=attribute, relation=relation, readings=tuple(readings.get(key, ())), cause=cause, note=note)
+        found[entry].append(variant)
+    return found
+
+
+def _conflicts(connection: sa.Connection) -> tuple[Conflict, ...]:
+    entries = _strings(connection, schema.conflict_entries)
+    claims = _strings(connection, schema.conflict_claims)
+    return tuple(
+        Conflict(kind=kind, entries=tuple(entries.get(n, ())), claims=tuple(claims.get(n, ())), cause=cause, note=note)
+        for n, kind, cause, note in _rows(connection, schema.conflicts)
+    )
+
+
+def _decisions(connection: sa.Connection) -> tuple[Decision, ...]:
+    return tuple(
+        Decision(
+            id=key,
+            kind=kind,
+            left=left,
+            right=right,
+            judgement=judgement,
+            who=who,
+            when=when,
+            why=why,
+            undone=undone,
+        )
+        for _, key, kind, left, right, judgement, who, when, why, undone in _rows(connection, schema.heard_decisions)
+    )
