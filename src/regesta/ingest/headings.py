@@ -1,0 +1,23 @@
+"""Which paragraphs are headings."""
+
+from __future__ import annotations
+
+_LONGEST = 100
+_MOST_WORDS = 14
+_MOST_WORDS_ASKED = 8
+_UNFINISHED = ".!…:;,"
+_CLOSERS = "\"'’”“»)]*_ "
+
+
+def is_heading(text: str) -> bool:
+    """Whether a paragraph of one sentence is a heading: short, and without a final mark.
+
+    A short question alone in its paragraph is one too (``What happened?``).
+    """
+    if not 1 < len(text) <= _LONGEST or not any(char.isalpha() for char in text):
+        return False
+    words = text.count(" ") + 1
+    last = text.rstrip(_CLOSERS)[-1:]
+    if last == "?":
+        return words <= _MOST_WORDS_ASKED
+    return words <= _MOST_WORDS and last not in _UNFINISHED

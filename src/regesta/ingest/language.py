@@ -1,0 +1,181 @@
+"""Which language a document and its parts are in, by script first and py3langid within the script."""
+
+from __future__ import annotations
+
+import copy
+import re
+import threading
+from collections import Counter
+from functools import cache
+from typing import Any
+
+_SCRIPTS: tuple[tuple[str, str], ...] = (
+    ("Latn", "A-Za-zªºÀ-ÖØ-öø-ʯḀ-ỿ"),
+    ("Cyrl", "Ѐ-ԯ"),
+    ("Grek", "Ͱ-Ͽἀ-῿"),
+    ("Hebr", "֐-׿"),
+    ("Arab", "؀-ۿݐ-ݿ"),
+    ("Deva", "ऀ-ॿ"),
+    ("Geor", "Ⴀ-ჿ"),
+    ("Armn", "԰-֏"),
+    ("Hang", "ᄀ-ᇿ가-힣"),
+    ("Kana", "぀-ヿ"),
+    ("Hani", "一-鿿"),
+    ("Thai", "฀-๿"),
+    ("Beng", "ঀ-৿"),
+    ("Taml", "஀-௿"),
+)
+_RUNS = re.compile("|".join(f"(?P<{name}>[{chars}]+)" for name, chars in _SCRIPTS))
+
+_LANGUAGES: dict[str, tuple[str, ...]] = {
+    "Latn": (
+        "en", "fr", "de", "hu", "es", "it", "pt", "pl", "nl", "sv", "da", "no", "nn", "fi", "cs", "sk", "sl", "hr", "sr", "ro",
+        "ca", "gl", "eu", "et", "lv", "lt", "tr", "az", "sq", "la", "ga", "cy", "is", "af", "eo", "id", "vi", "sw", "lb",
+    ),
+    "Cyrl": ("ru", "uk", "be", "bg", "mk", "sr", "kk", "ky", "tg", "mn", "tt", "ba"),
+    "Grek": ("el",),
+    "Hebr": ("he",),
+    "Arab": ("ar", "fa", "ur", "ug", "ps"),
+    "Deva": ("hi", "mr", "ne"),
+    "Geor": ("ka",),
+    "Armn": ("hy",),
+    "Hang": ("ko",),
+    "Kana": ("ja",),
+    "Hani": ("zh",),
+    "Thai": ("th",),
+    "Beng": ("bn",),
+    "Taml": ("ta",),
+}  # fmt: skip
+_TAGS = {("sr", "Latn"): "sr-Latn"}
+_SAMPLE = 20_000
+_HEAD = 160
+_SHORT = 40
+_SURE_PARAGRAPH = 0.9
+_SURE_SENTENCE = 0.97
+_LOCK = threading.Lock()
+
+UNDETERMINED = "und"
+
+
+def script_counts(text: str) -> Counter[str]:
+    """Letters of each script, by ISO 15924 name."""
+    counts: Counter[str] = Counter()
+    for match in _RUNS.finditer(text):
+        counts[match.lastgroup or ""] += match.end() - match.start()
+    return counts
+
+
+def main_script(text: str) -> str | None:
+    """The script of most letters; None for a text without letters. Kana outweighs Han: the text is Japanese then."""
+    counts = script_counts(text)
+    if not counts:
+        return None
+    if counts["Kana"] * 10 > counts["Hani"] > 0:
+        counts["Kana"] += counts.pop("Hani")
+    return max(counts, key=lambda name: (counts[name], name))
+
+
+def document_language(text: str, declared: str | None = None) -> str:
+    """The language of most of a document.
+
+    Args:
+        text: the document's text; a long one is judged by samples from its start, middle and end.
+        declared: what the file says of itself (BCP 47); believed if its script is right and the text too short, or
+            not clear enough, to say otherwise.
+
+    Returns:
+        A BCP 47 tag, ``und`` if there are no letters to tell by.
+    """
+    sample = _sampled(text)
+    script = main_script(sample)
+    if script is None:
+        return UNDETERMINED
+    tag, confidence = classify(sample, script)
+    if declared:
+        primary = declared.replace("_", "-").split("-")[0].lower()
+        if primary in _LANGUAGES[script] and (len(sample) < 200 or confidence < 0.9):
+            return _TAGS.get((primary, script), primary)
+    return tag
+
+
+def classify(text: str, script: str) -> tuple[str, float]:
+    """The language of a text in one script, and the confidence between 0 and 1."""
+    candidates = _LANGUAGES[script]
+    if len(candidates) == 1:
+        return candidates[0], 1.0
+    language, confidence = _identifier(script).classify(text)
+    return _TAGS.get((language, script), language), float(confidence)
+
+
+def _sampled(text: str) -> str:
+    if len(text) <= 3 * _SAMPLE:
+        return text
+    middle = len(text) // 2
+    return text[:_SAMPLE] + text[middle : middle + _SAMPLE] + text[-_SAMPLE:]
+
+
+def _identifier(script: str) -> Any:
+    with _LOCK:
+        return _restricted(script)
+
+
+@cache
+def _restricted(script: str) -> Any:
+    """The identifier of one script's languages; they share one model."""
+    identifier = copy.copy(_model())
+    identifier.set_languages(list(_LANGUAGES[script]))
+    return identifier
+
+
+@cache
+def _model() -> Any:
+    from py3langid.langid import MODEL_FILE, LanguageIdentifier
+
+    return LanguageIdentifier.from_model_file(MODEL_FILE, norm_probs=True)
+
+
+class LanguageJudge:
+    """The language of the paragraphs and sentences of one document, most often that of the document.
+
+    The first words of each paragraph are classified; a sentence is looked at again only if its script differs or,
+    being long, it has none of the little words that the document's language has everywhere.
+    """
+
+    def __init__(self, language: str) -> None:
+        self._language = language
+        self._primary = language.split("-")[0]
+        self._script = next((name for name, tags in _LANGUAGES.items() if self._primary in tags), None)
+        self._little_words: Counter[str] = Counter()
+
+    def paragraph(self, text: str) -> str:
+        """The language of a paragraph: the document's, unless it is clearly in another."""
+        head = text[:_HEAD]
+        tongue = self._judged(head, _SURE_PARAGRAPH)
+        if tongue == self._language:
+            self._little_words.update(set(_little_words(head)))
+        return tongue
+
+    def sentence(self, text: str, paragraph: str) -> str:
+        """The language of a sentence, given that of its paragraph."""
+        if len(text) < _SHORT or paragraph != self._language or not self._looks_different(text):
+            return paragraph
+        return self._judged(text[: 2 * _HEAD], _SURE_SENTENCE)
+
+    def _judged(self, text: str, sure: float) -> str:
+        script = main_script(text)
+        if script is None:
+            return self._language
+        other_script = script != self._script and self._primary not in _LANGUAGES[script]
+        if len(text) < _SHORT and not other_script:
+            return self._language
+        tag, confidence = classify(text, script)
+        return tag if other_script or confidence >= sure else self._language
+
+    def _looks_different(self, text: str) -> bool:
+        if len(self._little_words) < 20:
+            return True
+        return not any(self._little_words[word] > 1 for word in _little_words(text))
+
+
+def _little_words(text: str) -> list[str]:
+    return [word for word in text.lower().split() if len(word) <= 4 and word.isalpha()]
