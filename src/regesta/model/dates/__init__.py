@@ -1,0 +1,61 @@
+"""Dates with their doubt: EDTF values (ISO 8601-2:2019), their bounds, algebra and calendars."""
+
+from __future__ import annotations
+
+from regesta.errors import EdtfError
+from regesta.model.dates.build import (
+    Part,
+    after,
+    all_of,
+    before,
+    by,
+    either,
+    of_century,
+    of_day,
+    of_decade,
+    of_month,
+    of_season,
+    of_year,
+    one_of,
+    part_of_century,
+    part_of_decade,
+    part_of_month,
+    part_of_year,
+    qualified,
+    since,
+    span,
+)
+from regesta.model.dates.day import Day
+from regesta.model.dates.order import sort_key
+from regesta.model.dates.points import Precision
+from regesta.model.dates.shifting import shift
+from regesta.model.dates.values import Edtf
+
+__all__ = [
+    "Day",
+    "Edtf",
+    "EdtfError",
+    "Part",
+    "Precision",
+    "after",
+    "all_of",
+    "before",
+    "by",
+    "either",
+    "of_century",
+    "of_day",
+    "of_decade",
+    "of_month",
+    "of_season",
+    "of_year",
+    "one_of",
+    "part_of_century",
+    "part_of_decade",
+    "part_of_month",
+    "part_of_year",
+    "qualified",
+    "shift",
+    "since",
+    "sort_key",
+    "span",
+]
