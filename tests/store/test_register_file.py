@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, given, settings
+from register_strategies import registers
 
 from regesta.errors import RegisterError, UsageError
 from regesta.model.claims import Claim, DateExpression, Mention, RoleFiller
@@ -15,7 +16,6 @@ from regesta.model.documents import Document, Failure, Sentence
 from regesta.model.register import Register
 from regesta.model.text import CleanText, Span
 from regesta.store import read_register, write_register
-from register_strategies import registers
 
 
 @settings(max_examples=40, deadline=None, suppress_health_check=list(HealthCheck))

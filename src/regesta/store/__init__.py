@@ -2,6 +2,21 @@
 
 from __future__ import annotations
 
-from regesta.store.register_file import read_register, write_register
+from regesta.store.cache import AnnotationCache
+from regesta.store.curation import Curation, in_force
+from regesta.store.files import file_beside, register_path
+from regesta.store.register_file import check_writable, read_register, write_register
+from regesta.store.search import Hit, search
 
-__all__ = ["read_register", "write_register"]
+__all__ = [
+    "AnnotationCache",
+    "Curation",
+    "Hit",
+    "check_writable",
+    "file_beside",
+    "in_force",
+    "read_register",
+    "register_path",
+    "search",
+    "write_register",
+]

@@ -79,14 +79,14 @@ def check_is(path: Path, expected: int, what: str) -> None:
         raise RegisterError(f"{str(path)!r} is not a {what}, and regesta leaves it as it is. Name another file with --register.")
 
 
-def begin_building(path: Path) -> Path:
+def begin_building(path: Path, expected: int = RUN_ID, what: str = "register") -> Path:
     """A new, empty file in the folder of ``path`` to build in; ``path`` itself is looked at, not touched.
 
     Raises:
-        RegisterError: if ``path`` is something else than a register, or its folder can't be written.
+        RegisterError: if ``path`` is something else than it should be, or its folder can't be written.
     """
     if path.exists() or path.is_symlink():
-        check_is(path, RUN_ID, "register")
+        check_is(path, expected, what)
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         _sweep(path)
@@ -119,6 +119,23 @@ def activate(building: Path, path: Path) -> None:
         ) from None
     with suppress(OSError):
         _sync(path.parent)
+
+
+def link_new(building: Path, path: Path) -> None:
+    """Put the finished file at ``path`` if nothing is there.
+
+    Raises:
+        FileExistsError: if something is there by now.
+    """
+    _sync(building)
+    try:
+        path.hardlink_to(building)
+    except FileExistsError:
+        raise
+    except OSError:  # a file system without hard links
+        if path.exists():
+            raise FileExistsError(path) from None
+        building.rename(path)
 
 
 def discard(building: Path) -> None:

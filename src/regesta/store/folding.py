@@ -27,7 +27,8 @@ def fold(text: str) -> str:
     """
     if text.isascii():
         return text.lower()
-    plain = unicodedata.normalize("NFKD", text.casefold()).translate(_marks()).translate(_SINGLE)
+    plain = unicodedata.normalize("NFKD", text).casefold()
+    plain = unicodedata.normalize("NFKD", plain).translate(_marks()).translate(_SINGLE)
     return _UNSPACED.sub(r" \1 ", plain)
 
 

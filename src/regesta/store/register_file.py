@@ -45,6 +45,16 @@ def write_register(path: str | Path, register: Register) -> None:
         discard(building)
 
 
+def check_writable(path: str | Path) -> None:
+    """Make sure that :func:`write_register` can write to ``path``, before hours of work are done for it.
+
+    Raises:
+        UsageError: if ``path`` is a URL.
+        RegisterError: if the file at ``path`` is not a register, or its folder can't be written.
+    """
+    discard(begin_building(register_path(path).resolve()))
+
+
 def read_register(path: str | Path) -> Register:
     """The register in the file at ``path``.
 
