@@ -25,9 +25,12 @@ from regesta.model.dates.build import (
     since,
     span,
 )
+from regesta.model.dates.calendars import from_julian, from_republican, julian_day, to_julian
 from regesta.model.dates.day import Day
+from regesta.model.dates.human import human
 from regesta.model.dates.order import sort_key
 from regesta.model.dates.points import Precision
+from regesta.model.dates.relations import Relation, intersect, relation
 from regesta.model.dates.shifting import shift
 from regesta.model.dates.values import Edtf
 
@@ -37,11 +40,17 @@ __all__ = [
     "EdtfError",
     "Part",
     "Precision",
+    "Relation",
     "after",
     "all_of",
     "before",
     "by",
     "either",
+    "from_julian",
+    "from_republican",
+    "human",
+    "intersect",
+    "julian_day",
     "of_century",
     "of_day",
     "of_decade",
@@ -54,8 +63,10 @@ __all__ = [
     "part_of_month",
     "part_of_year",
     "qualified",
+    "relation",
     "shift",
     "since",
     "sort_key",
     "span",
+    "to_julian",
 ]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from regesta.errors import EdtfError
 from regesta.model.dates.bounds import season_months
 from regesta.model.dates.day import Day, add_months, month_length, year_digits
-from regesta.model.dates.points import Missing, Point, Precision, Stretch
+from regesta.model.dates.points import Point, Precision
 from regesta.model.dates.values import Edtf
 
 _SEASON_RUNS = ((21, 24), (25, 28), (29, 32), (33, 36), (37, 39), (40, 41))
@@ -28,18 +28,7 @@ def shift(value: Edtf, *, years: int = 0, months: int = 0, days: int = 0) -> Edt
     step = years * 12 + months
     if not step and not days:
         return value
-    if value.kind == "date":
-        point = value.points[0]
-        first, last = _moved(point, step, days)
-        return Edtf.parse(first if first == last else f"[{first}..{last}]")
-    if value.kind == "interval":
-        return Edtf.parse("/".join(_moved_ends(value.members[0], step, days)))
-    parts = []
-    for member in value.members:
-        first, last = _moved_ends(member, step, days)
-        first, last = ("" if end == ".." else end for end in (first, last))
-        parts.append(first if first == last else f"{first}..{last}")
-    return Edtf.parse(("[{}]" if value.kind == "one_of" else "{{{}}}").format(",".join(parts)))
+    return value.with_ends(lambda point: _moved(point, step, days))
 
 
 def neighbour(point: Point, step: int) -> str:
@@ -69,15 +58,6 @@ def neighbour(point: Point, step: int) -> str:
     low, high = point.years
     width = high - low + 1
     return (_digits(low + step * width, high + step * width) or _year(edge.year)) + mark
-
-
-def _moved_ends(member: Point | Stretch, step: int, days: int) -> tuple[str, str]:
-    if isinstance(member, Point):
-        return _moved(member, step, days)
-    start, end = member
-    first = start.value if isinstance(start, Missing) else _moved(start, step, days)[0]
-    last = end.value if isinstance(end, Missing) else _moved(end, step, days)[1]
-    return first, last
 
 
 def _moved(point: Point, step: int, days: int) -> tuple[str, str]:

@@ -12,6 +12,7 @@ from regesta.model.dates.parse import Kind, parse_members
 from regesta.model.dates.points import Member, Missing, Point, Precision, Stretch
 
 _CACHED = 65_536
+_Ends = Callable[[Point], tuple[str, str]]
 
 
 @dataclass(frozen=True, slots=True, eq=False, repr=False)
@@ -142,13 +143,24 @@ class Edtf:
         point = self.point
         return point.season if point else None
 
+    def with_ends(self, ends: _Ends) -> Edtf:
+        """This value with every date in it replaced by the first and the last text that a function gives for it.
+
+        Where the two differ, a date or a member of a set becomes a range; a stretch starts with the first text of its start
+        and ends with the last of its end.
+
+        Raises:
+            EdtfError: if the result is no EDTF.
+        """
+        return _parse(_text(self.kind, self.members, ends))
+
     def with_points(self, point_text: Callable[[Point], str]) -> Edtf:
         """This value with every date in it replaced by the text that a function gives for it.
 
         Raises:
             EdtfError: if the result is no EDTF.
         """
-        return _parse(_text(self.kind, self.members, point_text))
+        return self.with_ends(lambda point: (point_text(point),) * 2)
 
     def with_year(self, year: int) -> Edtf:
         """This date in a year, where it names none; a date with a year is returned as it is.
@@ -194,22 +206,24 @@ def _set_bounds(members: tuple[Member, ...]) -> tuple[Day | None, Day | None]:
     return earliest, None if None in ends else max(day for day in ends if day)
 
 
-def _text(kind: Kind, members: tuple[Member, ...], point_text: Callable[[Point], str]) -> str:
-    if kind == "date" or kind == "interval":
-        return _member_text(members[0], "/", point_text)
-    brackets = "[]" if kind == "one_of" else "{}"
-    return brackets[0] + ",".join(_member_text(member, "..", point_text) for member in members) + brackets[1]
+def _text(kind: Kind, members: tuple[Member, ...], ends: _Ends) -> str:
+    if kind == "interval":
+        return _member_text(members[0], "/", ends)
+    text = ",".join(_member_text(member, "..", ends) for member in members)
+    if kind == "all_of":
+        return f"{{{text}}}"
+    return text if kind == "date" and ".." not in text else f"[{text}]"
 
 
-def _member_text(member: Member, joint: str, point_text: Callable[[Point], str]) -> str:
+def _member_text(member: Member, joint: str, ends: _Ends) -> str:
     if isinstance(member, Point):
-        return point_text(member)
-    if joint == "..":
-        start, end = (point_text(end) if isinstance(end, Point) else "" for end in member)
-    else:
-        start, end = (point_text(end) if isinstance(end, Point) else end.value for end in member)
-    return f"{start}{joint}{end}"
+        first, last = ends(member)
+        return first if first == last else f"{first}{joint}{last}"
+    start, end = member
+    first = ends(start)[0] if isinstance(start, Point) else start.value
+    last = ends(end)[1] if isinstance(end, Point) else end.value
+    return f"{first}/{last}" if joint == "/" else f"{first.strip('.')}..{last.strip('.')}"
 
 
-def _own_text(point: Point) -> str:
-    return point.text
+def _own_text(point: Point) -> tuple[str, str]:
+    return point.text, point.text
