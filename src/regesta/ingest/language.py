@@ -26,6 +26,8 @@ _SCRIPTS: tuple[tuple[str, str], ...] = (
     ("Taml", "஀-௿"),
 )
 _RUNS = re.compile("|".join(f"(?P<{name}>[{chars}]+)" for name, chars in _SCRIPTS))
+_BELOW_GREEK = re.compile("[\x00-\u036f]+")
+_LATIN = re.compile(f"[{_SCRIPTS[0][1]}]+")
 
 _LANGUAGES: dict[str, tuple[str, ...]] = {
     "Latn": (
@@ -59,8 +61,9 @@ UNDETERMINED = "und"
 
 def script_counts(text: str) -> Counter[str]:
     """Letters of each script, by ISO 15924 name."""
-    counts: Counter[str] = Counter()
-    for match in _RUNS.finditer(text):
+    latin = sum(map(len, _LATIN.findall(text)))
+    counts: Counter[str] = Counter({"Latn": latin} if latin else {})
+    for match in _RUNS.finditer(_BELOW_GREEK.sub(" ", text)):
         counts[match.lastgroup or ""] += match.end() - match.start()
     return counts
 
