@@ -35,6 +35,7 @@ FORMATS: dict[str, Format] = {
     format_.name: format_
     for format_ in (
         Format(name="jsonl", meaning="five files of records, by the schemas", module="regesta.export.jsonl", function="to_jsonl"),
+        Format(name="html", meaning="a folder to read in a browser", module="regesta.export.html", function="to_html"),
     )
 }
 

@@ -1,0 +1,40 @@
+"""The commands, by name. Each command's work is imported when it is called, so that ``--help`` is quick."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from regesta.cli.building import build, status
+from regesta.cli.exporting import export
+
+app = typer.Typer(
+    name="regesta",
+    help="From a pile of disagreeing accounts to a cited register of who did what to whom, when, and says who.",
+    no_args_is_help=True,
+    pretty_exceptions_enable=False,
+    rich_markup_mode=None,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+
+
+def _version(wanted: bool) -> None:
+    if wanted:
+        from regesta import __version__
+
+        typer.echo(f"regesta {__version__}")
+        raise typer.Exit()
+
+
+@app.callback()
+def _root(
+    version: Annotated[
+        bool, typer.Option("--version", callback=_version, is_eager=True, help="The version, and nothing else.")
+    ] = False,
+) -> None:
+    """From a pile of disagreeing accounts to a cited register of who did what to whom, when, and says who."""
+
+
+for command in (build, status, export):
+    app.command()(command)

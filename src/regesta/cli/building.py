@@ -1,0 +1,62 @@
+"""``regesta build`` and ``regesta status``."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from typing import Annotated
+
+import typer
+
+from regesta.cli.options import DEFAULT_REGISTER, JsonOption, RegisterOption
+
+
+class Engine(StrEnum):
+    """What runs the stages."""
+
+    LOCAL = "local"
+    SPARK = "spark"
+
+
+def build(
+    paths: Annotated[
+        list[str], typer.Argument(metavar="PATH...", help="Files, folders, globs, - for standard input, @list.txt.")
+    ],
+    register: RegisterOption = DEFAULT_REGISTER,
+    language: Annotated[
+        str | None, typer.Option("--language", metavar="xx", help="The language of all texts (BCP 47); else each is told apart.")
+    ] = None,
+    jobs: Annotated[int, typer.Option("--jobs", min=0, metavar="N", help="Processes; 0 is one a processor.")] = 0,
+    engine: Annotated[Engine, typer.Option("--engine", help="What runs the stages.")] = Engine.LOCAL,
+    json: JsonOption = False,
+) -> None:
+    """Read documents and make the register of what they say."""
+    from regesta.cli.screen import console, print_json, progress_shown
+    from regesta.cli.summary import print_failures, print_summary, summary_record
+    from regesta.pipeline.build import build as run
+    from regesta.store import read_register
+
+    with progress_shown() as progress:
+        run(paths, register=register, language=language, jobs=jobs, engine=engine.value, progress=progress)
+    built = read_register(register)
+    if json:
+        print_json({"register": register, **summary_record(built)})
+    else:
+        print_summary(built)
+        print_failures(built.failures)
+        console().print(f"The register is {register}. `regesta show` reads it, `regesta serve` opens it in a browser.")
+    if any(failure.fatal for failure in built.failures):
+        raise typer.Exit(1)
+
+
+def status(register: RegisterOption = DEFAULT_REGISTER, json: JsonOption = False) -> None:
+    """What is in the register, and what was left out and why."""
+    from regesta.cli.screen import print_json
+    from regesta.cli.summary import print_failures, print_summary, summary_record
+    from regesta.store import read_register
+
+    built = read_register(register)
+    if json:
+        print_json({"register": register, **summary_record(built)})
+        return
+    print_summary(built)
+    print_failures(built.failures)

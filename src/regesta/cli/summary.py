@@ -1,0 +1,98 @@
+"""What is in a register, in counts, and what was left out and why."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+
+from regesta.cli.screen import console
+from regesta.export.edition import STATUS_WORDS
+from regesta.model.documents import Failure
+from regesta.model.register import Register
+
+
+def summary_record(register: Register) -> dict[str, object]:
+    """The counts as JSON has them."""
+    statuses = Counter(entry.status for entry in register.chronology.entries)
+    return {
+        "documents": len(register.documents),
+        "languages": dict(Counter(document.language for document in register.documents)),
+        "families": len(register.collation.families),
+        "claims": len(register.claims),
+        "entities": dict(Counter(entity.kind for entity in register.entities)),
+        "entries": len(register.chronology.entries),
+        "statuses": {status: statuses[status] for status in STATUS_WORDS},
+        "conflicts": len(register.chronology.conflicts),
+        "decisions": len(register.decisions),
+        "failures": [failure_record(failure) for failure in register.failures],
+        "dropped": dict(register.dropped),
+        "stage_seconds": {stage: round(seconds, 3) for stage, seconds in register.stage_seconds.items()},
+    }
+
+
+def failure_record(failure: Failure) -> dict[str, object]:
+    """A failure as JSON has it."""
+    return {
+        "path": failure.path,
+        "stage": failure.stage,
+        "reason": failure.reason,
+        "remedy": failure.remedy,
+        "fatal": failure.fatal,
+    }
+
+
+def print_summary(register: Register) -> None:
+    """The counts, for people."""
+    languages = Counter(document.language for document in register.documents)
+    kinds = Counter(entity.kind for entity in register.entities)
+    entries = register.chronology.entries
+    statuses = Counter(entry.status for entry in entries)
+    rows = [
+        ("documents", len(register.documents), _counts(languages.most_common())),
+        ("families", len(register.collation.families), "independent sources"),
+        ("claims", len(register.claims), ""),
+        ("entities", len(register.entities), _counts((_plural(kind, n), n) for kind, n in sorted(kinds.items()))),
+        (
+            "entries",
+            len(entries),
+            " · ".join(f"{sign} {statuses[key]} {word}" for key, (sign, word) in STATUS_WORDS.items() if statuses[key]),
+        ),
+    ]
+    if register.chronology.conflicts:
+        rows.append(("conflicts", len(register.chronology.conflicts), "`regesta conflicts` shows them"))
+    if register.decisions:
+        rows.append(("decisions", len(register.decisions), "`regesta decisions` lists them"))
+    from rich.table import Table
+    from rich.text import Text
+
+    table = Table.grid(padding=(0, 2))
+    table.add_column()
+    table.add_column(justify="right")
+    table.add_column()
+    for name, count, remark in rows:
+        table.add_row(name, f"{count:,}", Text(remark, style="dim"))
+    console().print(table)
+    if register.dropped:
+        what = " · ".join(f"{reason}: {count:,}" for reason, count in sorted(register.dropped.items()))
+        console().print(Text(f"left out within documents: {what}", style="dim"))
+
+
+def print_failures(failures: Iterable[Failure]) -> None:
+    """The documents that were left out (✗) or read in part (–), why, and what to do."""
+    from rich.text import Text
+
+    for failure in sorted(failures, key=lambda f: (not f.fatal, f.path)):
+        sign = "✗" if failure.fatal else "–"
+        line = Text(f"{sign} {failure.path}", style="bold")
+        line.append(f"  {failure.reason} {failure.remedy}", style="not bold")
+        console().print(line)
+
+
+def _counts(pairs: Iterable[tuple[str, int]]) -> str:
+    return " · ".join(f"{count:,} {name}" for name, count in pairs)
+
+
+def _plural(kind: str, count: int) -> str:
+    if count == 1:
+        return kind
+    return {"person": "people"}.get(kind, f"{kind}s")

@@ -1,0 +1,93 @@
+"""Dates, types and counts in the words people use."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from regesta.errors import EdtfError
+from regesta.model.chronology import Entry
+from regesta.model.dates import Edtf, human
+from regesta.model.documents import QualityName
+from regesta.model.families import RelationKind
+
+if TYPE_CHECKING:
+    from babel import Locale
+
+
+@lru_cache(maxsize=65_536)
+def margin_date(edtf: str) -> str:
+    """An EDTF date as it stands in the margin: ``12 Nov 1927``. Text that is no EDTF comes back as it is."""
+    try:
+        return human(Edtf.parse(edtf))
+    except EdtfError:
+        return edtf
+
+
+def year_heading(entry: Entry) -> str:
+    """The year an entry stands under: that of its first day, else of its last; ``undated`` if it has neither."""
+    year = entry_year(entry)
+    if year is None:
+        return "undated"
+    return str(year) if year > 0 else f"{1 - year} BC"
+
+
+def entry_year(entry: Entry) -> int | None:
+    """The astronomical year of an entry's first day, else of its last; None if it has neither."""
+    day = entry.date and (entry.date.earliest or entry.date.latest)
+    if not day:
+        return None
+    sign, digits = (-1, day[1:]) if day.startswith("-") else (1, day)
+    return sign * int(digits.partition("-")[0])
+
+
+def plain_type(name: str) -> str:
+    """A type of act in words: ``sought_asylum`` → ``sought asylum``."""
+    return name.replace("_", " ")
+
+
+QUALITY_WORDS: dict[QualityName, str] = {
+    "shuffled": "sentences out of order",
+    "machine_translated": "machine translated",
+    "boilerplate": "boilerplate",
+    "questions": "questions in place of statements",
+    "unsourced": "names no sources",
+    "glued_footnotes": "footnote numbers glued to words",
+    "foreign_lines": "lines in another language",
+    "citations": "cites sources",
+}
+RELATION_WORDS: dict[RelationKind, str] = {
+    "copies": "is a copy of",
+    "translates": "is a translation of",
+    "shares_ancestor": "goes back to the same text as",
+    "quotes": "quotes",
+    "shuffles": "has the sentences, out of order, of",
+}
+
+
+@lru_cache(maxsize=1024)
+def language_name(tag: str) -> str:
+    """The English name of a language: ``hu`` → ``Hungarian``. A tag nobody knows comes back as it is."""
+    locale = _locale(tag)
+    return (locale.get_display_name("en") if locale else None) or tag
+
+
+@lru_cache(maxsize=1024)
+def text_direction(tag: str) -> str:
+    """``rtl`` for languages written from right to left, else ``ltr``."""
+    locale = _locale(tag)
+    return locale.text_direction if locale else "ltr"
+
+
+def _locale(tag: str) -> Locale | None:
+    from babel import Locale, UnknownLocaleError
+
+    try:
+        return Locale.parse(tag.replace("-", "_"))
+    except (UnknownLocaleError, ValueError):
+        return None
+
+
+def of_sources(count: int, total: int) -> str:
+    """``3 of 4 independent sources``."""
+    return f"{count} of {total} independent source{'' if total == 1 else 's'}"

@@ -1,0 +1,120 @@
+"""Where each page is: file names that stay the same from build to build."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from anyascii import anyascii
+
+from regesta.export.edition import Edition, YearOfEntries
+from regesta.model.chronology import Entry
+from regesta.model.claims import Claim
+from regesta.model.documents import Document
+from regesta.model.entities import Entity
+from regesta.model.ids import content_id
+from regesta.model.text import Span
+
+PAGE_LENGTH = 500
+_LONGEST_SLUG = 40
+_NOT_PLAIN = re.compile(r"[^a-z0-9]+")
+BODIES = ("organ", "faction")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ChronologyPage:
+    """A page of the chronology: its address, its title, and the years on it."""
+
+    address: str
+    title: str
+    years: tuple[YearOfEntries, ...]
+
+    @property
+    def size(self) -> int:
+        """How many entries are on it."""
+        return sum(len(year.entries) for year in self.years)
+
+
+def slug(name: str, key: str) -> str:
+    """A file name: ``name`` in plain letters, and a hash of ``key`` that tells it from all others."""
+    plain = _NOT_PLAIN.sub("-", anyascii(name).lower()).strip("-")[:_LONGEST_SLUG].strip("-")
+    return f"{plain or 'x'}-{content_id('', key)[1:11]}"
+
+
+def passage_anchor(span: Span) -> str:
+    """The HTML id of a passage on its document's page."""
+    return f"p-{span.start}-{span.end}"
+
+
+def chronology_pages(edition: Edition, length: int = PAGE_LENGTH) -> list[ChronologyPage]:
+    """The pages of the chronology: one up to ``length`` entries, else one a decade, and more for a crowded decade."""
+    years = edition.years(edition.register.chronology.entries)
+    if len(edition.register.chronology.entries) <= length:
+        return [ChronologyPage(address="index.html", title="Chronology", years=tuple(years))]
+    decades: dict[int | None, list[YearOfEntries]] = {}
+    for year in years:
+        decades.setdefault(None if year.year is None else year.year // 10 * 10, []).append(year)
+    pages = []
+    for decade, found in decades.items():
+        name = _decade_name(decade)
+        parts = list(_split(found, length))
+        for number, part in enumerate(parts, start=1):
+            more = f", {number} of {len(parts)}" if len(parts) > 1 else ""
+            address = f"chronology/{_NOT_PLAIN.sub('-', name.lower())}{f'-{number}' if number > 1 else ''}.html"
+            pages.append(ChronologyPage(address=address, title=f"{name}{more}", years=tuple(part)))
+    return pages
+
+
+def _decade_name(decade: int | None) -> str:
+    if decade is None:
+        return "Undated"
+    if decade == 0:
+        return "1 BC–AD 9"
+    return f"{decade}s" if decade > 0 else f"{1 - decade}–{-8 - decade} BC"
+
+
+def _split(years: Sequence[YearOfEntries], length: int) -> list[list[YearOfEntries]]:
+    """Years in parts of at most ``length`` entries; a year with more is cut."""
+    parts: list[list[YearOfEntries]] = [[]]
+    room = length
+    for year in years:
+        entries = year.entries
+        while entries:
+            if not room:
+                parts.append([])
+                room = length
+            taken, entries = entries[:room], entries[room:]
+            parts[-1].append(YearOfEntries(heading=year.heading, year=year.year, entries=taken))
+            room -= len(taken)
+    return parts
+
+
+class Addresses:
+    """The address of everything that has a page or a place on one, relative to the export's folder."""
+
+    def __init__(self, edition: Edition, pages: Sequence[ChronologyPage]) -> None:
+        self._of_entry = {e.id: page.address for page in pages for year in page.years for e in year.entries}
+        self._of_document = {path: f"documents/{slug(path, path)}.html" for path in edition.documents}
+        with_entries = {entity for entry in edition.register.chronology.entries for _role, entity in entry.roles}
+        self._of_entity = {}
+        for entity in edition.register.entities:
+            folder = "people" if entity.kind == "person" else "organs" if entity.kind in BODIES else ""
+            if folder and entity.id in with_entries:
+                self._of_entity[entity.id] = f"{folder}/{slug(entity.name, entity.id)}.html"
+
+    def document(self, document: Document) -> str:
+        """The page of a document."""
+        return self._of_document[document.path]
+
+    def passage(self, claim: Claim) -> str:
+        """The passage of a claim on its document's page."""
+        return f"{self._of_document[claim.document]}#{passage_anchor(claim.passage)}"
+
+    def entity(self, entity: Entity) -> str | None:
+        """The page of a person or body; None for those without entries and for other kinds."""
+        return self._of_entity.get(entity.id)
+
+    def entry(self, entry: Entry) -> str:
+        """An entry in the chronology."""
+        return f"{self._of_entry[entry.id]}#entry-{entry.id}"

@@ -1,0 +1,58 @@
+// What a script adds to pages that read well without one: filtering, unfolding, and print with everything open.
+"use strict";
+
+const entries = [...document.querySelectorAll(".year .entry")];
+const form = document.querySelector(".filters");
+
+function openTarget() {
+  const target = location.hash && document.getElementById(decodeURIComponent(location.hash.slice(1)));
+  const details = target && target.querySelector(":scope > details");
+  if (details) details.open = true;
+}
+
+function applyFilters() {
+  const wanted = new FormData(form);
+  const entities = [wanted.get("people"), wanted.get("organs")].filter(Boolean);
+  let shown = 0;
+  for (const entry of entries) {
+    const has = entry.dataset.entities.split(" ");
+    const fits =
+      entities.every((id) => has.includes(id)) &&
+      (!wanted.get("type") || wanted.get("type") === entry.dataset.type) &&
+      (!wanted.get("status") || wanted.get("status") === entry.dataset.status);
+    entry.hidden = !fits;
+    shown += fits ? 1 : 0;
+  }
+  for (const year of document.querySelectorAll(".year")) {
+    year.hidden = !year.querySelector(".entry:not([hidden])");
+  }
+  const output = form.querySelector("output");
+  output.textContent = shown ? `${shown} of ${output.dataset.total} entries` : "No entry fits. Show all, or choose less.";
+}
+
+if (form) {
+  form.hidden = false;
+  form.addEventListener("submit", (event) => event.preventDefault());
+  form.addEventListener("change", applyFilters);
+  form.addEventListener("reset", () => setTimeout(applyFilters));
+  const button = form.querySelector("[data-action=unfold]");
+  button.addEventListener("click", () => {
+    const open = button.getAttribute("aria-pressed") !== "true";
+    for (const entry of entries) entry.querySelector("details").open = open;
+    button.setAttribute("aria-pressed", String(open));
+    button.textContent = open ? "Fold all" : "Unfold all";
+  });
+  applyFilters();
+}
+
+addEventListener("hashchange", openTarget);
+openTarget();
+
+let folded = [];
+addEventListener("beforeprint", () => {
+  folded = [...document.querySelectorAll("details:not([open])")];
+  for (const details of folded) details.open = true;
+});
+addEventListener("afterprint", () => {
+  for (const details of folded) details.open = false;
+});

@@ -1,0 +1,95 @@
+"""What the templates need beyond the edition: labels of sources, choices to filter by, notes beside a text."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from regesta.export.edition import QUALITY_WORDS, Attestation, Edition, Siglum, language_name
+from regesta.export.html.addresses import BODIES, passage_anchor
+from regesta.export.html.passages import Marked, Paragraph, mark_paragraphs
+from regesta.model.chronology import Entry
+from regesta.model.claims import Claim
+from regesta.model.documents import Document
+from regesta.model.entities import Entity
+
+_MOST_TITLES = 4
+
+
+def source_label(edition: Edition, siglum: Siglum) -> str:
+    """What a siglum stands for: titles, languages, signs of quality."""
+    paths = [siglum.document] if siglum.document else sorted(edition.families_by_id[siglum.family].documents)
+    labels = [_document_label(edition, edition.documents[path]) for path in paths[:_MOST_TITLES] if path in edition.documents]
+    if len(paths) > _MOST_TITLES:
+        labels.append(f"and {len(paths) - _MOST_TITLES} more")
+    return "; ".join(labels)
+
+
+def _document_label(edition: Edition, document: Document) -> str:
+    signs = [QUALITY_WORDS[sign.name] for sign in document.quality if sign.value > 0]
+    return ", ".join([f"{edition.title(document)} ({language_name(document.language)})", *signs])
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FilterChoices:
+    """What the entries of a page can be filtered by: (value, label) pairs, each with how many entries have it."""
+
+    people: tuple[tuple[str, str, int], ...]
+    organs: tuple[tuple[str, str, int], ...]
+    types: tuple[tuple[str, str, int], ...]
+
+    @classmethod
+    def of(cls, edition: Edition, entries: Iterable[Entry]) -> FilterChoices:
+        """The choices among ``entries``."""
+        entities: Counter[str] = Counter()
+        types: Counter[str] = Counter()
+        for entry in entries:
+            entities.update({entity for _role, entity in entry.roles})
+            types[entry.type] += 1
+        known = [(edition.entities[entity], count) for entity, count in entities.items() if entity in edition.entities]
+        return cls(
+            people=_choices((e, n) for e, n in known if e.kind == "person"),
+            organs=_choices((e, n) for e, n in known if e.kind in BODIES),
+            types=tuple((name, name.replace("_", " "), count) for name, count in sorted(types.items())),
+        )
+
+
+def _choices(pairs: Iterable[tuple[Entity, int]]) -> tuple[tuple[str, str, int], ...]:
+    return tuple(
+        (entity.id, entity.name, count) for entity, count in sorted(pairs, key=lambda p: (p[0].name.casefold(), p[0].id))
+    )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DocumentNotes:
+    """A document's paragraphs with its passages marked, and the claims that begin in each (by paragraph, in order)."""
+
+    paragraphs: tuple[tuple[Paragraph, tuple[Attestation, ...]], ...]
+
+    @classmethod
+    def of(cls, edition: Edition, document: Document) -> DocumentNotes:
+        """The notes beside ``document``: all its claims, and the evidence for its signs of quality."""
+        claims = edition.claims_in(document.path)
+        marked = {
+            claim.passage: Marked(span=claim.passage, anchor=passage_anchor(claim.passage), kind="passage") for claim in claims
+        }
+        evidence = [
+            Marked(span=span, anchor=evidence_anchor(sign.name, number), kind="evidence")
+            for sign in document.quality
+            for number, span in enumerate(sign.evidence, start=1)
+            if span.end <= len(document.text)
+        ]
+        paragraphs = mark_paragraphs(document.text, [*marked.values(), *evidence])
+        waiting: list[Claim] = sorted(claims, key=lambda c: (c.passage.start, c.trigger.start, c.id))
+        rows = []
+        for paragraph in paragraphs:
+            here = [claim for claim in waiting if claim.passage.start < paragraph.span.end]
+            waiting = waiting[len(here) :]
+            rows.append((paragraph, tuple(edition.attestation(claim) for claim in here)))
+        return cls(paragraphs=tuple(rows))
+
+
+def evidence_anchor(name: str, number: int) -> str:
+    """The HTML id of the evidence for a sign of quality, numbered from 1."""
+    return f"q-{name}-{number}"

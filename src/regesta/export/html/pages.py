@@ -1,0 +1,137 @@
+"""The pages of the HTML export, each from its template."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache, partial
+from importlib.resources import files
+
+from jinja2 import Environment, PackageLoader, StrictUndefined
+from markupsafe import Markup
+
+from regesta import __version__
+from regesta.export.edition import (
+    MARKS,
+    QUALITY_WORDS,
+    RELATION_WORDS,
+    STATUS_WORDS,
+    Edition,
+    language_name,
+    margin_date,
+    of_sources,
+    plain_type,
+    text_direction,
+)
+from regesta.export.files import ExportFile
+from regesta.export.html.addresses import Addresses, ChronologyPage, chronology_pages
+from regesta.export.html.describing import DocumentNotes, FilterChoices, source_label
+from regesta.model.chronology import Entry
+from regesta.model.register import Register
+
+_ASSETS = ("edition.css", "edition.js", "icon.svg")
+_CONTROLS = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f]")
+_WIKIDATA = re.compile(r"Q[1-9]\d*")
+
+
+def _shown(value: object) -> object:
+    """Text as a page can hold it: control characters, which HTML forbids, become a replacement character."""
+    if isinstance(value, str) and not isinstance(value, Markup):
+        return _CONTROLS.sub("\ufffd", value)
+    return value
+
+
+def _environment() -> Environment:
+    environment = Environment(
+        loader=PackageLoader("regesta.export.html"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        finalize=_shown,
+    )
+    environment.filters.update(
+        margin_date=margin_date, plain_type=plain_type, language_name=language_name, direction=text_direction
+    )
+    environment.tests["wikidata"] = lambda value: bool(_WIKIDATA.fullmatch(value or ""))
+    return environment
+
+
+class _Site:
+    """One export: the edition, the addresses, and the environment that renders them."""
+
+    def __init__(self, register: Register) -> None:
+        self.edition = Edition(register)
+        self.pages = chronology_pages(self.edition)
+        self.addresses = Addresses(self.edition, self.pages)
+        self._entries: dict[tuple[str, str], Markup] = {}
+        self._environment = _environment()
+        self._environment.globals.update(
+            edition=self.edition,
+            register=register,
+            addresses=self.addresses,
+            version=__version__,
+            statuses=STATUS_WORDS,
+            mark_meanings=MARKS,
+            quality_words=QUALITY_WORDS,
+            relation_words=RELATION_WORDS,
+            of_sources=of_sources,
+            source_label=cache(partial(source_label, self.edition)),
+            entry_html=self.entry_html,
+        )
+
+    def entry_html(self, entry: Entry, root: str) -> Markup:
+        """An entry with everything under it; made once for each depth of folder, since many pages show it."""
+        made = self._entries.get((entry.id, root))
+        if made is None:
+            made = Markup(self._environment.get_template("entry.html.jinja").render(entry=entry, root=root))
+            self._entries[entry.id, root] = made
+        return made
+
+    def page(self, address: str, template: str, **context: object) -> ExportFile:
+        """The page at ``address``."""
+        root = "../" * address.count("/")
+        text = self._environment.get_template(template).render(address=address, root=root, **context)
+        return ExportFile(address, text.encode("utf-8", "replace"))
+
+    def chronology(self, page: ChronologyPage) -> ExportFile:
+        """One page of the chronology."""
+        choices = FilterChoices.of(self.edition, [entry for year in page.years for entry in year.entries])
+        return self.page(
+            page.address, "chronology.html.jinja", page=page, choices=choices, all_pages=self.pages, section="chronology"
+        )
+
+
+def iter_pages(register: Register) -> Iterator[ExportFile]:
+    """All files of the export."""
+    site = _Site(register)
+    edition = site.edition
+    for name in _ASSETS:
+        yield ExportFile(f"assets/{name}", files("regesta.export.html").joinpath("assets", name).read_bytes())
+    if site.pages[0].address != "index.html":
+        yield site.page("index.html", "contents.html.jinja", all_pages=site.pages, section="chronology")
+    for page in site.pages:
+        yield site.chronology(page)
+    for section, heading in (("people", "People"), ("organs", "Organs")):
+        lives = [
+            edition.life(entity)
+            for entity in register.entities
+            if (site.addresses.entity(entity) or "").startswith(f"{section}/")
+        ]
+        lives.sort(key=lambda life: (life.entity.name.casefold(), life.entity.id))
+        yield site.page(f"{section}.html", "entities.html.jinja", lives=lives, heading=heading, section=section)
+        for life in lives:
+            address = site.addresses.entity(life.entity)
+            assert address
+            yield site.page(address, "entity.html.jinja", life=life, section=section)
+    yield site.page("contradictions.html", "contradictions.html.jinja", section="contradictions")
+    yield site.page("sources.html", "sources.html.jinja", section="sources")
+    for document in register.documents:
+        yield site.page(
+            site.addresses.document(document),
+            "document.html.jinja",
+            document=document,
+            notes=DocumentNotes.of(edition, document),
+            section="sources",
+        )
+    yield site.page("about.html", "about.html.jinja", section="about")

@@ -1,0 +1,100 @@
+"""A document's text as paragraphs in which spans are marked, one inside the other where they overlap."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from regesta.model.text import Span
+
+_BLANK_LINES = re.compile(r"\s*\n[^\S\n]*\n\s*")
+_LINE = re.compile(r"\s*\n\s*")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Marked:
+    """A span to be marked: its ``anchor`` (an HTML id; empty where a span goes on after a cut) and its ``kind``."""
+
+    span: Span
+    anchor: str
+    kind: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Node:
+    """A marked stretch: its anchor and kind, and what is in it."""
+
+    anchor: str
+    kind: str
+    pieces: tuple[str | Node, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Paragraph:
+    """A paragraph of the stored text, and what is in it."""
+
+    span: Span
+    pieces: tuple[str | Node, ...]
+
+
+def iter_paragraph_spans(text: str) -> Iterator[Span]:
+    """The paragraphs of a text: what blank lines set apart; in a text without blank lines, its lines."""
+    breaks = _BLANK_LINES if _BLANK_LINES.search(text.strip()) else _LINE
+    start = len(text) - len(text.lstrip())
+    for gap in breaks.finditer(text, start):
+        if gap.start() > start:
+            yield Span(start, gap.start())
+        start = gap.end()
+    end = len(text.rstrip())
+    if end > start:
+        yield Span(start, end)
+
+
+def mark_paragraphs(text: str, marked: Iterable[Marked]) -> list[Paragraph]:
+    """The paragraphs of ``text`` with ``marked`` spans in them.
+
+    A span over several paragraphs is cut at each, one that crosses another where that one ends; the first part has the
+    anchor. The pieces of all paragraphs join to the text but for the white space between paragraphs.
+    """
+    waiting = sorted((m for m in marked if len(m.span)), key=_order)
+    paragraphs = []
+    for whole in iter_paragraph_spans(text):
+        # Those before the paragraph are done with; those that start after it have to wait.
+        here, later = [], []
+        for item in waiting:
+            if item.span.start >= whole.end:
+                later.append(item)
+            elif item.span.end > whole.start:
+                inside = Span(max(item.span.start, whole.start), min(item.span.end, whole.end))
+                here.append(replace(item, span=inside))
+                if item.span.end > whole.end:
+                    later.append(replace(item, span=Span(whole.end, item.span.end), anchor=""))
+        waiting = later
+        paragraphs.append(Paragraph(span=whole, pieces=tuple(_iter_pieces(text, whole, here))))
+    return paragraphs
+
+
+def _order(item: Marked) -> tuple[int, int, str, str]:
+    return (item.span.start, -item.span.end, item.kind, item.anchor)
+
+
+def _iter_pieces(text: str, whole: Span, marked: Sequence[Marked]) -> Iterator[str | Node]:
+    queue, position = sorted(marked, key=_order), whole.start
+    while queue:
+        first, *rest = queue
+        if first.span.start > position:
+            yield text[position : first.span.start]
+        inner, outer = [], []
+        for item in rest:
+            if item.span.start >= first.span.end:
+                outer.append(item)
+            elif item.span.end <= first.span.end:
+                inner.append(item)
+            else:
+                inner.append(replace(item, span=Span(item.span.start, first.span.end)))
+                outer.append(replace(item, span=Span(first.span.end, item.span.end), anchor=""))
+        yield Node(anchor=first.anchor, kind=first.kind, pieces=tuple(_iter_pieces(text, first.span, inner)))
+        queue, position = sorted(outer, key=_order), first.span.end
+    if position < whole.end:
+        yield text[position : whole.end]
