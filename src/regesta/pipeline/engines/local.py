@@ -1,0 +1,82 @@
+"""The local engine: worker processes on this machine; a process that dies costs the document it died of."""
+
+from __future__ import annotations
+
+from collections.abc import Generator, Iterator, Sequence
+from concurrent.futures import FIRST_COMPLETED, Future, wait
+from concurrent.futures.process import BrokenProcessPool
+
+from regesta.pipeline.batches import Row, from_batch, iter_batches, to_batch
+from regesta.pipeline.engines import Work
+from regesta.pipeline.engines.workers import Workers, processors
+
+SMALL_BYTES = 200 * 1024
+
+
+class LocalEngine:
+    """Processes on this machine. A pile under 200 KB, or one job, is done in this very process: starting costs more.
+
+    Args:
+        jobs: processes at a time; None for one each processor this process may use.
+        small_bytes: what counts as a small pile.
+    """
+
+    def __init__(self, jobs: int | None = None, *, small_bytes: int = SMALL_BYTES) -> None:
+        self.jobs = jobs or processors()
+        self.small_bytes = small_bytes
+
+    def run(self, work: Work, rows: Sequence[Row]) -> Iterator[Row]:
+        """The result of each of ``rows``, as they come."""
+        if self.jobs == 1 or sum(row.size for row in rows) < self.small_bytes:
+            yield from _run_here(work, rows)
+            return
+        waiting = iter_batches(rows)
+        while suspects := (yield from self._run_together(work, waiting)):
+            yield from _run_alone(work, [row for batch in suspects for row in from_batch(batch)])
+
+    def _run_together(self, work: Work, waiting: Iterator[bytes]) -> Generator[Row, None, list[bytes]]:
+        # Yields results until all is done or a worker dies; returns the batches that were out when it died.
+        with Workers(self.jobs) as workers:
+            out: dict[Future[bytes], bytes] = {}
+            while True:
+                while len(out) < 2 * self.jobs and (batch := next(waiting, None)) is not None:
+                    out[workers.submit(work, batch)] = batch
+                if not out:
+                    return []
+                done, _ = wait(out, return_when=FIRST_COMPLETED)
+                died = False
+                for future in done:
+                    try:
+                        result = future.result()
+                    except BrokenProcessPool:
+                        died = True
+                        continue
+                    del out[future]
+                    yield from from_batch(result)
+                if died:
+                    return list(out.values())
+
+
+def _run_here(work: Work, rows: Sequence[Row]) -> Iterator[Row]:
+    for row in rows:
+        yield from from_batch(work(to_batch([row])))
+
+
+def _run_alone(work: Work, rows: Sequence[Row]) -> Iterator[Row]:
+    # One row at a time in one process. If it dies twice, it dies of that row; once may be chance, or the system's doing.
+    workers = Workers(1)
+    try:
+        for row in rows:
+            batch = to_batch([row])
+            for _ in range(2):
+                try:
+                    result = from_batch(workers.submit(work, batch).result())
+                    break
+                except BrokenProcessPool:
+                    workers.close()
+                    workers = Workers(1)
+            else:
+                result = [work.lost(row)]
+            yield from result
+    finally:
+        workers.close()
