@@ -179,7 +179,7 @@ def test_nothing_to_build_from_is_said(tmp_path: Path) -> None:
     assert not (tmp_path / "r.db").exists()
 
 
-@pytest.mark.parametrize("options", [{"jobs": 0}, {"engine": "spark"}, {"engine": "magic"}, {"register": "mysql://x/y"}])
+@pytest.mark.parametrize("options", [{"jobs": -1}, {"engine": "spark"}, {"engine": "magic"}, {"register": "mysql://x/y"}])
 def test_unusable_arguments(pile: Path, options: dict[str, object]) -> None:
     with pytest.raises(UsageError):
         run(pile, **options)

@@ -17,7 +17,8 @@ class Register:
     """All records of one build. ``role_entities`` gives, for a claim id, the entity id of each of its roles in order.
 
     ``claim_families`` gives the family of each claim by its passage. ``dropped`` counts what could not be anchored or
-    told apart, by reason.
+    told apart, by reason. ``unsure`` are pairs of entity ids that may be one, with a likeness between 0 and 1, for a
+    curator to judge.
     """
 
     documents: tuple[Document, ...] = ()
@@ -31,3 +32,4 @@ class Register:
     decisions: tuple[Decision, ...] = ()
     dropped: dict[str, int] = field(default_factory=dict)
     stage_seconds: dict[str, float] = field(default_factory=dict)
+    unsure: tuple[tuple[str, str, float], ...] = ()

@@ -42,7 +42,7 @@ def build(
         paths: files, folders, globs, ``-``, ``@lists``.
         register: the file to write.
         language: the language of all the documents, where it shall not be guessed (BCP 47).
-        jobs: processes at a time; None for one each processor.
+        jobs: processes at a time; None or 0 for one each processor.
         engine: ``local``.
         progress: is told of each step.
         plan: other stages than the usual.
@@ -139,4 +139,5 @@ def _register(
         decisions=tuple(decisions),
         dropped=dict(sorted(dropped.items())),
         stage_seconds=seconds,
+        unsure=pile.resolution.unsure,
     )

@@ -47,6 +47,7 @@ def load_register(connection: sa.Connection) -> Register:
         decisions=_decisions(connection),
         dropped={reason: amount for _, reason, amount in _rows(connection, schema.dropped)},
         stage_seconds={stage: seconds for _, stage, seconds in _rows(connection, schema.stage_seconds)},
+        unsure=tuple((left, right, likeness) for _, left, right, likeness in _rows(connection, schema.unsure_pairs)),
     )
 
 
@@ -115,6 +116,7 @@ def _collation(connection: sa.Connection) -> Collation:
         ),
         loans=tuple((path, Span(start, end), family) for _, path, start, end, family in _rows(connection, schema.loans)),
         relations=tuple(uses.get(WHOLE_COLLATION, ())),
+        notes=tuple(note for _, note in _rows(connection, schema.collation_notes)),
     )
 
 

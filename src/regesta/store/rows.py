@@ -101,6 +101,7 @@ def _collation(register: Register) -> Iterator[tuple[sa.Table, Iterable[Row]]]:
         schema.loans,
         ((n, path, span.start, span.end, family) for n, (path, span, family) in enumerate(collation.loans)),
     )
+    yield schema.collation_notes, enumerate(collation.notes)
 
 
 def _claims(register: Register) -> Iterator[tuple[sa.Table, Iterable[Row]]]:
@@ -158,6 +159,7 @@ def _entities(register: Register) -> Iterator[tuple[sa.Table, Iterable[Row]]]:
     yield schema.entities, ((n, e.id, e.kind, e.name, e.wikidata, e.group) for n, e in enumerate(entities))
     pairs = ((n, name) for n, entity in enumerate(entities) for name in entity.names)
     yield schema.names, ((key, n, name.name, name.language) for key, (n, name) in enumerate(pairs))
+    yield schema.unsure_pairs, ((n, *pair) for n, pair in enumerate(register.unsure))
 
 
 def _chronology(register: Register) -> Iterator[tuple[sa.Table, Iterable[Row]]]:

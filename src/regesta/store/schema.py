@@ -101,6 +101,7 @@ alignments = Table(
 loans = Table(
     "loans", RUN, _key("position"), _text("document"), _integer("start_offset"), _integer("end_offset"), _text("family")
 )
+collation_notes = Table("collation_notes", RUN, _key("position"), _text("note"))
 
 claims = Table(
     "claims",
@@ -175,6 +176,7 @@ names = Table(
     _text("language"),
     Index("names_by_entity", "entity"),
 )
+unsure_pairs = Table("unsure_pairs", RUN, _key("position"), _text("left_entity"), _text("right_entity"), _real("likeness"))
 
 entries = Table(
     "entries",

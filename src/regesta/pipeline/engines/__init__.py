@@ -33,13 +33,13 @@ def engine_named(name: str, jobs: int | None) -> Engine:
 
     Args:
         name: one of :data:`ENGINES`.
-        jobs: processes at a time; None for one each processor.
+        jobs: processes at a time; None or 0 for one each processor.
 
     Raises:
         UsageError: if there is no such engine, or ``jobs`` is not a number of processes.
     """
-    if jobs is not None and jobs < 1:
-        raise UsageError(f"{jobs} jobs can't do any work. Give --jobs a number from 1 up, or leave it out.")
+    if jobs is not None and jobs < 0:
+        raise UsageError(f"{jobs} jobs can't do any work. Give --jobs a number from 1 up; 0 is one for each processor.")
     if name == "local":
         from regesta.pipeline.engines.local import LocalEngine
 

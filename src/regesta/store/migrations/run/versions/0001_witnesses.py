@@ -12,6 +12,12 @@ down_revision = None
 def upgrade() -> None:
     """Make the tables."""
     op.create_table(
+        "collation_notes",
+        sa.Column("position", sa.Integer(), autoincrement=False, nullable=False),
+        sa.Column("note", sa.Text(), nullable=False),
+        sa.PrimaryKeyConstraint("position"),
+    )
+    op.create_table(
         "documents",
         sa.Column("id", sa.Integer(), autoincrement=False, nullable=False),
         sa.Column("path", sa.Text(), nullable=False),

@@ -102,6 +102,14 @@ def upgrade() -> None:
     )
     op.create_index("role_entities_by_entity", "role_entities", ["entity"], unique=False)
     op.create_table(
+        "unsure_pairs",
+        sa.Column("position", sa.Integer(), autoincrement=False, nullable=False),
+        sa.Column("left_entity", sa.Text(), nullable=False),
+        sa.Column("right_entity", sa.Text(), nullable=False),
+        sa.Column("likeness", sa.Float(precision=53), nullable=False),
+        sa.PrimaryKeyConstraint("position"),
+    )
+    op.create_table(
         "conflict_claims",
         sa.Column("conflict", sa.Integer(), autoincrement=False, nullable=False),
         sa.Column("position", sa.Integer(), autoincrement=False, nullable=False),
