@@ -35,6 +35,7 @@ FORMATS: dict[str, Format] = {
     format_.name: format_
     for format_ in (
         Format(name="jsonl", meaning="five files of records, by the schemas", module="regesta.export.jsonl", function="to_jsonl"),
+        Format(name="csv", meaning="four tables with a Table Schema", module="regesta.export.csv", function="to_csv"),
         Format(name="html", meaning="a folder to read in a browser", module="regesta.export.html", function="to_html"),
     )
 }

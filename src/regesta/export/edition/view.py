@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -140,9 +140,12 @@ class Edition:
         """Which source reads what."""
         return apparatus_of(entry, self.claims, self.entities, self.claim_sigla)
 
-    def names(self, entry: Entry) -> Iterator[tuple[str, Entity]]:
-        """The roles of an entry with the entities that fill them."""
-        return ((role, self.entities[entity]) for role, entity in entry.roles if entity in self.entities)
+    def names(self, entry: Entry) -> list[tuple[Entity, tuple[str, ...]]]:
+        """Who and what an entry is about, each once, with its roles."""
+        roles: dict[str, list[str]] = {}
+        for role, entity in entry.roles:
+            roles.setdefault(entity, []).append(role)
+        return [(self.entities[entity], tuple(has)) for entity, has in roles.items() if entity in self.entities]
 
     def years(self, entries: Iterable[Entry]) -> list[YearOfEntries]:
         """Entries under the headings of their years, the undated last; within a year their order is kept."""
@@ -150,7 +153,7 @@ class Edition:
         for entry in entries:
             years.setdefault(entry_year(entry), []).append(entry)
         return [
-            YearOfEntries(heading=year_heading(found[0]), year=year, entries=tuple(found))
+            YearOfEntries(heading=year_heading(year), year=year, entries=tuple(found))
             for year, found in sorted(years.items(), key=lambda item: _UNDATED if item[0] is None else item[0])
         ]
 

@@ -24,21 +24,28 @@ def margin_date(edtf: str) -> str:
         return edtf
 
 
-def year_heading(entry: Entry) -> str:
-    """The year an entry stands under: that of its first day, else of its last; ``undated`` if it has neither."""
-    year = entry_year(entry)
+def entry_year(entry: Entry) -> int | None:
+    """The astronomical year an entry stands under: its date's own, else that of its first day, else of its last.
+
+    None for an entry without a date, or with one that no year can be told of.
+    """
+    if entry.date is None:
+        return None
+    try:
+        date = Edtf.parse(entry.date.edtf)
+    except EdtfError:
+        return None
+    if date.year is not None:
+        return date.year
+    day = date.earliest or date.latest
+    return day.year if day else None
+
+
+def year_heading(year: int | None) -> str:
+    """An astronomical year as a heading: ``1927``, ``63 BC``; ``undated`` for none."""
     if year is None:
         return "undated"
     return str(year) if year > 0 else f"{1 - year} BC"
-
-
-def entry_year(entry: Entry) -> int | None:
-    """The astronomical year of an entry's first day, else of its last; None if it has neither."""
-    day = entry.date and (entry.date.earliest or entry.date.latest)
-    if not day:
-        return None
-    sign, digits = (-1, day[1:]) if day.startswith("-") else (1, day)
-    return sign * int(digits.partition("-")[0])
 
 
 def plain_type(name: str) -> str:

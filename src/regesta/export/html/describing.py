@@ -63,9 +63,10 @@ def _choices(pairs: Iterable[tuple[Entity, int]]) -> tuple[tuple[str, str, int],
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DocumentNotes:
-    """A document's paragraphs with its passages marked, and the claims that begin in each (by paragraph, in order)."""
+    """A document's paragraphs with its passages marked, the claims that begin in each, and which are headings."""
 
     paragraphs: tuple[tuple[Paragraph, tuple[Attestation, ...]], ...]
+    headings: frozenset[int]
 
     @classmethod
     def of(cls, edition: Edition, document: Document) -> DocumentNotes:
@@ -87,7 +88,8 @@ class DocumentNotes:
             here = [claim for claim in waiting if claim.passage.start < paragraph.span.end]
             waiting = waiting[len(here) :]
             rows.append((paragraph, tuple(edition.attestation(claim) for claim in here)))
-        return cls(paragraphs=tuple(rows))
+        starts = {sentence.span.start for sentence in document.sentences if sentence.heading}
+        return cls(paragraphs=tuple(rows), headings=frozenset(starts))
 
 
 def evidence_anchor(name: str, number: int) -> str:

@@ -1,0 +1,145 @@
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+from fixture_register import CLAIMS, DOCUMENTS, FAMILIES, MARA, PATHS, REGISTER, ids
+from hypothesis import given
+from hypothesis import strategies as st
+
+from regesta.export.edition import Edition, language_name, mark_passage, of_sources, text_direction, year_heading
+from regesta.export.edition.marks import mark_span
+from regesta.export.edition.sigla import letters
+from regesta.export.edition.wording import entry_year
+from regesta.model.chronology import EntryDate
+from regesta.model.documents import Document
+from regesta.model.families import Collation, Family
+from regesta.model.text import Span
+
+EDITION = Edition(REGISTER)
+
+
+@pytest.mark.parametrize(("number", "letter"), [(0, "A"), (25, "Z"), (26, "AA"), (51, "AZ"), (52, "BA"), (702, "AAA")])
+def test_letters(number: int, letter: str) -> None:
+    assert letters(number) == letter
+
+
+def test_sigla_of_families_and_members() -> None:
+    assert [EDITION.document_siglum(PATHS[key]).text for key in ("en", "fr", "hu", "xx")] == ["A¹", "A²", "B", "C"]
+    assert [s.text for s in EDITION.entry_sigla(EDITION.entries["e-expelled"])] == ["A", "B", "C"]
+
+
+def test_letters_are_kept_and_gaps_filled() -> None:
+    families = (replace(FAMILIES[0], siglum=""), replace(FAMILIES[1], siglum="A"), replace(FAMILIES[2], siglum=""))
+    edition = Edition(replace(REGISTER, collation=Collation(families=families)))
+    texts = [edition.document_siglum(PATHS[key]).text for key in ("en", "fr", "hu", "xx")]
+    assert texts == ["B¹", "B²", "A", "C"]
+
+
+def test_a_document_in_no_family_is_one_of_its_own() -> None:
+    edition = Edition(replace(REGISTER, collation=Collation(families=FAMILIES[:2])))
+    assert edition.document_siglum(PATHS["xx"]).text == "C"
+
+
+def test_a_passage_on_loan_has_the_lenders_siglum() -> None:
+    lent = CLAIMS["expelled-hu"][0].id
+    edition = Edition(replace(REGISTER, claim_families={**REGISTER.claim_families, lent: FAMILIES[0].id}))
+    assert edition.claim_sigla[lent].text == "A"
+
+
+def test_more_than_26_families() -> None:
+    families = tuple(Family(documents=(f"{number:02}.txt",)) for number in range(30))
+    edition = Edition(replace(REGISTER, collation=Collation(families=families)))
+    assert edition.document_siglum("27.txt").text == "AB"
+
+
+@pytest.mark.parametrize("name", list(CLAIMS))
+def test_runs_join_to_the_quote(name: str) -> None:
+    claim = CLAIMS[name][0]
+    document = next(d for d in REGISTER.documents if d.path == claim.document)
+    runs = mark_passage(claim, document)
+    assert "".join(run.text for run in runs) == claim.quote
+    assert "act" in {run.mark for run in runs}
+
+
+def test_what_is_marked_how() -> None:
+    runs = mark_passage(CLAIMS["expelled-en"][0], DOCUMENTS["en"])
+    assert [(r.text, r.mark) for r in runs if r.mark] == [
+        ("12 November 1931", "when"),
+        ("Reform League", "who"),
+        ("expelled", "act"),
+        ("her", "who"),
+        ("Tobias Ferrel", "who"),
+    ]
+
+
+spans = st.tuples(st.integers(0, 40), st.integers(0, 40)).map(lambda pair: Span(min(pair), max(pair)))
+
+
+@given(spans, st.lists(st.tuples(spans, st.sampled_from(["act", "who", "when", "where", "what"]))))
+def test_runs_join_whatever_overlaps(whole: Span, marks: list) -> None:
+    document = Document(path="x", sha256="", text="abcdefghij" * 4, title=None, language="en", media_type="text/plain")
+    runs = mark_span(whole, marks, document)
+    assert "".join(run.text for run in runs) == document.quote(whole)
+    marked = sum(len(run.text) for run in runs if run.mark)
+    assert marked == len({i for span, _ in marks for i in range(span.start, span.end) if whole.start <= i < whole.end})
+
+
+def test_apparatus_in_words() -> None:
+    lines = EDITION.apparatus(EDITION.entries["e-expelled"])
+    assert [line.attribute for line in lines] == ["date"]
+    said = [(r.value, "".join(s.text for s in r.sigla), r.remark) for r in lines[0].readings]
+    assert said == [("12 Nov 1931", "A¹A²", ""), ("Dec 1931", "B", "contradicts"), ("1931", "C", "refines: precision")]
+    assert lines[0].notes == ("The chronicle dates the decision, the memoir its announcement.",)
+
+
+def test_apparatus_without_variants_says_who_has_the_date() -> None:
+    lines = EDITION.apparatus(EDITION.entries["e-removed"])
+    assert [(r.value, [s.text for s in r.sigla]) for r in lines[0].readings] == [("Oct 1931", ["A¹", "A²"])]
+
+
+def test_life_and_ladder() -> None:
+    life = EDITION.life(EDITION.entities[MARA])
+    assert [entry.id for entry in life.entries] == ["e-removed", "e-expelled", "e-exiled", "e-returned"]
+    assert [(rung.entry.id, rung.direction) for rung in life.sanctions] == [
+        ("e-removed", "down"),
+        ("e-expelled", "down"),
+        ("e-exiled", "down"),
+        ("e-returned", "up"),
+    ]
+    assert life.names_by_language["hu"] == ("Lindqvar Mara",)
+
+
+def test_only_the_patient_is_on_the_ladder() -> None:
+    assert EDITION.life(EDITION.entities["o-police"]).sanctions == ()
+
+
+def test_a_date_elsewhere_is_noticed() -> None:
+    claim = CLAIMS["arrested-en"][0]
+    assert claim.date
+    assert not EDITION.attestation(claim).date_is_elsewhere
+    away = replace(claim, date=replace(claim.date, span=Span(0, 3)))
+    assert replace(EDITION.attestation(claim), claim=away).date_is_elsewhere
+
+
+@pytest.mark.parametrize(
+    ("edtf", "year"),
+    [("1934~", 1934), ("1929/1932", 1929), ("../1929", 1929), ("-0062", -62), ("XXXX-12-16", None), ("[1930..]", 1930)],
+)
+def test_year_an_entry_stands_under(edtf: str, year: int | None) -> None:
+    entry = replace(REGISTER.chronology.entries[0], date=EntryDate(edtf=edtf, earliest=None, latest=None))
+    assert entry_year(entry) == year
+
+
+def test_headings_and_words() -> None:
+    assert [year_heading(y) for y in (1927, 0, -62, None)] == ["1927", "1 BC", "63 BC", "undated"]
+    assert of_sources(3, 4) == "3 of 4 independent sources"
+    assert language_name("hu") == "Hungarian"
+    assert language_name("q") == "q"
+    assert text_direction("ar") == "rtl"
+    assert text_direction("fr") == "ltr"
+
+
+def test_conflicting_entries() -> None:
+    assert [e.id for e in EDITION.conflicting_entries] == ["e-expelled", "e-arrested"]
+    assert ids("expelled-en")[0] in EDITION.claim_entries

@@ -1,0 +1,204 @@
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from html.parser import HTMLParser
+from pathlib import PurePosixPath
+from posixpath import normpath
+
+import pytest
+from fixture_register import CLAIMS, REGISTER
+from hypothesis import given
+from hypothesis import strategies as st
+
+from regesta.export import export
+from regesta.export.edition import Edition
+from regesta.export.html.addresses import chronology_pages
+from regesta.export.html.passages import Marked, Node, mark_paragraphs
+from regesta.model.register import Register
+from regesta.model.text import Span
+
+VOID = {"meta", "link", "br", "input", "img", "hr"}
+
+
+class Page(HTMLParser):
+    """Collects what a test asks of a page, and fails on tags that don't close."""
+
+    def __init__(self, text: str) -> None:
+        super().__init__()
+        self.stack: list[str] = []
+        self.ids: list[str] = []
+        self.links: list[str] = []
+        self.tags: list[tuple[str, dict[str, str | None]]] = []
+        self.words = ""
+        self.feed(text)
+        self.close()
+        assert not self.stack, self.stack
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        has = dict(attrs)
+        self.tags.append((tag, has))
+        if has.get("id"):
+            self.ids.append(str(has["id"]))
+        self.links += [str(has[key]) for key in ("href", "src") if has.get(key)]
+        if tag not in VOID:
+            self.stack.append(tag)
+
+    def handle_endtag(self, tag: str) -> None:
+        assert self.stack.pop() == tag
+
+    def handle_data(self, data: str) -> None:
+        self.words += data
+
+
+def pages(register: Register) -> dict[str, str]:
+    return {f.path: f.content.decode() for f in export(register, "html") if f.path.endswith(".html")}
+
+
+PAGES = pages(REGISTER)
+
+
+@pytest.mark.parametrize("path", list(PAGES))
+def test_well_formed_safe_and_accessible(path: str) -> None:
+    page = Page(PAGES[path])
+    assert len(set(page.ids)) == len(page.ids)
+    names = [tag for tag, _ in page.tags]
+    assert names.count("h1") == 1
+    assert names.count("main") == 1
+    assert ("html", {"lang": "en"}) in page.tags
+    assert all(has.get("src") for tag, has in page.tags if tag == "script")
+    assert not [has for _, has in page.tags if any(key.startswith("on") or key == "style" for key in has)]
+    assert not {"style", "img", "iframe", "object", "svg"} & set(names)
+    policy = next(has["content"] for tag, has in page.tags if tag == "meta" and has.get("http-equiv"))
+    assert "default-src 'none'" in str(policy)
+    assert "unsafe" not in str(policy)
+
+
+def test_every_link_leads_somewhere() -> None:
+    files = {f.path for f in export(REGISTER, "html")}
+    ids = {path: set(Page(text).ids) for path, text in PAGES.items()}
+    checked = 0
+    for path, text in PAGES.items():
+        for link in Page(text).links:
+            if link.startswith("https://www.wikidata.org/"):
+                continue
+            target, _, fragment = link.partition("#")
+            assert "://" not in link
+            place = normpath(str(PurePosixPath(path).parent / target)) if target else path
+            assert place in files, (path, link)
+            if fragment:
+                assert fragment in ids[place], (path, link)
+            checked += 1
+    assert checked > 100
+
+
+def test_hostile_text_is_text() -> None:
+    page = Page(next(text for path, text in PAGES.items() if path.startswith("documents/mischief")))
+    assert '<script>alert("one")</script>' in page.words
+    assert '</title><script>alert("title")</script>' in page.words
+    assert all("alert" not in text.replace("&gt;", "<").split("<script")[1].split("</script")[0] for text in PAGES.values())
+
+
+def test_an_entry_reads_in_its_own_language_with_its_words_marked() -> None:
+    text = PAGES["index.html"]
+    assert '<mark class="m-act">zárták ki</mark>' in text
+    assert '<q class="quote" lang="hu" dir="ltr">' in text
+    assert '<mark class="m-when">12 novembre 1931</mark>' in text
+    words = re.sub(r"\s+", " ", Page(text).words)
+    assert "date: 12 Nov 1931 A¹ A² · Dec 1931 B (contradicts) · 1931 C (refines: precision)" in words
+    assert "contested, 3 of 3 independent sources" in words
+    assert "according to Tobias Ferrel, according to a harbour clerk" in words
+
+
+def test_person_page() -> None:
+    text = next(text for path, text in PAGES.items() if path.startswith("people/mara"))
+    words = re.sub(r"\s+", " ", Page(text).words)
+    assert "HungarianLindqvar Mara" in words
+    assert words.index("removed, State Council") < words.index("expelled, Reform League") < words.index("exiled, Port Ansel")
+
+
+def test_sources_page_lists_families_and_failures() -> None:
+    words = re.sub(r"\s+", " ", Page(PAGES["sources.html"]).words)
+    assert "A² is a translation of A¹: 3 passages, 0.84 of the shorter text" in words
+    assert "Run OCR over it first." in words
+    assert "no patient: 3" in words
+
+
+def test_contradictions_page() -> None:
+    words = re.sub(r"\s+", " ", Page(PAGES["contradictions.html"]).words)
+    assert "The French translation reads March for May." in words
+    assert "contradicts: mistranslation" in words
+    assert "can't expel Mara Lindqvar in November and again" in words
+
+
+def test_document_page_marks_every_passage_and_its_words_are_the_text() -> None:
+    text = next(text for path, text in PAGES.items() if path.startswith("documents/chronicle"))
+    for claim, _ in CLAIMS.values():
+        if claim.document == "chronicle.txt":
+            assert f'id="p-{claim.passage.start}-{claim.passage.end}"' in text
+    words = "".join(Page(text).words.split())
+    for block in REGISTER.documents[0].text.split("\n\n"):
+        assert "".join(block.split()) in words
+
+
+def test_an_empty_register_says_what_would_fill_it() -> None:
+    empty = pages(Register())
+    assert "build the register from accounts" in empty["index.html"]
+    assert "regesta build PATH" in empty["sources.html"]
+    assert "None found" in empty["contradictions.html"]
+
+
+def test_the_same_bytes() -> None:
+    assert list(export(REGISTER, "html")) == list(export(REGISTER, "html"))
+
+
+def test_control_characters_and_lone_surrogates_do_not_break_a_page() -> None:
+    document = replace(REGISTER.documents[3], text="a\x00b\x1b\ud800c", title="t\x07", quality=())
+    register = Register(documents=(document,))
+    text = next(text for path, text in pages(register).items() if path.startswith("documents/"))
+    assert "a\ufffdb\ufffd?c" in text
+
+
+def test_a_big_pile_is_paged_by_decade() -> None:
+    entries = [
+        replace(
+            REGISTER.chronology.entries[0],
+            id=f"e-{year}-{number}",
+            date=replace(REGISTER.chronology.entries[0].date, edtf=str(year), earliest=f"{year}-01-01", latest=f"{year}-12-31"),
+        )
+        for year in (1919, 1921, 1925)
+        for number in range(7)
+    ]
+    register = replace(REGISTER, chronology=replace(REGISTER.chronology, entries=tuple(entries), conflicts=()))
+    found = chronology_pages(Edition(register), length=10)
+    assert [(p.address, p.title, p.size) for p in found] == [
+        ("chronology/1910s.html", "1910s", 7),
+        ("chronology/1920s.html", "1920s, 1 of 2", 10),
+        ("chronology/1920s-2.html", "1920s, 2 of 2", 4),
+    ]
+
+
+def flat(pieces: tuple[str | Node, ...]) -> str:
+    return "".join(piece if isinstance(piece, str) else flat(piece.pieces) for piece in pieces)
+
+
+def anchors(pieces: tuple[str | Node, ...]) -> list[str]:
+    found = []
+    for piece in pieces:
+        if isinstance(piece, Node):
+            found += [piece.anchor, *anchors(piece.pieces)]
+    return [anchor for anchor in found if anchor]
+
+
+@given(st.text("ab \n", max_size=40), st.lists(st.tuples(st.integers(0, 40), st.integers(0, 40)), max_size=6))
+def test_paragraphs_keep_the_text_and_each_anchor_once(text: str, pairs: list[tuple[int, int]]) -> None:
+    spans = {Span(min(p), max(p)) for p in pairs if max(p) <= len(text)}
+    marked = [Marked(span=s, anchor=f"{s.start}-{s.end}", kind="passage") for s in spans]
+    paragraphs = mark_paragraphs(text, marked)
+    for paragraph in paragraphs:
+        assert flat(paragraph.pieces) == text[paragraph.span.start : paragraph.span.end]
+    assert "".join("".join(flat(p.pieces) for p in paragraphs).split()) == "".join(text.split())
+    found = [anchor for paragraph in paragraphs for anchor in anchors(paragraph.pieces)]
+    assert len(found) == len(set(found))
+    visible = {f"{s.start}-{s.end}" for s in spans if text[s.start : s.end].strip()}
+    assert visible <= set(found)
