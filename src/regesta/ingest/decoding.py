@@ -6,6 +6,7 @@ import codecs
 from dataclasses import dataclass
 
 from regesta.errors import DocumentError
+from regesta.ingest.language import document_language
 
 _MARKS: tuple[tuple[bytes, str], ...] = (
     (codecs.BOM_UTF8, "utf-8"),
@@ -17,6 +18,17 @@ _MARKS: tuple[tuple[bytes, str], ...] = (
 _CONTROLS = bytes(set(range(32)) - {9, 10, 11, 12, 13, 26, 27}) + b"\x7f"
 _SAMPLE = 100_000
 _TOLERATED_DAMAGE = 0.001
+_WESTERN = ("cp1252", "latin_1", "iso8859_1", "iso8859_15")
+_CENTRAL = ("cp1250", "iso8859_2")
+_BALTIC = ("cp1257", "iso8859_13", "iso8859_4")
+_TURKISH = ("cp1254", "iso8859_9")
+_FAMILIES = (_WESTERN, _CENTRAL, _BALTIC, _TURKISH)
+_FAMILIES_OF = {
+    **dict.fromkeys(("en", "fr", "de", "es", "it", "pt", "nl", "sv", "da", "no", "fi", "ca", "is"), _WESTERN),
+    **dict.fromkeys(("hu", "pl", "cs", "sk", "sl", "hr", "ro"), _CENTRAL),
+    **dict.fromkeys(("lt", "lv", "et"), _BALTIC),
+    "tr": _TURKISH,
+}
 _RESAVE = "Save it as UTF-8 and build again."
 
 
@@ -102,19 +114,35 @@ def _decode_declared(data: bytes, declared: str | None) -> Decoded | None:
 
 
 def _decode_guessed(data: bytes) -> Decoded:
+    """A guess by charset-normalizer, corrected by the encodings that were usual for the language it shows."""
     from charset_normalizer import from_bytes
 
     best = from_bytes(data[:_SAMPLE]).best()
-    for encoding in (best.encoding if best else None, "cp1252"):
-        if encoding is None:
-            continue
+    for encoding in (*_usual(data[:_SAMPLE], best.encoding if best else "cp1252"), "cp1252"):
         try:
             text = data.decode(encoding)
         except UnicodeDecodeError:
             continue
         if _looks_like_text(text[:_SAMPLE]):
-            return Decoded(text=text.removeprefix("\ufeff"), encoding=encoding)
+            return Decoded(text=text, encoding=encoding)
     raise DocumentError("Its encoding can't be told.", _RESAVE)
+
+
+def _usual(sample: bytes, guess: str) -> tuple[str, ...]:
+    """The encodings to try: that of the language before the guess, if the guess is of the same kind but another family.
+
+    Encodings of DOS and old Macintoshes have their letters where the others have none: these guesses are kept.
+    """
+    high = [byte for byte in sample if byte > 0x7F]
+    low_half = sum(byte < 0xA0 for byte in high)
+    family = next((family for family in _FAMILIES if guess in family), None)
+    if not high or low_half * 2 > len(high):
+        return (guess,)
+    language = document_language(sample.decode(guess, errors="replace"))
+    home = _FAMILIES_OF.get(language.split("-")[0])
+    if home is None or home is family:
+        return (guess,)
+    return home[0], guess
 
 
 def _looks_like_text(sample: str) -> bool:

@@ -65,7 +65,8 @@ def _iter_candidates(text: str, words: StopWords) -> Iterator[_Candidate]:
         start = match.start(group)
         mark = text[match.start() - 1]
         word = _word_before(text, match.start() - 1)
-        if mark == "." and (len(word) == 1 or words.is_abbreviation(word.lower())):
+        numbered = "." in word and any(char.isdigit() for char in word)
+        if mark == "." and (len(word) == 1 or numbered or words.is_abbreviation(word.lower())):
             continue
         sure = mark in ".!?…" and "." not in word and not _goes_on(text, match.end())
         yield _Candidate(start, match.end(), int(match[group]), sure)

@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
+from regesta.model.documents import Sentence
+
 _LONGEST = 100
 _MOST_WORDS = 14
 _MOST_WORDS_ASKED = 8
@@ -21,3 +25,10 @@ def is_heading(text: str) -> bool:
     if last == "?":
         return words <= _MOST_WORDS_ASKED
     return words <= _MOST_WORDS and last not in _UNFINISHED
+
+
+def first_heading(sentences: Sequence[Sentence]) -> str | None:
+    """The cleaned text of the heading that a document begins with; None if it begins otherwise."""
+    if sentences and sentences[0].heading:
+        return sentences[0].clean.text
+    return None

@@ -52,6 +52,9 @@ _TAGS = {("sr", "Latn"): "sr-Latn"}
 _SAMPLE = 20_000
 _HEAD = 160
 _SHORT = 40
+_LESSONS = 20
+_LITTLE = 4
+_MOST_LITTLE_WORDS = 40
 _SURE_PARAGRAPH = 0.9
 _SURE_SENTENCE = 0.97
 _LOCK = threading.Lock()
@@ -140,27 +143,31 @@ def _model() -> Any:
 class LanguageJudge:
     """The language of the paragraphs and sentences of one document, most often that of the document.
 
-    The first words of each paragraph are classified; a sentence is looked at again only if its script differs or,
-    being long, it has none of the little words that the document's language has everywhere.
+    The judge learns the little words of the document's language from its first paragraphs. After that only a paragraph
+    or a sentence that has few of them, or is in another script, is classified.
     """
 
     def __init__(self, language: str) -> None:
         self._language = language
         self._primary = language.split("-")[0]
         self._script = next((name for name, tags in _LANGUAGES.items() if self._primary in tags), None)
-        self._little_words: Counter[str] = Counter()
+        self._counts: Counter[str] = Counter()
+        self._lessons = 0
+        self._little_words: frozenset[str] = frozenset()
 
     def paragraph(self, text: str) -> str:
         """The language of a paragraph: the document's, unless it is clearly in another."""
         head = text[:_HEAD]
+        if self._lessons >= _LESSONS and self._likeness(head) >= 3:
+            return self._language
         tongue = self._judged(head, _SURE_PARAGRAPH)
-        if tongue == self._language:
-            self._little_words.update(set(_little_words(head)))
+        if tongue == self._language and len(head) >= _SHORT and self._lessons < _LESSONS:
+            self._learn(text[: 4 * _HEAD])
         return tongue
 
     def sentence(self, text: str, paragraph: str) -> str:
         """The language of a sentence, given that of its paragraph."""
-        if len(text) < _SHORT or paragraph != self._language or not self._looks_different(text):
+        if len(text) < _SHORT or paragraph != self._language or self._likeness(text[: 2 * _HEAD]):
             return paragraph
         return self._judged(text[: 2 * _HEAD], _SURE_SENTENCE)
 
@@ -174,11 +181,12 @@ class LanguageJudge:
         tag, confidence = classify(text, script)
         return tag if other_script or confidence >= sure else self._language
 
-    def _looks_different(self, text: str) -> bool:
-        if len(self._little_words) < 20:
-            return True
-        return not any(self._little_words[word] > 1 for word in _little_words(text))
+    def _learn(self, text: str) -> None:
+        self._counts.update(word for word in text.lower().split() if len(word) <= _LITTLE and word.isalpha())
+        self._lessons += 1
+        ranked = sorted(self._counts.items(), key=lambda item: (-item[1], item[0]))
+        self._little_words = frozenset(word for word, _ in ranked[:_MOST_LITTLE_WORDS])
 
-
-def _little_words(text: str) -> list[str]:
-    return [word for word in text.lower().split() if len(word) <= 4 and word.isalpha()]
+    def _likeness(self, text: str) -> int:
+        """How many of the language's little words a text has."""
+        return len(self._little_words.intersection(text.lower().split()))

@@ -11,6 +11,9 @@ MAX_TEXT = 10_000_000
 MAX_TEXT_BYTES = 40_000_000
 """Bytes of a plain text, Markdown or HTML file, and of one line of JSONL."""
 
+MAX_EXTRACTED = 3_000_000
+"""Characters of a web page up to which its main text is looked for; of a larger one all text is taken."""
+
 MAX_FILE_BYTES = 500_000_000
 """Bytes of a PDF, EPUB or DOCX file on disk."""
 
