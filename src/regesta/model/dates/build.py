@@ -198,9 +198,15 @@ def _member(value: Edtf) -> str:
 
 def _last_point(value: Edtf) -> Point:
     """The date in a value that ends last."""
-    return max(value.points, key=lambda point: point.latest or _NEVER)
+    return max(_named(value), key=lambda point: point.latest or _NEVER)
 
 
 def _first_point(value: Edtf) -> Point:
     """The date in a value that starts first."""
-    return min(value.points, key=lambda point: point.earliest or _EVER)
+    return min(_named(value), key=lambda point: point.earliest or _EVER)
+
+
+def _named(value: Edtf) -> tuple[Point, ...]:
+    if not value.points:
+        raise EdtfError(f"'{value}' names no date; give one to count from.")
+    return value.points

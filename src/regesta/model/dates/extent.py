@@ -6,8 +6,8 @@ from functools import lru_cache
 from math import inf
 from typing import NamedTuple
 
-from regesta.model.dates.bounds import season_bounds, season_months
-from regesta.model.dates.day import Day, add_months, is_leap, month_length
+from regesta.model.dates.bounds import season_bounds
+from regesta.model.dates.day import Day, add_months, month_length
 from regesta.model.dates.points import Missing, Point, Stretch
 from regesta.model.dates.values import Edtf
 
@@ -27,6 +27,7 @@ SLACK_MONTHS = {
     "millennium": 1200,
 }
 _MOST_YEARS = 100
+_FIRST_QUARTER = 33
 
 
 class Extent(NamedTuple):
@@ -55,7 +56,7 @@ def extent(value: Edtf, *, widen: bool = True, years: range | None = None) -> Ex
         value: any value; all members of a set count, of ``{a,b}`` as of ``[a,b]``.
         widen: whether approximate dates and seasons reach beyond their bounds: ``~`` and ``%`` by 3 days, 1 month, 1
             year, 5 years (decade), 25 years (century) on each side; a season by 1 month on each side, since people don't
-            agree where one ends, and a winter also back to January of the year it is named by.
+            agree where one ends, and a winter is also January to March of the year it is named by.
         years: the years in which a yearless date is looked for; required if :func:`is_yearly`.
     """
     ranges: list[Range] = []
@@ -110,45 +111,47 @@ def _edge(end: Point | Missing, widen: bool, side: int) -> tuple[float, bool]:
 def _yearly_stretch(start: Point, end: Point, widen: bool, years: range) -> list[Range]:
     result: list[Range] = []
     for year in years:
-        low = _in_year(start, year, widen)
-        high = next((r for y in (year, year + 1) if (r := _in_year(end, y, widen)) and low and r[1] >= low[0]), None)
-        if low and high:
-            result.append((low[0], high[1]))
+        low = next((r[0] for r in _in_year(start, year, widen)), None)
+        highs = [r[1] for y in (year, year + 1) for r in _in_year(end, y, widen)[-1:] if low is not None and r[1] >= low]
+        if low is not None and highs:
+            result.append((low, highs[0]))
     return result
 
 
 def _point_ranges(point: Point, widen: bool, years: range | None) -> list[Range]:
     if point.years is None:
-        return [r for year in years or () if (r := _in_year(point, year, widen))]
+        return [r for year in years or () for r in _in_year(point, year, widen)]
     assert point.earliest is not None and point.latest is not None
     low, high = point.years
     if low != high and (point.months or point.season) and high - low < _MOST_YEARS:
-        return [r for year in range(low, high + 1) if (r := _in_year(point, year, widen))]
-    if point.day and point.months and not point.month and low == high:
-        return [
-            _reach(point, Day(low, month, point.day), Day(low, month, point.day), widen)
-            for month in range(point.months[0], point.months[1] + 1)
-            if point.day <= month_length(low, month)
-        ]
+        return [r for year in range(low, high + 1) for r in _in_year(point, year, widen)]
+    if low == high and (point.season or (point.day and point.months and not point.month)):
+        return _in_year(point, low, widen)
     return [_reach(point, point.earliest, point.latest, widen)]
 
 
-def _in_year(point: Point, year: int, widen: bool) -> Range | None:
-    """The range of a point with a month or season in one year; None for a 29 February that the year lacks."""
+def _in_year(point: Point, year: int, widen: bool) -> list[Range]:
+    """The days of a point with a month or season in one year; none for a 29 February that the year lacks."""
     if point.season is not None:
-        return _reach(point, *season_bounds((year, year), point.season), widen)
-    months, days = point.months or (1, 12), point.days or (1, 31)
-    length = month_length(year, months[1])
-    if days[0] > month_length(year, months[0]) and (point.month != 2 or not is_leap(year)):
-        return None
-    return _reach(point, Day(year, months[0], days[0]), Day(year, months[1], min(days[1], length)), widen)
+        first, last = season_bounds((year, year), point.season)
+        if not widen or point.season >= _FIRST_QUARTER:
+            return [_reach(point, first, last, widen)]
+        soft = _reach(point, _moved(first, -1), _moved(last, 1), widen)
+        if last.year == year:
+            return [soft]
+        return [_reach(point, Day(year, 1, 1), Day(year, 3, 31), widen), soft]
+    low, high = point.days or (1, 31)
+    lowest, highest = point.months or (1, 12)
+    months = range(lowest, highest + 1) if point.days else (lowest,)
+    return [
+        _reach(point, Day(year, month, low), Day(year, last, min(high, month_length(year, last))), widen)
+        for month in months
+        if low <= month_length(year, month)
+        for last in (month if point.days else highest,)
+    ]
 
 
 def _reach(point: Point, first: Day, last: Day, widen: bool) -> Range:
-    if widen and point.season is not None and point.season < 33:
-        wraps = sum(season_months(point.season)) > 13
-        first = Day(first.year, 1, 1) if wraps else _moved(first, -1)
-        last = _moved(last, 1)
     if widen and point.approximate:
         if point.precision == "day":
             return first.ordinal() - SLACK_DAYS, last.ordinal() + SLACK_DAYS
@@ -158,6 +161,7 @@ def _reach(point: Point, first: Day, last: Day, widen: bool) -> Range:
 
 
 def _moved(day: Day, months: int) -> Day:
-    """A first or last day of a month, moved to the first or last of another."""
+    """A day moved by months; the last of a month, or a day that the other month lacks, becomes its last."""
     year, month = add_months(day.year, day.month, months)
-    return Day(year, month, day.day if day.day == 1 else month_length(year, month))
+    length = month_length(year, month)
+    return Day(year, month, length if day.day == month_length(day.year, day.month) else min(day.day, length))

@@ -41,7 +41,7 @@ def human(value: Edtf, language: str = "en") -> str:
 
 
 def _point(point: Point) -> str:
-    return _MARKS[point.qualifier] + _joined(_words(point))
+    return _MARKS[point.qualifier] + (_the(point) if point.qualifier else _joined(_words(point)))
 
 
 def _joined(words: _Words) -> str:
@@ -58,7 +58,9 @@ def _words(point: Point) -> _Words:
     if point.season is not None:
         return "", _season(point.season), year
     if point.months is None or point.months == (1, 12):
-        return ("", "", year) if point.day is None else (f"day {point.day}", "of a month in", year)
+        if point.day is None:
+            return "", "", year
+        return f"day {point.day}", "" if point.years is None else "of a month in", year
     low, high = point.months
     month = _MONTHS[low] if low == high else f"{_MONTHS[low]}–{_MONTHS[high]}"
     if point.days is None or point.days == (1, 31):
@@ -110,10 +112,10 @@ def _nth(number: int) -> str:
 def _lasting(stretch: Stretch) -> str:
     start, end = stretch
     if not isinstance(start, Point):
-        text = _point(end) if isinstance(end, Point) else ""
+        text = _in_phrase(end) if isinstance(end, Point) else ""
         return "at any time" if not text else f"by {text}" if start is Missing.OPEN else f"until {text}, start unknown"
     if not isinstance(end, Point):
-        return f"since {_point(start)}" if end is Missing.OPEN else f"from {_point(start)}, end unknown"
+        return f"since {_in_phrase(start)}" if end is Missing.OPEN else f"from {_in_phrase(start)}, end unknown"
     part = _part(start, end)
     if part is not None:
         return _MARKS[start.qualifier] + part
@@ -124,7 +126,7 @@ def _part(start: Point, end: Point) -> str | None:
     """``early``, ``mid`` or ``late`` in a month or year, where a stretch is exactly that."""
     if start.qualifier != end.qualifier or start.years != end.years or start.month is None or end.month is None:
         return None
-    if start.days is None and end.days is None:
+    if start.days is None and end.days is None and start.year is not None:
         name = _YEAR_PARTS.get((start.month, end.month))
         return name and _joined(("", name, _year_words(start)))
     if start.month != end.month or start.day is None or end.day is None:
@@ -145,8 +147,8 @@ def _pair(start: Point, end: Point, joint: str) -> str:
         return f"{_point(start)} {joint} {_point(end)}"
     first, last = _words(start), _words(end)
     tail: list[str] = []
-    if first[2] == last[2]:
-        tail.append(last[2])
+    if first[2] == last[2] and first[1] and last[1]:
+        tail.append(f"in {last[2]}" if last[2].startswith("the ") else last[2])
         first, last = (first[0], first[1], ""), (last[0], last[1], "")
         if first[1] == last[1] and first[0] and last[0]:
             tail.insert(0, last[1])
@@ -166,17 +168,23 @@ def _between(stretch: Stretch, *, many: bool) -> str:
     if isinstance(start, Point) and isinstance(end, Point):
         if not many and neighbour(start, 1) == end.text:
             return _pair(start, end, "or")
-        return _lasting(stretch) if many else f"between {_point(start)} and {_point(end)}"
+        return _lasting(stretch) if many else f"between {_in_phrase(start)} and {_in_phrase(end)}"
     point = start if isinstance(start, Point) else end
     assert isinstance(point, Point)
     if point.precision == "unknown":
         return "date unknown"
     edge = Edtf.parse(neighbour(point, 1 if point is end else -1)).points[0]
-    return f"{'before' if point is end else 'after'} {_the(edge)}"
+    return f"{'before' if point is end else 'after'} {_in_phrase(edge)}"
+
+
+def _in_phrase(point: Point) -> str:
+    """A point after a preposition."""
+    return _MARKS[point.qualifier] + _the(point)
 
 
 def _the(point: Point) -> str:
-    text = _point(point)
+    """A point without its qualifier; with an article, if it is a decade, century or millennium."""
+    text = _joined(_words(point))
     named = point.months is None and point.season is None and "–" not in text
     return f"the {text}" if named and point.precision in ("decade", "century", "millennium") else text
 

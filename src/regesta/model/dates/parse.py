@@ -137,6 +137,8 @@ def _parse_set(text: str) -> tuple[Kind, tuple[Member, ...]]:
 
 
 def _parse_member(part: str, whole: str) -> Member:
+    if "/" in part:
+        raise EdtfError(f"{whole!r} has an interval in a set; write a range with '..', such as [1927..1928].")
     if ".." not in part:
         if "T" in part:
             raise EdtfError(f"{whole!r} has a time in a set; give the days only.")

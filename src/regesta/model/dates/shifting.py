@@ -8,7 +8,15 @@ from regesta.model.dates.day import Day, add_months, month_length, year_digits
 from regesta.model.dates.points import Point, Precision
 from regesta.model.dates.values import Edtf
 
-_SEASON_RUNS = ((21, 24), (25, 28), (29, 32), (33, 36), (37, 39), (40, 41))
+# Codes that divide a year, in the order in which they begin in it (the southern year begins in autumn).
+_DIVISIONS = (
+    (21, 22, 23, 24),
+    (25, 26, 27, 28),
+    (31, 32, 29, 30),
+    (33, 34, 35, 36),
+    (37, 38, 39),
+    (40, 41),
+)
 _COMMON_YEAR, _LEAP_YEAR = 2001, 2000
 
 
@@ -45,9 +53,9 @@ def neighbour(point: Point, step: int) -> str:
         return _moved_yearless(point, step * months, step * days)[0] + mark
     assert point.earliest is not None and point.latest is not None
     edge = point.earliest.shift(days=-1) if step < 0 else point.latest.shift(days=1)
-    if precision == "day":
+    if point.days not in (None, (1, 31)):
         return edge.iso() + mark
-    if precision == "month":
+    if point.year is not None and point.months not in (None, (1, 12)):
         return _month(edge) + mark
     if precision == "year":
         return _year(edge.year) + mark
@@ -136,13 +144,13 @@ def _digits(low: int, high: int) -> str | None:
 
 def _moved_season(point: Point, step: int) -> str:
     assert point.season is not None
-    low, high = next(run for run in _SEASON_RUNS if run[0] <= point.season <= run[1])
-    length, count = season_months(point.season)[1], high - low + 1
-    carry, index = divmod(point.season - low + step // length, count)
+    codes = next(division for division in _DIVISIONS if point.season in division)
+    steps = step // season_months(point.season)[1]
+    carry, index = divmod(codes.index(point.season) + steps, len(codes))
     year = point.body[: -len("-21")]
     if point.years is not None:
         year = year_digits(point.years[0] + carry) if point.year is not None else year
-    return f"{year}-{low + index}"
+    return f"{year}-{codes[index]}"
 
 
 def _moved_yearless(point: Point, step: int, days: int) -> tuple[str, str]:
