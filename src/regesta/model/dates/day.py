@@ -10,7 +10,7 @@ from __future__ import annotations
 from typing import NamedTuple, Self
 
 _ERA = 146_097  # days in 400 Gregorian years
-_SHIFT = 305  # ordinal of 0000-02-29, the day before an era's first, is -305
+_SHIFT = 305  # 0000-03-01, the first day of an era, has the ordinal -305
 _LENGTHS = (0, 31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 
 
