@@ -13,9 +13,7 @@ import msgspec
 
 FormClass = Literal["infinitive", "present", "past", "imperfect", "future", "conditional", "participle", "gerund"]
 Frame = Literal["transitive", "own", "mutual"]
-Relation = Literal[
-    "from", "to", "in", "by", "with", "against", "of", "as", "for", "about", "after", "before", "through"
-]
+Relation = Literal["from", "to", "in", "by", "with", "against", "of", "as", "for", "about", "after", "before", "through"]
 
 
 class Record(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -44,7 +42,7 @@ class Verb(Record, frozen=True, kw_only=True, forbid_unknown_fields=True):
     ``{poss}`` is any determiner or possessive (or none), ``{obj}`` is the object's words. ``prefix`` is a separable prefix.
     ``forms`` replaces forms of the paradigm. ``frame`` says whether the subject acts on the patient (``transitive``) or is the
     patient (``own``). ``needs`` lists kinds of which one must be among the roles, else no claim is made.
-    ``object`` are the words of which one must stand as (the head of) the object or complement.
+    ``rejects``: ``object`` where a bare object makes it another verb (``returned the book``).
     """
 
     lemma: str
@@ -147,6 +145,7 @@ class Grammar(Record, frozen=True, kw_only=True, forbid_unknown_fields=True):
     free_tail: bool = False
     adjectives_capitalised: bool = False
     nouns_capitalised: bool = False
+    head_final: bool = True
     surname_first: bool = False
     elisions: list[str] = []
     genitive_suffixes: list[str] = []
@@ -158,6 +157,7 @@ class Grammar(Record, frozen=True, kw_only=True, forbid_unknown_fields=True):
     pronouns: list[Pronoun] = []
     anaphors: list[str] = []
     relatives: list[str] = []
+    person_relatives: list[str] = []
     interrogatives: list[str] = []
     coordinators: list[str] = []
     breakers: list[str] = []
@@ -165,6 +165,8 @@ class Grammar(Record, frozen=True, kw_only=True, forbid_unknown_fields=True):
     conditionals: list[str] = []
     negation: list[str] = []
     negation_of_nouns: list[str] = []
+    negation_after: bool = False
+    conditional_hearsay: bool = False
     hedges: list[str] = []
     markers: dict[Relation, Marker] = {}
     temporal: list[str] = []
@@ -175,8 +177,11 @@ class Grammar(Record, frozen=True, kw_only=True, forbid_unknown_fields=True):
     adverbs: list[str] = []
     verb_endings: list[str] = []
     common_verbs: list[str] = []
+    light_verbs: list[str] = []
     participle_endings: list[str] = []
     adjective_endings: list[str] = []
+    group_endings: list[str] = []
+    adverb_endings: list[str] = []
     inflection: Inflection = Inflection()
     paradigms: list[Paradigm] = []
 
@@ -193,7 +198,8 @@ class Lexicon(Record, frozen=True, kw_only=True, forbid_unknown_fields=True):
 
     ``organs``: head nouns or whole names of bodies (``central committee``, ``congress``). ``organ_modifiers``: words that may stand
     before or after an organ's head as part of its name. ``offices``: words for offices (``first secretary``, ``minister``).
-    ``people``: nouns for people, in the plural or as a group. ``titles`` stand before a name. ``kin`` are kin terms.
+    ``people``: nouns for people, in the plural or as a group. ``titles`` stand before a name. ``kin`` are kin terms;
+    ``feminine`` are the titles, kin terms and person nouns that only women have.
     ``factions``: head nouns of factions (``opposition``, ``bloc``). ``place_nouns``: heads of place names (``forest``, ``prison``).
     ``places``: names of places that CLDR and the gazetteer lack (historical countries). ``works``: words for works.
     ``abbreviations`` end in a stop that ends no sentence. ``canonical`` gives one English key for an organ or office, so that
@@ -207,6 +213,7 @@ class Lexicon(Record, frozen=True, kw_only=True, forbid_unknown_fields=True):
     person_nouns: list[str] = []
     titles: list[str] = []
     kin: list[str] = []
+    feminine: list[str] = []
     factions: list[str] = []
     place_nouns: list[str] = []
     places: dict[str, list[str]] = {}

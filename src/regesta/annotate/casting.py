@@ -1,0 +1,290 @@
+"""From syntax to claims: which phrase plays which role in the act, by the frame of its type."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from regesta.annotate.chunks import PERSONAL, Chunk
+from regesta.annotate.discourse import Discourse, Referent
+from regesta.annotate.lexis import Lexis, NounEntry, VerbEntry
+from regesta.annotate.roles import Assignment
+from regesta.annotate.verbs import Candidate, VerbGroup
+from regesta.languages.frames import TypeFrame
+from regesta.model.claims import RoleName
+from regesta.model.text import Span
+
+_TEXT_ROLES: frozenset[RoleName] = frozenset({"charge", "penalty", "label"})
+_PERSONAL = frozenset({"person", "office"})
+
+
+@dataclass(slots=True)
+class Cast:
+    """The roles of one act before anchoring: its type, who fills what, and how sure that is."""
+
+    type: str
+    fillers: list[tuple[RoleName, Referent]] = field(default_factory=list)
+    certainty: float = 1.0
+    chunks: list[Chunk] = field(default_factory=list)
+
+    def has(self, *roles: RoleName) -> bool:
+        """Whether any of the roles is filled."""
+        return any(role in roles for role, _ in self.fillers)
+
+
+class Caster:
+    """Casts acts of one document's sentences."""
+
+    def __init__(self, lexis: Lexis, discourse: Discourse) -> None:
+        self.lexis, self.discourse = lexis, discourse
+
+    def of_verb(self, verb: VerbGroup, assignment: Assignment, chunks: Sequence[Chunk], spans: dict[int, Span]) -> Cast | None:
+        """The act that a verb tells, by the first of its readings whose frame is met; None if none is."""
+        for candidate in verb.candidates:
+            cast = self._try(verb, candidate, assignment, chunks, spans)
+            if cast is not None:
+                return cast
+        return None
+
+    def _try(
+        self, verb: VerbGroup, candidate: Candidate, assignment: Assignment, chunks: Sequence[Chunk], spans: dict[int, Span]
+    ) -> Cast | None:
+        entry, frame = candidate.entry, candidate.entry.frame
+        tail = set(candidate.tail)
+        subject, obj = assignment.subject, assignment.object
+        if obj is not None and tail & set(range(obj.start, obj.end)):
+            obj = None
+        if "object" in entry.verb.rejects and obj is not None and obj.role_kind in {"other", "work"} and not self._timely(obj):
+            return None
+        cast = Cast(entry.type, certainty=assignment.certainty)
+        patient: Chunk | None
+        agent: Chunk | None = None
+        counterpart: Chunk | None = None
+        dropped = False
+        if entry.own:
+            patient, counterpart = subject, obj
+            if verb.passive and not entry.verb.auxiliary_be:
+                if not entry.mutual and frame.object is None:
+                    return None
+                patient, counterpart = (subject, None) if entry.mutual else (self._by(assignment), subject)
+            dropped = patient is None and assignment.subject_dropped
+            if self.lexis.grammar.roles == "case" and patient is None and obj is not None and obj.kind != "other":
+                patient, counterpart, dropped = obj, None, False
+                cast.certainty *= 0.7
+        elif verb.passive or verb.participle and not verb.finite:
+            patient = subject
+            dropped = patient is None and assignment.subject_dropped
+        else:
+            patient, agent = obj, subject
+            unaided = verb.participle and not assignment.object_dropped
+            if unaided and obj is not None and obj.kind == "office" and cast.type == "appointed":
+                patient, agent = subject, None
+            elif patient is None and unaided:
+                if subject is None or subject.kind not in PERSONAL:
+                    return None
+                patient, agent = subject, None
+                cast.certainty *= 0.8
+            elif patient is None and assignment.object_dropped:
+                if subject is not None and self._acted_upon(verb, subject):
+                    patient, agent = subject, None
+                    cast.certainty *= 0.75
+                else:
+                    dropped = True
+        if patient is None and not dropped:
+            return None
+        if patient is not None:
+            if not self._fill(cast, "patient", patient, frame.patient, spans):
+                return None
+        else:
+            if subject is not None and not entry.own:
+                topic = self.discourse.topic(plural=None, other_than=frozenset({subject.name}))
+            else:
+                plural = verb.plural if entry.own else None
+                topic = self.discourse.topic(plural=plural) or self.discourse.topic()
+            if not topic:
+                return None
+            cast.certainty *= 0.7
+            cast.fillers.extend(("patient", referent) for referent in topic)
+        if agent is not None and agent is not patient:
+            self._fill(cast, "agent", agent, ["person", "organ", "faction", "place"], spans)
+        complement = obj if verb.passive and obj is not None else None
+        if frame.complement is not None and complement is not None and complement.role_kind in {"other", "person"}:
+            self._text(cast, frame.complement, complement, spans)
+        if counterpart is not None:
+            self._counterpart(cast, frame, counterpart, spans)
+        self._obliques(cast, frame, assignment, spans)
+        self._offices(cast, verb, chunks, patient, agent, spans, assignment)
+        if entry.mutual and not cast.has("counterpart") and not self._several(cast):
+            return None
+        if not self._needs(entry.verb.needs, cast, patient, counterpart, assignment, entry):
+            return None
+        for role, new_type in frame.retype.items():
+            if cast.has(role) and not cast.has("organ", "faction"):
+                cast.type = new_type
+        return cast
+
+    def _timely(self, chunk: Chunk) -> bool:
+        return chunk.name.lower() in self.lexis.grammar.temporal
+
+    def _acted_upon(self, verb: VerbGroup, subject: Chunk) -> bool:
+        """Whether a nominative without an object must be the patient: people beside a plural verb without an agent."""
+        return (
+            verb.plural and subject.kind in {"person", "people", "kin", "pronoun"} and not (subject.plural and not subject.joined)
+        )
+
+    @staticmethod
+    def _several(cast: Cast) -> bool:
+        return sum(role == "patient" for role, _ in cast.fillers) > 1
+
+    @staticmethod
+    def _by(assignment: Assignment) -> Chunk | None:
+        return next((chunk for chunk in assignment.obliques if "by" in chunk.relations), None)
+
+    def _fill(self, cast: Cast, role: RoleName, chunk: Chunk, kinds: Sequence[str], spans: dict[int, Span]) -> bool:
+        """Fills a role with a phrase and all that is coordinated to it, as far as their kinds may."""
+        done = False
+        allowed = set(kinds) | (_PERSONAL if "person" in kinds else set()) | ({"faction"} if "person" in kinds else set())
+        taken = frozenset(referent.name for _, referent in cast.fillers)
+        for member in chunk.members():
+            if member.role_kind not in allowed and "*" not in allowed:
+                continue
+            for referent in self.discourse.refer(member, spans, other_than=taken if member.kind == "pronoun" else frozenset()):
+                cast.fillers.append((role, referent))
+                cast.certainty = min(cast.certainty, max(referent.certainty, 0.2)) if role == "patient" else cast.certainty
+                done = True
+        if done:
+            cast.chunks.append(chunk)
+        return done
+
+    def _counterpart(self, cast: Cast, frame: TypeFrame, chunk: Chunk, spans: dict[int, Span]) -> None:
+        role = frame.object
+        if role is None:
+            return
+        if role == "organ" and chunk.role_kind == "faction":
+            role = "faction"
+        kinds = {"counterpart": ["person", "organ", "faction", "place"], "organ": ["organ"], "faction": ["faction"]}
+        if role == "work":
+            if chunk.role_kind in {"work", "other"}:
+                self._text(cast, "work", chunk, spans)
+            return
+        self._fill(cast, role, chunk, kinds.get(role, [role]), spans)
+
+    def _text(self, cast: Cast, role: RoleName, chunk: Chunk, spans: dict[int, Span]) -> None:
+        span = Span(spans[chunk.start].start, spans[chunk.end - 1].end)
+        cast.fillers.append((role, Referent(chunk.name, "work", span)))
+
+    def _obliques(self, cast: Cast, frame: TypeFrame, assignment: Assignment, spans: dict[int, Span]) -> None:
+        for chunk in assignment.obliques:
+            if chunk.preposition in self.lexis.coordinators and frame.role("with", chunk.role_kind) is None:
+                self._fill(cast, "patient", chunk, frame.patient, spans)
+                continue
+            for relation in chunk.relations:
+                role = frame.role(relation, chunk.role_kind)
+                if role is None:
+                    continue
+                if role in {"organ", "place", "origin", "office"} and cast.has(role):
+                    break
+                if role == "organ" and self._within(chunk) and cast.has("organ"):
+                    break
+                if role in _TEXT_ROLES:
+                    self._text(cast, role, chunk, spans)
+                elif role == "office" and chunk.role_kind != "office":
+                    continue
+                else:
+                    before = len(cast.fillers)
+                    self._fill(cast, role, chunk, [chunk.role_kind], spans)
+                    if len(cast.fillers) == before:
+                        continue
+                break
+
+    @staticmethod
+    def _within(chunk: Chunk) -> bool:
+        return "in" in chunk.relations
+
+    def _offices(
+        self,
+        cast: Cast,
+        verb: VerbGroup,
+        chunks: Sequence[Chunk],
+        patient: Chunk | None,
+        agent: Chunk | None,
+        spans: dict[int, Span],
+        assignment: Assignment,
+    ) -> None:
+        if cast.type not in {"appointed", "removed", "resigned", "succeeded", "suspended"} or cast.has("office"):
+            return
+        start, end = assignment.clause
+        for chunk in chunks:
+            in_reach = verb.index < chunk.left < end if self.lexis.grammar.roles == "order" else start <= chunk.left < end
+            if chunk.kind == "office" and in_reach and chunk is not patient and chunk is not agent and not chunk.apposed:
+                span = Span(spans[chunk.start].start, spans[chunk.end - 1].end)
+                cast.fillers.append(("office", Referent(chunk.key or chunk.name, "office", span)))
+                return
+
+    def _needs(
+        self,
+        needs: Sequence[str],
+        cast: Cast,
+        patient: Chunk | None,
+        counterpart: Chunk | None,
+        assignment: Assignment,
+        entry: VerbEntry,
+    ) -> bool:
+        if not needs:
+            return True
+        kinds = {role for role, _ in cast.fillers}
+        around = [chunk for chunk in (counterpart, *assignment.obliques) if chunk is not None]
+        if not entry.own and patient is not None:
+            around.append(patient)
+        found = {member.role_kind for chunk in around for member in chunk.members()}
+        if "office" in kinds:
+            found.add("office")
+        if not entry.own and patient is None:
+            found.add("person")
+        if "party" in needs:
+            found |= {"party"} & {chunk.key for chunk in around}
+        return any(need in found or need in kinds for need in needs)
+
+    def of_noun(self, entry: NounEntry, noun: Chunk, chunks: Sequence[Chunk], spans: dict[int, Span]) -> Cast | None:
+        """The act that a noun of action names, when whose act it is can be told."""
+        frame = entry.frame
+        mode = entry.noun.frame or frame.frame
+        cast = Cast(entry.type, certainty=0.75)
+        possessor = noun.possessor
+        position = chunks.index(noun)
+        following = [c for c in chunks[position + 1 :] if c.leader is None]
+        ofs = next((c for c in following[:1] if "of" in c.relations and c.left - noun.end <= 1), None)
+        kinds = frame.patient
+        owner = possessor or ofs
+        weak = entry.noun.weak
+        if owner is not None:
+            if weak and owner.kind not in {"person", "faction"}:
+                return None
+            if owner is possessor and ofs is not None and mode == "transitive" and ofs.role_kind in kinds:
+                self._fill(cast, "agent", possessor, ["person", "organ", "faction", "place"], spans)
+                owner = ofs
+            if not self._fill(cast, "patient", owner, kinds, spans):
+                return None
+        elif noun.possessive:
+            pronouns = [p for p in self.lexis.pronouns.get(noun.possessive, []) if p.case in {"possessive", "any"}]
+            plural = pronouns[0].number == "plural" if pronouns else None
+            gender = pronouns[0].gender if pronouns else "any"
+            found = self.discourse.topic(plural=plural, gender=gender, before=noun.left)
+            if not found or weak:
+                return None
+            span = Span(spans[noun.left].start, spans[noun.end - 1].end)
+            cast.certainty = 0.6
+            cast.fillers.extend(("patient", Referent(r.name, r.kind, span, r.group, 0.6)) for r in found)
+        else:
+            return None
+        allowed = [c for c in following[:4] if c.relations and c.left - noun.end <= 8 and c is not ofs]
+        self._obliques(cast, frame, Assignment(obliques=allowed), spans)
+        if mode == "mutual" and not cast.has("counterpart") and not self._several(cast):
+            return None
+        needs = entry.noun.needs
+        if needs and not any(role in needs or referent.kind in needs for role, referent in cast.fillers if role != "patient"):
+            return None
+        for role, new_type in frame.retype.items():
+            if cast.has(role) and not cast.has("organ", "faction"):
+                cast.type = new_type
+        return cast

@@ -1,0 +1,496 @@
+"""Noun phrases of a sentence: who and what is spoken of, and by what each is tied to the rest."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from regesta.annotate.lexis import Lexis
+from regesta.annotate.names import NameRegistry, NameSpan
+from regesta.annotate.tokens import Token
+
+_QUOTES = frozenset("\"“”„«»‘’'‹›")
+PERSONAL = frozenset({"person", "people", "person_noun", "kin", "pronoun", "faction", "office"})
+
+
+@dataclass(slots=True, eq=False)
+class Chunk:
+    """A noun phrase. Tokens ``left`` to ``end`` with its preposition and determiner, ``start`` to ``end`` its name or head.
+
+    ``relations`` are what its preposition, postposition or case may mean (none: a bare phrase). ``joined`` are the phrases
+    coordinated with it, itself first, in the leading phrase only.
+    """
+
+    left: int
+    start: int
+    end: int
+    kind: str
+    name: str
+    key: str = ""
+    relations: tuple[str, ...] = ()
+    case: str = ""
+    plural: bool = False
+    possessor: Chunk | None = None
+    possessive: str = ""
+    pronoun: str = ""
+    genitive: bool = False
+    definite: bool = False
+    negated: bool = False
+    apposed: bool = False
+    preposition: tuple[str, ...] = ()
+    offices: list[Chunk] = field(default_factory=list)
+    joined: list[Chunk] = field(default_factory=list)
+    leader: Chunk | None = None
+
+    @property
+    def bare(self) -> bool:
+        """Whether no preposition or oblique case sets it apart as neither subject nor object."""
+        return not self.relations
+
+    @property
+    def role_kind(self) -> str:
+        """Its kind as frames name kinds."""
+        if self.kind in {"person", "people", "person_noun", "kin", "pronoun"}:
+            return "person"
+        if self.kind in {"organ", "office", "faction", "place", "work"}:
+            return self.kind
+        return "place" if self.kind == "place_noun" else "other"
+
+    def members(self) -> list[Chunk]:
+        """The coordinated phrases it leads, or itself alone."""
+        return self.joined or [self]
+
+
+class Chunker:
+    """Finds the noun phrases of sentences of one document."""
+
+    def __init__(self, lexis: Lexis, registry: NameRegistry) -> None:
+        self.lexis, self.registry = lexis, registry
+        self.cased = lexis.grammar.roles == "case"
+
+    def chunks(self, tokens: Sequence[Token], blocked: Sequence[tuple[int, int]] = ()) -> list[Chunk]:
+        """All noun phrases in order; token ranges ``blocked`` (dates) are stepped over."""
+        names = {span.start: span for span in self.registry.spans(tokens)}
+        readings = [self.lexis.readings(token.lower) for token in tokens]
+        stops = dict(blocked)
+        found: list[Chunk] = []
+        index = 0
+        while index < len(tokens):
+            if index in stops:
+                index = max(stops[index], index + 1)
+                continue
+            chunk, index = self._phrase(tokens, readings, names, stops, index)
+            if chunk is not None:
+                found.append(chunk)
+        self._conjunctions(tokens, found)
+        self._postpositions(tokens, found)
+        self._possessors(tokens, found)
+        self._coordinate(tokens, found)
+        self._appose(tokens, found)
+        return found
+
+    def _preposition(self, tokens: Sequence[Token], index: int) -> tuple[tuple[str, ...], tuple[str, ...]]:
+        for size in (4, 3, 2, 1):
+            words = tuple(token.lower for token in tokens[index : index + size])
+            if len(words) == size and words in self.lexis.prepositions:
+                return words, tuple(self.lexis.prepositions[words])
+        return (), ()
+
+    def _phrase(
+        self,
+        tokens: Sequence[Token],
+        readings: list[frozenset[str]],
+        names: dict[int, NameSpan],
+        stops: dict[int, int],
+        index: int,
+    ) -> tuple[Chunk | None, int]:
+        lexis, left = self.lexis, index
+        preposition, relations = self._preposition(tokens, index)
+        if tuple(token.lower for token in tokens[index : index + 3]) in lexis.coordinators:
+            return None, index + 3
+        if preposition and tokens[index].capital and index in names and index > 0:
+            preposition, relations = (), ()
+        index += len(preposition)
+        if index in stops:
+            return None, index
+        begin = index
+        possessive, definite, negated = "", False, False
+        plural = False
+        while index < len(tokens):
+            word = tokens[index].lower
+            if index in stops or index in names:
+                break
+            if word in lexis.pronouns and not self._is_determiner(tokens, names, index):
+                break
+            if word in lexis.relatives and index + 1 < len(tokens) and lexis.is_verb(tokens[index + 1].lower):
+                return None, index + 1
+            if word in lexis.noun_negation:
+                negated = True
+            elif word in lexis.possessives:
+                possessive = word
+            elif word in lexis.determiners:
+                definite = definite or word not in lexis.grammar.indefinite
+            elif word in lexis.quantifiers or word in lexis.lexicon.number_words or tokens[index].kind == "number":
+                plural = True
+            else:
+                break
+            index += 1
+        if index >= len(tokens):
+            return None, index
+        token = tokens[index]
+        if token.lower in lexis.pronouns and index not in names:
+            pronoun = Chunk(left, index, index + 1, "pronoun", token.text, relations=relations, pronoun=token.lower)
+            pronoun.plural = lexis.pronouns[token.lower][0].number == "plural"
+            pronoun.preposition = preposition
+            if self.cased:
+                pronoun.case = {"object": "accusative", "subject": ""}.get(lexis.pronouns[token.lower][0].case, "")
+            return pronoun, index + 1
+        for words in lexis.anaphors:
+            if tuple(t.lower for t in tokens[left + len(preposition) : left + len(preposition) + len(words)]) == words:
+                end = left + len(preposition) + len(words)
+                anaphor = Chunk(left, left + len(preposition), end, "pronoun", " ".join(words), relations=relations)
+                anaphor.pronoun, anaphor.preposition = "anaphor", preposition
+                anaphor.plural = len(words) > 1 and words[-1] not in {"latter", "former", "dernier", "dernière"}
+                return anaphor, end
+        head, end = self._head(tokens, readings, names, stops, index, left)
+        if head is None:
+            return self._quantified(tokens, left, begin, index, relations, preposition), max(index, left + 1)
+        chunk = head
+        chunk.left, chunk.relations, chunk.preposition = left, relations or self._case_relations(chunk.case), preposition
+        chunk.possessive, chunk.definite, chunk.negated = possessive, definite, negated
+        chunk.plural = chunk.plural or plural or chunk.kind == "people"
+        return chunk, end
+
+    def _quantified(
+        self,
+        tokens: Sequence[Token],
+        left: int,
+        begin: int,
+        end: int,
+        relations: tuple[str, ...],
+        preposition: tuple[str, ...],
+    ) -> Chunk | None:
+        """A number of people who are not named again: ``expelled all four``, ``the three were shot``."""
+        words = [token.lower for token in tokens[begin:end]]
+        lexis = self.lexis
+        counted = [word for word in words if word in lexis.quantifiers or word in lexis.lexicon.number_words]
+        if not counted or counted[-1] != words[-1] or lexis.lexicon.number_words.get(counted[-1], 2) < 2:
+            return None
+        following = tokens[end].lower if end < len(tokens) else "."
+        if "of" in lexis.prepositions.get((following,), ()) or self.cased:
+            return None
+        chunk = Chunk(left, begin, end, "pronoun", " ".join(words), relations=relations, plural=True, pronoun="anaphor")
+        chunk.preposition = preposition
+        return chunk
+
+    def _case_relations(self, case: str) -> tuple[str, ...]:
+        return tuple(self.lexis.case_relations.get(case, ()))
+
+    def _is_determiner(self, tokens: Sequence[Token], names: dict[int, NameSpan], index: int) -> bool:
+        """Whether a word that can be pronoun or determiner (``her``, ``la``, ``leur``) determines a noun here."""
+        word = tokens[index].lower
+        lexis = self.lexis
+        if word not in lexis.determiners and word not in lexis.possessives:
+            return False
+        following = tokens[index + 1] if index + 1 < len(tokens) else None
+        if following is None or following.kind != "word":
+            return False
+        if index + 1 in names:
+            return True
+        if following.lower in lexis.function_words and following.lower not in lexis.lexicon.number_words:
+            return following.lower in lexis.quantifiers or following.lower in lexis.adverbs
+        return word in lexis.possessives or not (following.lower in lexis.verbs or lexis.is_verb(following.lower))
+
+    def _head(
+        self,
+        tokens: Sequence[Token],
+        readings: list[frozenset[str]],
+        names: dict[int, NameSpan],
+        stops: dict[int, int],
+        index: int,
+        left: int,
+    ) -> tuple[Chunk | None, int]:
+        """Reads a run of modifiers, lexicon words and names, and decides which of them is the head."""
+        parts: list[Chunk] = []
+        begin = index
+        modified = index > left or left > 0 and tokens[left - 1].lower in self.lexis.genitive_words
+        while index < len(tokens) and index not in stops:
+            token = tokens[index]
+            phrase = self.lexis.phrases.match(readings, index)
+            span = names.get(index)
+            if span is not None and not (phrase is not None and self._phrase_wins(phrase, span, tokens)):
+                chunk = Chunk(begin, span.start, span.end, span.kind, span.name, span.key, case=span.case, plural=span.plural)
+                parts.append(chunk)
+                index = span.end
+                if self._genitive_of_name(tokens, readings, index):
+                    index += 1
+                    continue
+                if index < len(tokens) and tokens[index].lower in self.lexis.genitive_words:
+                    chunk.genitive = True
+                    index += 1
+                    break
+                continue
+            if phrase is not None and not self._verb_here(tokens, index, bool(parts), modified):
+                end = index + len(phrase.words)
+                case = self._case(tokens[end - 1].lower, phrase.words[-1])
+                name = " ".join(t.text for t in tokens[index:end])
+                chunk = Chunk(begin, index, end, phrase.kind, name, phrase.key, case=case)
+                parts.append(chunk)
+                index = end
+                if index < len(tokens) and tokens[index].lower in self.lexis.genitive_words:
+                    chunk.genitive = True
+                    index += 1
+                    break
+                if case and self.cased and case != "attribute":
+                    break
+                continue
+            if (
+                token.kind != "word"
+                or token.lower in self.lexis.function_words
+                or self._verb_here(tokens, index, bool(parts), modified)
+            ):
+                break
+            if token.lower in self.lexis.nouns and parts and parts[-1].end == index and not self.cased:
+                break
+            case = self._word_case(token.lower) if self.cased else ""
+            parts.append(Chunk(begin, index, index + 1, "other", token.text, case=case))
+            index += 1
+            if token.lower in self.lexis.grammar.temporal and index in names:
+                break
+            if index < len(tokens) and tokens[index].lower in self.lexis.genitive_words:
+                parts[-1].genitive = True
+                index += 1
+                break
+            if case and self.cased:
+                break
+        return (self._choose(tokens, parts, begin), index) if parts else (None, index)
+
+    def _genitive_of_name(self, tokens: Sequence[Token], readings: list[frozenset[str]], index: int) -> bool:
+        """Whether a genitive mark stands inside a body's name: ``Convention People's Party``."""
+        if index + 1 >= len(tokens) or tokens[index].lower not in self.lexis.genitive_words or not tokens[index + 1].capital:
+            return False
+        phrase = self.lexis.phrases.match(readings, index + 1)
+        return phrase is not None and phrase.kind in {"organ", "faction"}
+
+    def _phrase_wins(self, phrase: object, span: NameSpan, tokens: Sequence[Token]) -> bool:
+        words, kind = phrase.words, phrase.kind  # type: ignore[attr-defined]
+        if kind in {"organ", "place"} and len(words) >= 2:
+            return True
+        if len(words) >= span.end - span.start:
+            return not (span.kind == "person" and tokens[span.start].text in self.registry.full)
+        return kind in {"organ", "office"} and span.kind != "person"
+
+    def _verb_here(self, tokens: Sequence[Token], index: int, after_head: bool, modified: bool) -> bool:
+        """Whether a word is a verb here; after a determiner a participle is an attribute (``his coerced confession``)."""
+        word = tokens[index].lower
+        lexis = self.lexis
+        if tokens[index].capital and index > 0:
+            return False
+        if word in lexis.common_verbs or lexis.is_adverb(word) and not modified:
+            return True
+        if modified and not after_head and lexis.is_infinitive(word) and self._preposition(tokens, index - 1)[0]:
+            return True
+        attribute = modified and not after_head
+        return not attribute and (word in lexis.verbs or lexis.is_verb(word))
+
+    def _case(self, word: str, base: str) -> str:
+        if self.lexis.declension.empty:
+            return ""
+        for found, case in self.lexis.declension.cached_bases(word):
+            if found == base and case:
+                return case
+        return ""
+
+    def _word_case(self, word: str) -> str:
+        """The case of an unknown common noun: only endings of three letters or more, or the accusative, are believed."""
+        for base, case in self.lexis.declension.cached_bases(word):
+            if case and base != word and len(word) - len(base) >= 2 and len(base) >= 3:
+                return case
+        return ""
+
+    def _choose(self, tokens: Sequence[Token], parts: list[Chunk], begin: int) -> Chunk:
+        final = self.lexis.grammar.head_final
+        people = [part for part in parts if part.kind == "person"]
+        if people and people[-1] is parts[-1]:
+            head = people[-1]
+            head.offices = [part for part in parts if part.kind in {"office", "kin"}]
+            return head
+        if people and not final:
+            head = people[0]
+            head.offices = [part for part in parts if part.kind == "office"]
+            return head
+        head = parts[-1] if final else next((part for part in parts if part.kind != "other"), parts[0])
+        if people and final and head is not people[-1]:
+            head.possessor = people[-1]
+        if head.kind in {"organ", "faction", "place_noun"}:
+            self._widen(tokens, head, begin)
+        head.end = max(head.end, parts[-1].end) if not final and head.kind in {"other", "work"} else head.end
+        return head
+
+    def _widen(self, tokens: Sequence[Token], head: Chunk, begin: int) -> None:
+        """Takes capitals and naming words beside a head into the name: ``Soviet Communist Party``, ``United Opposition``."""
+        modifiers = set(self.lexis.lexicon.organ_modifiers)
+        start = head.start
+        while start > begin and self._names(tokens, start - 1, modifiers):
+            start -= 1
+        end = head.end
+        while (
+            end < len(tokens)
+            and tokens[end].kind == "word"
+            and (tokens[end].lower in modifiers and not self.lexis.grammar.head_final)
+        ):
+            end += 1
+        head.start, head.end = start, end
+        head.name = " ".join(token.text for token in tokens[start:end])
+        if head.kind == "place_noun" and start < head.end - 1 and any(token.capital for token in tokens[start:end]):
+            head.kind = "place"
+
+    def _names(self, tokens: Sequence[Token], index: int, modifiers: set[str]) -> bool:
+        token = tokens[index]
+        if token.lower in self.lexis.genitive_words:
+            return index > 0 and tokens[index - 1].capital and tokens[index + 1].capital
+        return token.capital or token.lower in modifiers or token.kind == "number"
+
+    def _conjunctions(self, tokens: Sequence[Token], chunks: list[Chunk]) -> None:
+        """``after`` before a subject and its verb is a conjunction, no preposition."""
+        lexis = self.lexis
+        for chunk in chunks:
+            if len(chunk.preposition) != 1 or chunk.preposition[0] not in lexis.breakers | lexis.subordinators:
+                continue
+            after = chunk.end
+            while after < len(tokens) and (lexis.is_adverb(tokens[after].lower) or tokens[after].lower in lexis.negation):
+                after += 1
+            finite = after < len(tokens) and tokens[after].kind == "word" and self._finite(tokens[after].lower)
+            if finite or chunk.pronoun and all(p.case == "subject" for p in lexis.pronouns.get(chunk.pronoun, ()) or [None]):  # type: ignore[union-attr]
+                chunk.relations, chunk.preposition = (), ()
+                chunk.left += 1
+
+    def _postpositions(self, tokens: Sequence[Token], chunks: list[Chunk]) -> None:
+        if not self.lexis.postpositions:
+            return
+        for chunk in chunks:
+            for size in (2, 1):
+                words = tuple(token.lower for token in tokens[chunk.end : chunk.end + size])
+                if len(words) == size and words in self.lexis.postpositions:
+                    chunk.relations = tuple(self.lexis.postpositions[words])
+                    chunk.preposition = words
+                    break
+
+    def _possessors(self, tokens: Sequence[Token], chunks: list[Chunk]) -> None:
+        for first, second in zip(chunks, chunks[1:], strict=False):
+            if first.genitive and second.left <= first.end + 1:
+                second.possessor = first
+                if first.relations and not second.relations:
+                    second.relations, second.preposition = first.relations, first.preposition
+                    first.relations = ("of",)
+                second.left = first.left
+            elif self.cased and first.case in ("", "dative") and first.end == second.start and first.kind != "other":
+                if second.kind in {"kin", "people", "office", "person_noun"} and self._possessed(tokens[second.end - 1].lower):
+                    second.possessor = first
+                    first.genitive = True
+
+    def _possessed(self, word: str) -> bool:
+        endings = tuple(self.lexis.grammar.inflection.possessive)
+        return any(base.endswith(endings) for base, _ in self.lexis.declension.cached_bases(word))
+
+    def _coordinate(self, tokens: Sequence[Token], chunks: list[Chunk]) -> None:
+        index = 0
+        while index < len(chunks):
+            leader = chunks[index]
+            group, position, closed = [leader], index, False
+            pending: list[Chunk] = []
+            while position + 1 < len(chunks):
+                following = chunks[position + 1]
+                link = self._link(tokens, group[-1] if not pending else pending[-1], following)
+                if link is None:
+                    break
+                pending.append(following)
+                position += 1
+                if link == "and":
+                    group += pending
+                    pending, closed = [], True
+            if closed:
+                leader.joined = group
+                for member in group[1:]:
+                    member.leader = leader
+                if self.cased:
+                    self._share_case(group)
+                index += len(group)
+            else:
+                index += 1
+
+    @staticmethod
+    def _share_case(group: list[Chunk]) -> None:
+        last = group[-1]
+        for member in group[:-1]:
+            if not member.case and last.case:
+                member.case, member.relations = last.case, last.relations
+
+    def _link(self, tokens: Sequence[Token], first: Chunk, second: Chunk) -> str | None:
+        if first.genitive or first.kind == "pronoun" and second.kind == "other":
+            return None
+        between = [token.lower for token in tokens[first.end : second.left]]
+        if self._family(first) != self._family(second):
+            return None
+        if second.relations and second.preposition and second.relations != first.relations and not self.cased:
+            return None
+        if self.cased and first.case and second.case != first.case:
+            return None
+        if between == [","]:
+            return ","
+        words = tuple(word for word in between if word != ",")
+        if words in self.lexis.coordinators and len(between) - len(words) <= 1:
+            return None if self._begins_clause(tokens, first, second) else "and"
+        return None
+
+    def _begins_clause(self, tokens: Sequence[Token], first: Chunk, second: Chunk) -> bool:
+        """Whether ``second`` is the subject of a clause of its own, the first being an object before it."""
+        after = second.end
+        while after < len(tokens) and tokens[after].lower in self.lexis.adverbs:
+            after += 1
+        if self.cased or after >= len(tokens) or not self._finite(tokens[after].lower):
+            return False
+        index = first.left - 1
+        while index >= 0 and tokens[index].text not in {";", ":"} and tokens[index].lower not in self.lexis.relatives:
+            if self._finite(tokens[index].lower) and not tokens[index].capital:
+                return True
+            index -= 1
+        return False
+
+    def _finite(self, word: str) -> bool:
+        return word in self.lexis.verbs or self.lexis.is_verb(word)
+
+    @staticmethod
+    def _family(chunk: Chunk) -> str:
+        if chunk.kind in {"person", "people", "kin", "pronoun", "faction", "person_noun"}:
+            return "people"
+        return chunk.kind
+
+    def _appose(self, tokens: Sequence[Token], chunks: list[Chunk]) -> None:
+        """Marks ``the police chief`` in ``Beria, the police chief, was shot`` as said of the name beside it."""
+        for first, second in zip(chunks, chunks[1:], strict=False):
+            if second.leader is not None or first.leader is not None or first.joined:
+                continue
+            between = [token.text for token in tokens[first.end : second.left] if token.text not in _QUOTES]
+            if between != [","] and not (between == [] and not self.cased and second.kind == "person" and first.kind == "kin"):
+                continue
+            named = first.kind in {"person", "organ", "place"}
+            describing = second.kind in {"office", "person_noun", "kin", "other", "people", "label"} and second.bare
+            if named and describing and first.kind == "person":
+                second.apposed = True
+                first.offices.append(second)
+                self._appose_joined(tokens, chunks, second, first)
+            elif first.kind in {"office", "person_noun", "kin"} and second.kind == "person" and second.bare:
+                second.offices.append(first)
+                first.apposed = True
+                second.relations, second.preposition = first.relations, first.preposition
+
+    def _appose_joined(self, tokens: Sequence[Token], chunks: Sequence[Chunk], second: Chunk, named: Chunk) -> None:
+        """What is joined to a description is one too: ``X, soldier and head of state, was born``."""
+        for third in chunks[chunks.index(second) + 1 :]:
+            words = tuple(token.lower for token in tokens[second.end : third.left])
+            if third.kind not in {"office", "person_noun", "kin"} or words not in self.lexis.coordinators:
+                return
+            third.apposed = True
+            named.offices.append(third)
+            second = third

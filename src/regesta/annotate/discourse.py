@@ -1,0 +1,157 @@
+"""Who is being spoken of: the referents of pronouns, dropped subjects, kin terms and offices."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+
+from regesta.annotate.chunks import Chunk
+from regesta.annotate.gazetteer import gendered_names
+from regesta.annotate.lexis import Lexis
+from regesta.annotate.names import NameRegistry
+from regesta.model.claims import EntityKind
+from regesta.model.text import Span
+
+_REACH = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Referent:
+    """Somebody or something spoken of, anchored in the stored text. ``certainty`` is lower when guessed from context."""
+
+    name: str
+    kind: EntityKind
+    span: Span
+    group: bool = False
+    certainty: float = 1.0
+
+
+@dataclass(slots=True)
+class _Trace:
+    referents: tuple[Referent, ...]
+    plural: bool
+    gender: str
+    sentence: int
+    position: int
+    subject: bool
+
+
+@dataclass(slots=True)
+class Discourse:
+    """What a document has spoken of so far, sentence by sentence."""
+
+    lexis: Lexis
+    registry: NameRegistry
+    shuffled: bool = False
+    sentence: int = -1
+    traces: list[_Trace] = field(default_factory=list)
+    holders: dict[str, Referent] = field(default_factory=dict)
+    genders: dict[str, str] = field(default_factory=dict)
+
+    def begin(self, sentence: int) -> None:
+        """Starts a sentence; in a shuffled text nothing before it may be referred to."""
+        self.sentence = sentence
+        if self.shuffled:
+            self.traces.clear()
+            self.holders.clear()
+        self.traces = [trace for trace in self.traces if sentence - trace.sentence <= _REACH]
+
+    def full_name(self, name: str) -> str:
+        """The fullest form of a name that the document has."""
+        return self.registry.full.get(name, name) if " " not in name else name
+
+    def gender(self, name: str) -> str:
+        """``m``, ``f`` or ``any``, by a first name in it."""
+        if name in self.genders:
+            return self.genders[name]
+        for part in self.full_name(name).split():
+            if part in gendered_names():
+                return gendered_names()[part]
+        return "any"
+
+    def observe(self, chunk: Chunk, referents: tuple[Referent, ...], *, subject: bool) -> None:
+        """Notes that a phrase was spoken of."""
+        people = tuple(r for r in referents if r.kind == "person")
+        if not people or chunk.kind == "pronoun":
+            if people and chunk.kind == "pronoun":
+                self._renew(people, chunk, subject)
+            return
+        plural = len(people) > 1 or people[0].group
+        if not plural and any(office.name.lower() in self.lexis.feminine for office in chunk.offices):
+            self.genders[people[0].name] = "f"
+        self.traces.append(
+            _Trace(people, plural, "any" if plural else self.gender(people[0].name), self.sentence, chunk.left, subject)
+        )
+        for office in chunk.offices:
+            if len(people) == 1 and office.kind in {"office", "person_noun"}:
+                self.holders[office.key or office.name.lower()] = people[0]
+
+    def _renew(self, people: tuple[Referent, ...], chunk: Chunk, subject: bool) -> None:
+        self.traces.append(
+            _Trace(people, len(people) > 1 or people[0].group, self.gender(people[0].name), self.sentence, chunk.left, subject)
+        )
+
+    def topic(
+        self, *, plural: bool | None = None, gender: str = "any", before: int = 10_000, other_than: frozenset[str] = frozenset()
+    ) -> tuple[Referent, ...]:
+        """The likeliest referents of a pronoun: the nearest subject of this sentence or the last, else the nearest person."""
+        best: _Trace | None = None
+        best_score = 0.0
+        first = min((trace.position for trace in self.traces if trace.sentence == self.sentence), default=0)
+        for order, trace in enumerate(self.traces):
+            if trace.sentence == self.sentence and trace.position >= before:
+                continue
+            if plural is not None and trace.plural != plural:
+                continue
+            if gender != "any" and trace.gender not in ("any", gender):
+                continue
+            if any(r.name in other_than for r in trace.referents):
+                continue
+            score = 10.0 - 2.2 * (self.sentence - trace.sentence) + (3.0 if trace.subject else 0.0)
+            score += 1.0 if gender != "any" and trace.gender == gender else 0.0
+            score += order * 0.01
+            score += 1.5 if trace.sentence == self.sentence and trace.position <= first else 0.0
+            if score > best_score:
+                best, best_score = trace, score
+        return best.referents if best is not None else ()
+
+    def refer(self, chunk: Chunk, spans: dict[int, Span], *, other_than: frozenset[str] = frozenset()) -> tuple[Referent, ...]:
+        """The referents of one phrase (not of those coordinated with it)."""
+        span = spans[chunk.start]
+        span = Span(span.start, spans[chunk.end - 1].end)
+        kind = chunk.role_kind
+        if chunk.kind == "pronoun":
+            return self._pronoun(chunk, span, other_than)
+        if chunk.kind == "person":
+            return (Referent(self.full_name(chunk.name), "person", span),)
+        if chunk.kind == "kin":
+            return self._kin(chunk, span)
+        if chunk.kind in {"office", "person_noun"}:
+            holder = self.holders.get(chunk.key or chunk.name.lower())
+            if holder is not None and chunk.definite and not chunk.plural:
+                return (replace(holder, span=span, certainty=0.7),)
+            return (Referent(chunk.name, "person" if chunk.kind == "person_noun" else "office", span, certainty=0.6),)
+        if chunk.kind == "people":
+            owner = chunk.possessor.name + " " if chunk.possessor else ""
+            return (Referent((owner + chunk.name).strip(), "person", span, group=True, certainty=0.8),)
+        if kind in {"organ", "faction", "place", "work"}:
+            kinds: dict[str, EntityKind] = {"organ": "organ", "faction": "faction", "place": "place", "work": "work"}
+            return (Referent(chunk.name, kinds[kind], span, group=kind == "faction" and chunk.plural),)
+        return ()
+
+    def _pronoun(self, chunk: Chunk, span: Span, other_than: frozenset[str]) -> tuple[Referent, ...]:
+        gender, plural = "any", chunk.plural
+        pronouns = self.lexis.pronouns.get(chunk.pronoun, [])
+        if pronouns:
+            gender, plural = pronouns[0].gender, pronouns[0].number == "plural"
+        found = self.topic(plural=plural, gender=gender, before=chunk.left, other_than=other_than)
+        if not found:
+            return (Referent(chunk.name, "person", span, certainty=0.2),)
+        return tuple(replace(referent, span=span, certainty=0.75 * referent.certainty) for referent in found)
+
+    def _kin(self, chunk: Chunk, span: Span) -> tuple[Referent, ...]:
+        owner = chunk.possessor.name if chunk.possessor is not None and chunk.possessor.kind == "person" else ""
+        if not owner and chunk.possessive:
+            found = self.topic(plural=None, before=chunk.left)
+            owner = found[0].name if found else ""
+        name = f"{chunk.name} ({owner})" if owner else chunk.name
+        return (Referent(name, "person", span, certainty=0.7 if owner else 0.4),)

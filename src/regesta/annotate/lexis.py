@@ -1,0 +1,266 @@
+"""A language pack made ready for look-up: every form of every word by what it can be."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cache
+
+import simplemma
+
+from regesta.languages import Pack, load_pack
+from regesta.languages.forms import Conjugator, Declension
+from regesta.languages.frames import TypeFrame, load_frames
+from regesta.languages.schema import Noun, Pronoun, Verb
+
+FormKeys = frozenset[str]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class VerbEntry:
+    """A verb of the pack under one type of act. ``tail`` is a sequence of slots, each a tuple of alternatives."""
+
+    type: str
+    verb: Verb
+    frame: TypeFrame
+    tail: tuple[tuple[str, ...], ...]
+
+    @property
+    def own(self) -> bool:
+        """Whether the subject is the patient."""
+        return (self.verb.frame or self.frame.frame) != "transitive"
+
+    @property
+    def mutual(self) -> bool:
+        """Whether subject and object are both parties."""
+        return (self.verb.frame or self.frame.frame) == "mutual"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NounEntry:
+    """A noun of action of the pack under one type of act."""
+
+    type: str
+    noun: Noun
+    frame: TypeFrame
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """Words that name a kind of thing: ``first secretary`` is an office with the key ``general secretary``."""
+
+    words: tuple[str, ...]
+    kind: str
+    key: str
+
+
+class Phrasebook:
+    """Longest-match look-up of word sequences, the last word (or any) possibly inflected."""
+
+    def __init__(self, phrases: Iterable[Phrase]) -> None:
+        self._by_first: dict[str, list[Phrase]] = {}
+        for phrase in phrases:
+            self._by_first.setdefault(phrase.words[0], []).append(phrase)
+        for group in self._by_first.values():
+            group.sort(key=lambda phrase: -len(phrase.words))
+
+    def match(self, readings: list[frozenset[str]], start: int) -> Phrase | None:
+        """The longest phrase that begins at token ``start``; ``readings`` are each token's possible base forms."""
+        best: Phrase | None = None
+        for reading in readings[start]:
+            for phrase in self._by_first.get(reading, ()):
+                size = len(phrase.words)
+                if best is not None and size <= len(best.words):
+                    break
+                if start + size <= len(readings) and all(
+                    word in readings[start + offset] for offset, word in enumerate(phrase.words)
+                ):
+                    best = phrase
+                    break
+        return best
+
+
+def _split_tail(tail: str) -> tuple[tuple[str, ...], ...]:
+    return tuple(tuple(slot.split("|")) for slot in tail.split())
+
+
+class Lexis:
+    """One language, compiled. Build with :func:`lexis`, which keeps it."""
+
+    def __init__(self, pack: Pack) -> None:
+        self.pack, self.tag, self.grammar, self.lexicon = pack, pack.tag, pack.grammar, pack.lexicon
+        grammar = pack.grammar
+        self.conjugator = Conjugator(grammar)
+        self.declension = Declension(grammar.inflection)
+        self.elisions = frozenset(grammar.elisions)
+        self.genitives = tuple(sorted({g for g in grammar.genitive_suffixes if len(g) > 1}, key=lambda g: (-len(g), g)))
+        self.genitive_words = frozenset(g.replace("’", "'") for g in grammar.genitive_suffixes) | {"'"}
+        self._closed_classes()
+        self._verbs()
+        self._nouns()
+        phrases = list(self._phrases())
+        self.phrases = Phrasebook(phrases)
+        self.feminine = frozenset(self.lexicon.feminine)
+        self.heads = {
+            phrase.words[0]: ("place" if phrase.kind == "place_noun" else phrase.kind, phrase.key)
+            for phrase in phrases
+            if len(phrase.words) == 1 and phrase.kind in {"organ", "faction", "place_noun"}
+        }
+
+    def _closed_classes(self) -> None:
+        grammar, forms = self.grammar, self.conjugator.all_forms
+        self.determiners = frozenset(grammar.determiners)
+        self.possessives = frozenset(grammar.possessives)
+        self.quantifiers = frozenset(grammar.quantifiers)
+        self.relatives = frozenset(grammar.relatives)
+        self.person_relatives = frozenset(grammar.person_relatives)
+        self.interrogatives = frozenset(grammar.interrogatives)
+        self.adverbs = frozenset(grammar.adverbs)
+        self.negation = frozenset(word for word in grammar.negation if " " not in word)
+        self.negation_phrases = tuple(tuple(word.split()) for word in grammar.negation if " " in word)
+        self.noun_negation = frozenset(grammar.negation_of_nouns)
+        self.hedges = frozenset(word for word in grammar.hedges if " " not in word)
+        self.conditionals = frozenset(word for word in grammar.conditionals if " " not in word)
+        self.conditional_phrases = tuple(tuple(word.split()) for word in grammar.conditionals if " " in word)
+        self.adverb_endings = tuple(grammar.adverb_endings) or ("\0",)
+        self.breakers = frozenset(grammar.breakers)
+        self.subordinators = frozenset(grammar.subordinators)
+        auxiliaries = grammar.auxiliaries
+        self.passive = frozenset(auxiliaries.passive)
+        self.perfect = frozenset(auxiliaries.perfect)
+        self.modal_possible = frozenset(auxiliaries.possible)
+        self.modal_planned = frozenset(auxiliaries.planned)
+        self.conditional_aux = frozenset(auxiliaries.conditional)
+        self.auxiliaries = frozenset().union(
+            self.passive, self.perfect, auxiliaries.future, self.conditional_aux, self.modal_possible, self.modal_planned
+        )
+        self.reflexives = frozenset(grammar.reflexives)
+        self.governors = {
+            "negated": forms(grammar.governors.negated),
+            "planned": forms(grammar.governors.planned),
+            "possible": forms(grammar.governors.possible),
+            "asserted": forms(grammar.governors.asserted),
+        }
+        self.governing = frozenset().union(*self.governors.values())
+        governing = grammar.governors
+        self.governing_verbs = forms(
+            [lemma for group in (governing.negated, governing.planned, governing.possible, governing.asserted)
+             for lemma in group if not lemma.startswith("=")]
+        )  # fmt: skip
+        self.saying = forms(grammar.attribution.verbs)
+        self.common_verbs = frozenset(grammar.common_verbs) | self.auxiliaries
+        self.verb_endings = tuple(sorted(grammar.verb_endings, key=len, reverse=True))
+        self.coordinators = {tuple(word.split()) for word in grammar.coordinators}
+        self.prepositions: dict[tuple[str, ...], list[str]] = {}
+        self.postpositions: dict[tuple[str, ...], list[str]] = {}
+        self.case_relations: dict[str, list[str]] = {}
+        for relation, marker in grammar.markers.items():
+            for preposition in marker.prepositions:
+                self.prepositions.setdefault(tuple(preposition.split()), []).append(relation)
+            for postposition in marker.postpositions:
+                self.postpositions.setdefault(tuple(postposition.split()), []).append(relation)
+            for case in marker.cases:
+                self.case_relations.setdefault(case, []).append(relation)
+        self.pronouns: dict[str, list[Pronoun]] = {}
+        for pronoun in grammar.pronouns:
+            for form in pronoun.forms:
+                self.pronouns.setdefault(form, []).append(pronoun)
+        self.anaphors = {tuple(words.split()) for words in grammar.anaphors}
+        closed = {w for words in (*self.prepositions, *self.postpositions, *self.coordinators) for w in words}
+        self.function_words = frozenset().union(
+            closed, self.determiners, self.possessives, self.quantifiers, self.relatives, self.interrogatives, self.adverbs,
+            self.negation, self.noun_negation, self.conditionals, self.breakers, self.subordinators, self.auxiliaries,
+            self.reflexives, self.pronouns, self.common_verbs, {w for words in self.anaphors for w in words},
+            grammar.temporal, grammar.indefinite,
+        )  # fmt: skip
+
+    def _verbs(self) -> None:
+        frames = load_frames()
+        self.verbs: dict[str, dict[int, set[str]]] = {}
+        self.verb_entries: list[VerbEntry] = []
+        self.split_stems: dict[str, dict[int, set[str]]] = {}
+        for type_name, verbs in self.pack.acts.verbs.items():
+            for item in verbs:
+                verb = Verb(lemma=item) if isinstance(item, str) else item
+                self.verb_entries.append(
+                    VerbEntry(type=type_name, verb=verb, frame=frames[type_name], tail=_split_tail(verb.tail))
+                )
+                number = len(self.verb_entries) - 1
+                for form, key in self.conjugator.forms(verb):
+                    self.verbs.setdefault(verb.prefix + form, {}).setdefault(number, set()).add(key)
+                    if verb.prefix:
+                        self.split_stems.setdefault(form, {}).setdefault(number, set()).add(key)
+        self.verb_phrases: dict[str, list[tuple[str, ...]]] = {}
+        for form in self.verbs:
+            if " " in form:
+                words = tuple(form.split())
+                self.verb_phrases.setdefault(words[0], []).append(words)
+
+    def _nouns(self) -> None:
+        frames = load_frames()
+        self.nouns: dict[str, list[NounEntry]] = {}
+        for type_name, nouns in self.pack.acts.nouns.items():
+            for item in nouns:
+                noun = Noun(noun=item) if isinstance(item, str) else item
+                entry = NounEntry(type=type_name, noun=noun, frame=frames[type_name])
+                for form in (noun.noun, *noun.forms):
+                    self.nouns.setdefault(form, []).append(entry)
+
+    def _phrases(self) -> Iterable[Phrase]:
+        lexicon = self.lexicon
+        for kind, table in (("organ", lexicon.organs), ("office", lexicon.offices), ("place", lexicon.places)):
+            for key, names in table.items():
+                for name in names:
+                    words = self._phrase_words(name)
+                    yield Phrase(words, kind, key)
+        lists = (
+            ("people", lexicon.people), ("person_noun", lexicon.person_nouns), ("kin", lexicon.kin),
+            ("faction", lexicon.factions), ("place_noun", lexicon.place_nouns), ("work", lexicon.works),
+            ("label", lexicon.labels), ("charge", lexicon.charges), ("penalty", lexicon.penalties),
+        )  # fmt: skip
+        for kind, words_list in lists:
+            for name in words_list:
+                yield Phrase(self._phrase_words(name), kind, name)
+
+    def _phrase_words(self, name: str) -> tuple[str, ...]:
+        from regesta.annotate.tokens import tokenize
+
+        return tuple(token.lower for token in tokenize(name, self.elisions, self.genitives))
+
+    def readings(self, word: str) -> frozenset[str]:
+        """The base forms a lower-case word can have, itself among them."""
+        if self.declension.empty:
+            return frozenset({word})
+        return frozenset(base for base, _ in self.declension.cached_bases(word))
+
+    def known(self, word: str) -> bool:
+        """Whether a dictionary of the language has the lower-case word."""
+        return bool(simplemma.is_known(word, self.tag))
+
+    def is_proper_lemma(self, word: str) -> bool:
+        """Whether the dictionary gives the word a capital (``january`` → ``January``)."""
+        return bool(simplemma.lemmatize(word, self.tag)[:1].isupper())
+
+    def is_adverb(self, word: str) -> bool:
+        """Whether a lower-case word is an adverb, by list or ending."""
+        return word in self.adverbs or (len(word) > 4 and word.endswith(self.adverb_endings))
+
+    def is_infinitive(self, word: str) -> bool:
+        """Whether a lower-case word can be the infinitive of an act's verb."""
+        return any("infinitive" in keys for keys in self.verbs.get(word, {}).values())
+
+    def is_verb(self, word: str) -> bool:
+        """Whether a lower-case word looks like a finite verb or participle, by lists and endings."""
+        return (
+            word in self.common_verbs
+            or word in self.governing_verbs
+            or word in self.saying
+            or word in self.verbs
+            or (len(word) > 4 and word.endswith(self.verb_endings) and word not in self.function_words)
+        )
+
+
+@cache
+def lexis(tag: str) -> Lexis:
+    """The compiled pack of a language. Raises PackError where there is none."""
+    return Lexis(load_pack(tag))

@@ -1,0 +1,207 @@
+"""Whether an act is asserted, denied, possible, planned or asked about, and who in the document says so."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from regesta.annotate.chunks import Chunk
+from regesta.annotate.lexis import Lexis
+from regesta.annotate.roles import Syntax, group_end
+from regesta.annotate.tokens import Token
+from regesta.annotate.verbs import VerbGroup
+from regesta.model.claims import Modality
+
+_ACCUSING = frozenset({"accused", "tried", "sentenced", "arrested", "imprisoned"})
+
+
+@dataclass(frozen=True, slots=True)
+class Stance:
+    """The modality of an act and the chunks that name who says so."""
+
+    modality: Modality
+    sayers: tuple[Chunk, ...] = ()
+
+
+class ModalityJudge:
+    """Judges verbs and nouns of action in sentences of one language."""
+
+    def __init__(self, lexis: Lexis) -> None:
+        self.lexis = lexis
+
+    def of_verb(self, syntax: Syntax, verb: VerbGroup, clause: tuple[int, int]) -> Stance:
+        """The stance towards the act that a verb tells."""
+        sayers = self._sayers(syntax, verb.index)
+        if syntax.tokens and syntax.tokens[-1].text == "?":
+            return Stance("asked", sayers)
+        chosen = verb.candidates[0].entry.verb.modality if verb.candidates else ""
+        modality: Modality = "asserted"
+        if chosen in ("negated", "possible", "planned"):
+            modality = chosen  # type: ignore[assignment]
+        negated = self._negated(syntax, verb, clause)
+        governed = self._governed(syntax, verb)
+        if governed == "negated":
+            modality = "asserted" if negated else "negated"
+        elif negated or (governed == "negated_asserted"):
+            modality = "negated"
+        elif governed in ("planned", "possible"):
+            modality = "planned" if governed == "planned" else "possible"
+        elif self._conditional(syntax, verb, clause) or self._hedged(syntax, clause, verb.index):
+            modality = "possible"
+        elif self._charged(syntax, verb):
+            modality = "possible"
+        else:
+            modality = self._auxiliaries(syntax, verb, modality)
+        return Stance(modality, sayers)
+
+    def of_noun(self, syntax: Syntax, chunk: Chunk) -> Stance:
+        """The stance towards the act that a noun of action names."""
+        tokens, lexis = syntax.tokens, self.lexis
+        sayers = self._sayers(syntax, chunk.start)
+        if tokens[-1].text == "?":
+            return Stance("asked", sayers)
+        window = [token.lower for token in tokens[max(0, chunk.left - 4) : chunk.end]]
+        if chunk.negated or any(word in lexis.noun_negation for word in window):
+            return Stance("negated", sayers)
+        for verb in reversed([v for v in syntax.verbs if v.index < chunk.start]):
+            word = tokens[verb.index].lower
+            if chunk.start - verb.index > 8:
+                break
+            if word in lexis.governors["negated"]:
+                return Stance("negated", sayers)
+            if word in lexis.governors["planned"]:
+                return Stance("planned", sayers)
+            if any(candidate.entry.type == "accused" for candidate in verb.candidates):
+                return Stance("possible", sayers)
+            break
+        if self._hedged(syntax, (0, len(tokens)), chunk.start):
+            return Stance("possible", sayers)
+        return Stance("asserted", sayers)
+
+    def _negated(self, syntax: Syntax, verb: VerbGroup, clause: tuple[int, int]) -> bool:
+        tokens, lexis = syntax.tokens, self.lexis
+        start = self._group_start(syntax, verb, clause)
+        words = [token.lower for token in tokens[start : verb.end + 1]]
+        before = words[: verb.index - start]
+        if any(word in lexis.negation or word.endswith(("n't",)) for word in before):
+            return True
+        after = tokens[verb.index + 1].lower if verb.index + 1 < len(tokens) else ""
+        if after in lexis.negation and lexis.grammar.negation_after:
+            return True
+        return any(_contains(before, phrase) for phrase in lexis.negation_phrases)
+
+    def _group_start(self, syntax: Syntax, verb: VerbGroup, clause: tuple[int, int]) -> int:
+        """Where the words that can deny the verb begin: after the previous verb, comma or the subject's phrase."""
+        tokens = syntax.tokens
+        start = clause[0]
+        for other in syntax.verbs:
+            if start <= other.index < verb.left and not other.tells and self.lexis.grammar.roles == "order":
+                if verb.infinitive and not verb.finite:
+                    continue
+                start = max(start, other.end)
+            elif start <= other.index < verb.left and other.tells:
+                start = max(start, other.end)
+        for index in range(start, verb.left):
+            if tokens[index].text == "," and verb.left - index < 12 and self.lexis.grammar.roles == "order":
+                following = [c for c in syntax.chunks if index < c.left < verb.left and c.bare]
+                if not following or following[0].left - index <= 1:
+                    start = index + 1
+        return start
+
+    def _governed(self, syntax: Syntax, verb: VerbGroup) -> str:
+        """What the verb or noun that governs this one makes of it."""
+        tokens, lexis = syntax.tokens, self.lexis
+        if not verb.infinitive and not verb.gerund and lexis.grammar.roles == "order":
+            return ""
+        low = max(0, verb.left - 9)
+        high = verb.left if lexis.grammar.roles == "order" else min(len(tokens), verb.index + 4)
+        if lexis.grammar.roles != "order" and not verb.infinitive:
+            return ""
+        for index in reversed([i for i in range(low, high) if i != verb.index]):
+            word = tokens[index].lower
+            if tokens[index].text in ";:.":
+                break
+            for effect in ("negated", "planned", "possible", "asserted"):
+                if word in lexis.governors[effect]:
+                    denied = any(t.lower in lexis.negation for t in tokens[max(0, index - 4) : index])
+                    if effect == "asserted":
+                        return "negated_asserted" if denied else ""
+                    if effect == "negated" and denied:
+                        return ""
+                    return "negated" if denied and effect == "possible" else effect
+            if any(v.index == index and v.tells for v in syntax.verbs):
+                break
+        return ""
+
+    def _conditional(self, syntax: Syntax, verb: VerbGroup, clause: tuple[int, int]) -> bool:
+        tokens, lexis = syntax.tokens, self.lexis
+        start = clause[0]
+        words = [token.lower for token in tokens[max(0, start - 2) : verb.index]]
+        head = words[:6]
+        if any(word in lexis.conditionals for word in head) and not any(word in lexis.saying for word in head[:1]):
+            return True
+        return any(
+            _contains([t.lower for t in tokens[max(0, verb.left - 3) : verb.index + 1]], p) for p in lexis.conditional_phrases
+        )
+
+    def _hedged(self, syntax: Syntax, clause: tuple[int, int], index: int) -> bool:
+        low, high = max(clause[0], index - 9), min(clause[1], index + 6)
+        return any(token.lower in self.lexis.hedges for token in syntax.tokens[low:high])
+
+    def _charged(self, syntax: Syntax, verb: VerbGroup) -> bool:
+        """Whether the act is what somebody is accused of: ``accused of murdering``."""
+        if verb.finite and not verb.gerund:
+            return False
+        for other in syntax.verbs:
+            if other.index < verb.index and verb.index - other.index <= 6:
+                if any(candidate.entry.type == "accused" for candidate in other.candidates):
+                    return True
+        return False
+
+    def _auxiliaries(self, syntax: Syntax, verb: VerbGroup, modality: Modality) -> Modality:
+        lexis = self.lexis
+        words = [token.lower for token in syntax.tokens[verb.left : verb.index]]
+        if any(word in lexis.modal_possible for word in words):
+            return "possible"
+        if any(word in lexis.modal_planned for word in words):
+            return "planned"
+        if any(word in lexis.conditional_aux for word in words) and any(word in lexis.perfect for word in words):
+            return "possible"
+        keys = verb.candidates[0].classes if verb.candidates else frozenset()
+        if keys == {"conditional"} and lexis.grammar.conditional_hearsay:
+            return "possible"
+        if verb.infinitive and len(words) >= 1 and words[0] in lexis.passive:
+            return "planned"
+        return modality
+
+    def _sayers(self, syntax: Syntax, index: int) -> tuple[Chunk, ...]:
+        tokens, lexis = syntax.tokens, self.lexis
+        attribution = lexis.grammar.attribution
+        found: list[Chunk] = []
+        for chunk in syntax.chunks:
+            if chunk.leader is None and chunk.preposition and " ".join(chunk.preposition) in attribution.before:
+                found.append(chunk)
+            elif attribution.after and chunk.end < len(tokens) and tokens[chunk.end].lower in attribution.after:
+                found.append(chunk)
+        for position, token in enumerate(tokens[:index]):
+            if token.lower not in lexis.saying or position + 1 >= len(tokens):
+                continue
+            gap = [t.lower for t in tokens[position + 1 : position + 4]]
+            if not any(word in attribution.complementizers for word in gap):
+                continue
+            speakers = [
+                c for c in syntax.chunks if group_end(c) <= position and c.bare and c.kind in {"person", "organ", "pronoun"}
+            ]
+            if speakers:
+                found.append(speakers[-1])
+        return tuple(found)
+
+
+def _contains(words: Sequence[str], phrase: tuple[str, ...]) -> bool:
+    size = len(phrase)
+    return any(tuple(words[i : i + size]) == phrase for i in range(len(words) - size + 1))
+
+
+def is_question(tokens: Sequence[Token]) -> bool:
+    """Whether a sentence asks."""
+    return bool(tokens) and tokens[-1].text == "?"

@@ -1,0 +1,273 @@
+"""Names in a document: which runs of capitals are names, of whom or what, and in which base form.
+
+No list of anybody's names decides: a document is read twice, and how a word is written and used throughout the document tells
+what it is. First names and a gazetteer are priors.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from regesta.annotate.gazetteer import first_names, is_place
+from regesta.annotate.lexis import Lexis
+from regesta.annotate.tokens import Token
+
+_SHORT_ENDING = 1
+
+
+@dataclass(frozen=True, slots=True)
+class NameSpan:
+    """A name in a sentence: tokens ``start`` to ``end``, its kind, its base form and its case."""
+
+    start: int
+    end: int
+    kind: str
+    name: str
+    case: str
+    plural: bool = False
+    key: str = ""
+
+
+@dataclass(slots=True)
+class NameRegistry:
+    """What a document's own usage says about the words it writes with a capital."""
+
+    lexis: Lexis
+    inside: Counter[str] = field(default_factory=Counter)
+    lowered: Counter[str] = field(default_factory=Counter)
+    as_place: dict[str, float] = field(default_factory=dict)
+    as_person: Counter[str] = field(default_factory=Counter)
+    support: Counter[str] = field(default_factory=Counter)
+    surfaces: Counter[str] = field(default_factory=Counter)
+    full: dict[str, str] = field(default_factory=dict)
+
+    @classmethod
+    def of(cls, lexis: Lexis, sentences: Sequence[Sequence[Token]]) -> NameRegistry:
+        """Reads a document's sentences once and notes how its capitals are used."""
+        registry = cls(lexis)
+        for tokens in sentences:
+            for index, token in enumerate(tokens):
+                if token.kind == "word":
+                    registry._note(tokens, index, token)
+        for surface in registry.surfaces:
+            for base in {base for base, _ in lexis.declension.cached_bases(surface)}:
+                registry.support[base] += 1
+        for tokens in sentences:
+            for span in registry.spans(tokens):
+                if span.kind == "person" and " " in span.name:
+                    parts = span.name.split()
+                    surname = parts[0] if lexis.grammar.surname_first and parts[-1] in first_names() else parts[-1]
+                    for key in (surname, parts[-1]):
+                        if len(key) > 2 and len(registry.full.get(key, "")) < len(span.name):
+                            registry.full[key] = span.name
+        return registry
+
+    def _note(self, tokens: Sequence[Token], index: int, token: Token) -> None:
+        if not token.capital:
+            self.lowered[token.lower] += 1
+            return
+        self.surfaces[token.text] += 1
+        initial = starts_sentence(tokens, index)
+        if not initial:
+            self.inside[token.text] += 1
+        before = tokens[index - 1].lower if index else ""
+        after = tokens[index + 1].lower if index + 1 < len(tokens) else ""
+        relations = self.lexis.prepositions.get((before,), ())
+        if "in" in relations or "to" in relations:
+            self.as_place[token.text] = self.as_place.get(token.text, 0.0) + (1.0 if "in" in relations else 0.4)
+        if "by" in relations or "against" in relations or after in self.lexis.genitive_words or after in self.lexis.common_verbs:
+            self.as_person[token.text] += 1
+        if after in self.lexis.verbs and not initial:
+            self.as_person[token.text] += 1
+
+    def base(self, surface: str) -> tuple[str, str]:
+        """The base form of an inflected name and its case, by which form the document's other spellings share."""
+        lexis = self.lexis
+        if lexis.declension.empty:
+            return surface, ""
+        best, best_case, best_score = surface, "", -1.0
+        for base, case in lexis.declension.cached_bases(surface):
+            if len(base) < 3 and base != surface or not base[:1].isupper():
+                continue
+            ending = len(surface) - len(base)
+            score = 2.0 * self.support[base]
+            score += 3.0 if base in first_names() or is_place(base, lexis.tag) else 0.0
+            score += 2.5 if self.surfaces[base] and base != surface else 0.0
+            if base == surface:
+                score += 0.5
+            elif ending <= _SHORT_ENDING:
+                score += 1.0 if surface[-1:] == "t" and not surface.endswith(("tt", "et", "at", "rt", "dt")) else -3.0
+            else:
+                score += 1.2 if ending >= 3 or "-" in surface else 0.9
+            if score > best_score:
+                best, best_case, best_score = base, case, score
+        return best.rstrip("-"), best_case
+
+    def spans(self, tokens: Sequence[Token]) -> list[NameSpan]:
+        """The names in a sentence, in order; organs, offices and the like are found elsewhere and win over these."""
+        found: list[NameSpan] = []
+        index = 0
+        while index < len(tokens):
+            end = self._run_end(tokens, index)
+            if end == index:
+                index += 1
+                continue
+            span = self._judge(tokens, index, end)
+            if span is not None:
+                found.append(span)
+            index = end
+        return found
+
+    def _is_name_token(self, tokens: Sequence[Token], index: int) -> bool:
+        token = tokens[index]
+        if token.kind != "word" or not token.capital:
+            return False
+        if token.lower in self.lexis.lexicon.not_names:
+            return False
+        if not starts_sentence(tokens, index):
+            return token.lower not in self.lexis.function_words or token.text in first_names()
+        if len(token.text) == 1 and index + 1 < len(tokens) and tokens[index + 1].text == ".":
+            return True
+        if token.lower in self.lexis.function_words:
+            return False
+        following = tokens[index + 1] if index + 1 < len(tokens) else None
+        before_name = following is not None and following.kind == "word" and following.capital
+        if self.inside[token.text] or token.text in first_names() and before_name:
+            return True
+        if self.lowered[token.lower]:
+            return False
+        bases = {base for base, _ in self.lexis.declension.cached_bases(token.text)}
+        if any(self.inside[base] for base in bases):
+            return True
+        known = self.lexis.known(token.lower) and not self.lexis.is_proper_lemma(token.lower)
+        return not known
+
+    def _run_end(self, tokens: Sequence[Token], start: int) -> int:
+        if not self._is_name_token(tokens, start):
+            return start
+        end = start + 1
+        particles = set(self.lexis.lexicon.name_particles)
+        while end < len(tokens):
+            token = tokens[end]
+            previous = tokens[end - 1]
+            if token.text == "." and len(previous.text) == 1 and previous.capital and end + 1 < len(tokens):
+                if tokens[end + 1].capital and tokens[end + 1].kind == "word" and token.start == previous.end:
+                    end += 1
+                    continue
+                return end
+            if self._is_name_token(tokens, end) and token.start - previous.end <= 1:
+                if previous.text != "." and self._ends_name(previous):
+                    return end
+                end += 1
+                continue
+            if token.lower in particles and previous.kind == "word" and (previous.text in first_names() or end - start >= 2):
+                skip = end + 1
+                while skip < len(tokens) and tokens[skip].lower in particles:
+                    skip += 1
+                if skip < len(tokens) and self._is_name_token(tokens, skip) and (previous.text in first_names()):
+                    end = skip + 1
+                    continue
+            return end
+        return end
+
+    def _ends_name(self, token: Token) -> bool:
+        """Whether an inflected word closes the name (in a language with cases, ``Rákosit Moszkva`` is two names)."""
+        declension = self.lexis.declension
+        if declension.empty:
+            return False
+        _, case = self.base(token.text)
+        return case != "" and token.text not in first_names() and len(token.text) > 4 and not self.surfaces_bare(token.text)
+
+    def surfaces_bare(self, surface: str) -> bool:
+        """Whether no shorter spelling of this word stands in the document."""
+        return self.base(surface)[0] == surface
+
+    def _judge(self, tokens: Sequence[Token], start: int, end: int) -> NameSpan | None:
+        lexis, lexicon = self.lexis, self.lexis.lexicon
+        last = tokens[end - 1].text
+        base_last, case = self.base(last)
+        words = [token.text for token in tokens[start : end - 1] if token.text != "."]
+        name = " ".join([*words, base_last])
+        if any(tokens[i].text == "." for i in range(start, end)):
+            pieces = [t.text + ("." if i + 1 < end and tokens[i + 1].text == "." else "") for i, t in
+                      enumerate(tokens[start : end - 1], start) if t.text != "."]  # fmt: skip
+            name = " ".join([*pieces, base_last])
+        before = tokens[start - 1].lower if start else ""
+        titled = before in lexicon.titles or tokens[start].lower in lexicon.titles and end - start > 1
+        if tokens[start].lower in lexicon.titles and end - start > 1:
+            start += 1
+            name = name.partition(" ")[2]
+            words = words[1:]
+        following = tokens[end] if end < len(tokens) else None
+        parts = [*words, base_last]
+        given = [part for part in parts if part in first_names()]
+        initials = any(len(part) == 1 for part in words)
+        if len(parts) == 1 and is_acronym(base_last):
+            return NameSpan(start, end, "place" if is_place(base_last, lexis.tag) else "organ", name, case)
+        head = self.lexis.heads.get(base_last.lower()) if len(parts) > 1 else None
+        if head is not None and not titled:
+            return NameSpan(start, end, head[0], name, case, key=head[1])
+        if titled or initials or (given and len(parts) > 1 and (parts[0] in given or lexis.grammar.surname_first)):
+            return NameSpan(start, end, "person", name, case)
+        plural = self._plural_people(base_last, last, len(parts))
+        if plural:
+            return NameSpan(start, end, "faction", name, case, True)
+        if lexis.grammar.adjectives_capitalised and self._is_adjective(tokens, start, end, following):
+            return None
+        if before in lexis.determiners and lexis.grammar.roles == "order" and not given:
+            place = is_place(name, lexis.tag)
+            return NameSpan(start, end, "place" if place else "other", name, case)
+        return NameSpan(start, end, self._kind(tokens, start, name, base_last, last, len(parts), case), name, case)
+
+    def _kind(self, tokens: Sequence[Token], start: int, name: str, base: str, surface: str, size: int, case: str) -> str:
+        tag = self.lexis.tag
+        place, person = self.as_place.get(surface, 0.0), float(self.as_person[surface])
+        relations = self.lexis.case_relations.get(case, ())
+        if is_place(name, tag) or (size == 1 and is_place(base, tag)):
+            place += 2
+        if base in self.full or name in self.full.values():
+            person += 3
+        if base in first_names() and size == 1:
+            person += 1
+        if any(relation in ("in", "from") for relation in relations):
+            place += 1
+        here = self.lexis.prepositions.get((tokens[start - 1].lower,), ()) if start else ()
+        if "in" in here or "to" in here:
+            place += 1.0 if "in" in here else 0.4
+        if size > 1 and not is_place(name, tag):
+            person += 1.5
+        return "place" if place > person else "person"
+
+    def _plural_people(self, base: str, surface: str, size: int) -> bool:
+        lower = base.lower()
+        grammar = self.lexis.grammar
+        endings = tuple(ending[1:] if ending[:1] == "-" else ending for ending in grammar.group_endings)
+        if grammar.inflection.plural or self.as_person[surface[:-1]] or surface[:-1] in self.full:
+            return False
+        return bool(endings) and lower.endswith(endings) and size <= 2 and base not in self.full
+
+    def _is_adjective(self, tokens: Sequence[Token], start: int, end: int, following: Token | None) -> bool:
+        if end - start != 1 or following is None or following.kind != "word" or following.capital:
+            return False
+        lexis, word = self.lexis, tokens[start].lower
+        if following.lower in lexis.function_words or following.lower in lexis.genitive_words or lexis.is_verb(following.lower):
+            return False
+        return (
+            word.endswith(tuple(lexis.grammar.adjective_endings)) or lexis.known(word) or not self.as_person[tokens[start].text]
+        )
+
+
+def starts_sentence(tokens: Sequence[Token], index: int) -> bool:
+    """Whether a capital here may be due to the sentence's beginning (or a quotation's)."""
+    return (
+        index == 0
+        or all(token.kind == "mark" for token in tokens[:index])
+        or (tokens[index - 1].kind == "mark" and tokens[index - 1].text in "«“‘„\"'([:.!?…")
+    )
+
+
+def is_acronym(word: str) -> bool:
+    """Whether a word is written as an acronym: two to six capitals."""
+    return 2 <= len(word) <= 6 and word.isalpha() and word.isupper()

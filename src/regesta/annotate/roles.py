@@ -1,0 +1,376 @@
+"""Who does it and to whom it is done: subjects, objects and obliques of a verb, by word order or by case.
+
+A :class:`RoleAssigner` is all the claims need to know of a language's syntax, so that a parser can take its place.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import Protocol
+
+from regesta.annotate.chunks import PERSONAL, Chunk
+from regesta.annotate.lexis import Lexis
+from regesta.annotate.tokens import Token
+from regesta.annotate.verbs import VerbGroup
+
+
+@dataclass(slots=True)
+class Syntax:
+    """A sentence ready for role assignment."""
+
+    tokens: Sequence[Token]
+    chunks: Sequence[Chunk]
+    verbs: Sequence[VerbGroup]
+    inside: frozenset[int] = frozenset()
+
+    def __post_init__(self) -> None:
+        self.inside = frozenset(i for chunk in self.chunks for i in range(chunk.left, chunk.end))
+
+
+@dataclass(slots=True)
+class Assignment:
+    """What stands around a verb. ``subject_dropped`` and ``object_dropped`` say that the topic stands for it."""
+
+    subject: Chunk | None = None
+    object: Chunk | None = None
+    obliques: list[Chunk] = field(default_factory=list)
+    subject_dropped: bool = False
+    object_dropped: bool = False
+    certainty: float = 1.0
+    clause: tuple[int, int] = (0, 0)
+
+
+class RoleAssigner(Protocol):
+    """Finds the subject, object and obliques of one verb of a sentence."""
+
+    def assign(self, syntax: Syntax, verb: VerbGroup) -> Assignment:
+        """The assignment of one verb."""
+        ...
+
+
+def group_end(chunk: Chunk) -> int:
+    """Where the phrase ends, with all that is coordinated to it."""
+    return chunk.members()[-1].end
+
+
+class OrderRoles:
+    """Roles by word order: the subject before the verb, the object after it, obliques by prepositions."""
+
+    def __init__(self, lexis: Lexis) -> None:
+        self.lexis = lexis
+
+    def assign(self, syntax: Syntax, verb: VerbGroup) -> Assignment:
+        """See :class:`RoleAssigner`."""
+        result = Assignment(clause=self._clause(syntax, verb))
+        result.object = self._object(syntax, verb)
+        result.subject = self._subject(syntax, verb, 0)
+        relative = self._relative(syntax, verb)
+        if relative is not None:
+            antecedent, takes_object = relative
+            if takes_object and result.object is None and not verb.passive:
+                result.object = antecedent
+                if result.subject is antecedent:
+                    result.subject = None
+            elif result.subject is None or result.subject.left < antecedent.left:
+                result.subject = antecedent
+        result.obliques = self._obliques(syntax, verb, result)
+        return result
+
+    def _leaders(self, syntax: Syntax) -> list[Chunk]:
+        return [chunk for chunk in syntax.chunks if chunk.leader is None]
+
+    def _boundary(self, syntax: Syntax, index: int) -> bool:
+        token = syntax.tokens[index]
+        return token.text in ";:" or token.lower in self.lexis.breakers and index not in syntax.inside
+
+    def _clause(self, syntax: Syntax, verb: VerbGroup) -> tuple[int, int]:
+        tokens, lexis = syntax.tokens, self.lexis
+        start, end = 0, len(tokens)
+        for index in range(verb.left - 1, -1, -1):
+            if (
+                self._boundary(syntax, index)
+                or tokens[index].lower in lexis.relatives | lexis.subordinators
+                and index not in syntax.inside
+            ):
+                start = index + 1
+                break
+        for index in range(verb.end, len(tokens)):
+            if self._boundary(syntax, index) or tokens[index].lower in lexis.relatives and index not in syntax.inside:
+                end = index
+                break
+        return start, end
+
+    def _relative(self, syntax: Syntax, verb: VerbGroup) -> tuple[Chunk, bool] | None:
+        """The antecedent of the relative pronoun whose clause this verb opens, and whether it is the object."""
+        tokens, lexis = syntax.tokens, self.lexis
+        index = verb.left - 1
+        between = False
+        while index >= 0:
+            word = tokens[index].lower
+            if word in lexis.relatives and not (lexis.determiners & {word} and self._in_chunk(syntax, index)):
+                break
+            if self._boundary(syntax, index) or any(other.index == index for other in syntax.verbs):
+                return None
+            if any(c.left <= index < c.end and c.bare and not c.apposed for c in syntax.chunks):
+                between = True
+            index -= 1
+        if index <= 0:
+            return None
+        if word in lexis.subordinators and any(other.end == index for other in syntax.verbs):
+            return None
+        before = [c for c in self._leaders(syntax) if group_end(c) <= index and not c.genitive and not c.apposed]
+        if not before:
+            return None
+        nearest = before[-1]
+        if group_end(nearest) < index - 2 and any(group_end(nearest) <= v.index < index for v in syntax.verbs):
+            return None
+        if word in lexis.person_relatives and nearest.role_kind not in {"person", "faction", "organ", "office"}:
+            people = [c for c in before[-3:] if c.kind in PERSONAL]
+            nearest = people[-1] if people else nearest
+        return nearest, between
+
+    @staticmethod
+    def _in_chunk(syntax: Syntax, index: int) -> bool:
+        return any(chunk.left <= index < chunk.end for chunk in syntax.chunks)
+
+    def _clitic(self, chunk: Chunk) -> bool:
+        pronouns = self.lexis.pronouns.get(chunk.pronoun, [])
+        return bool(pronouns) and all(p.case == "object" for p in pronouns)
+
+    def _subject(self, syntax: Syntax, verb: VerbGroup, depth: int) -> Chunk | None:
+        if depth > 6:
+            return None
+        tokens, lexis = syntax.tokens, self.lexis
+        earlier = [v for v in syntax.verbs if v.index < verb.left]
+        previous = earlier[-1] if earlier else None
+        if verb.infinitive and previous is not None and not verb.finite:
+            return self._controller(syntax, verb, previous, depth)
+        if verb.gerund and self._detached(tokens, verb):
+            finite = [v for v in earlier if v.finite and not v.infinitive] or [
+                v for v in syntax.verbs if v.index > verb.index and v.finite
+            ]
+            return (
+                self._subject(syntax, finite[-1] if finite[-1].index < verb.index else finite[0], depth + 1) if finite else None
+            )
+        position = verb.left
+        for chunk in reversed([c for c in self._leaders(syntax) if group_end(c) <= verb.left]):
+            between = range(group_end(chunk), position)
+            for index in reversed(between):
+                word = tokens[index].lower
+                if self._boundary(syntax, index) or word in lexis.subordinators or (word,) in lexis.coordinators:
+                    sharing = (word,) in lexis.coordinators or word in lexis.breakers
+                    nothing = position == verb.left
+                    if sharing and nothing and previous is not None:
+                        return self._subject(syntax, previous, depth + 1)
+                    if not sharing or self._boundary(syntax, index):
+                        return self._fronted(syntax, verb, depth)
+                if word in lexis.relatives and not self._in_chunk(syntax, index):
+                    return None
+                if previous is not None and index == previous.index:
+                    if tokens[verb.left - 1].text == "," or position == verb.left:
+                        return self._subject(syntax, previous, depth + 1)
+                    return None
+            position = chunk.left
+            if chunk.relations or chunk.apposed or chunk.genitive or self._clitic(chunk):
+                continue
+            if chunk.kind == "other" and self._time_word(chunk):
+                continue
+            if previous is not None and previous.index > chunk.left and previous.index < verb.left:
+                return self._subject(syntax, previous, depth + 1)
+            if previous is not None and self._is_object_of(syntax, previous, chunk, verb):
+                return self._subject(syntax, previous, depth + 1)
+            return chunk
+        if previous is not None and previous.finite and not verb.participle:
+            return self._subject(syntax, previous, depth + 1)
+        return self._fronted(syntax, verb, depth)
+
+    def _is_object_of(self, syntax: Syntax, previous: VerbGroup, chunk: Chunk, verb: VerbGroup) -> bool:
+        """Whether a phrase belongs to the verb before it, this verb being joined on: ``was branded a traitor, beaten and ...``."""
+        tokens, lexis = syntax.tokens, self.lexis
+        before = tokens[previous.end : chunk.left]
+        if any(t.kind == "mark" and t.text not in "\"“”«»‘’'" or (t.lower,) in lexis.coordinators or t.lower in lexis.subordinators
+               for t in before):  # fmt: skip
+            return False
+        after = tokens[group_end(chunk) : verb.left]
+        return any(token.text == "," or (token.lower,) in lexis.coordinators for token in after)
+
+    def _time_word(self, chunk: Chunk) -> bool:
+        return chunk.name.lower() in self.lexis.grammar.temporal
+
+    def _detached(self, tokens: Sequence[Token], verb: VerbGroup) -> bool:
+        if verb.left == 0:
+            return True
+        before = tokens[verb.left - 1]
+        return before.kind == "mark" or (before.lower,) in self.lexis.prepositions
+
+    def _fronted(self, syntax: Syntax, verb: VerbGroup, depth: int) -> Chunk | None:
+        """The subject of a participle that stands before its main clause: ``Accused of treason, he fled``."""
+        if verb.finite and not verb.participle:
+            return None
+        tokens = syntax.tokens
+        for chunk in self._leaders(syntax):
+            if chunk.left < verb.end or not chunk.bare or chunk.genitive or chunk.apposed:
+                continue
+            if not any(t.text == "," for t in tokens[verb.end : chunk.left]):
+                continue
+            end = group_end(chunk)
+            if any(v.finite and end <= v.left and not any(c.bare and end <= c.left < v.left and not c.apposed for c in syntax.chunks)
+                   for v in syntax.verbs):  # fmt: skip
+                return chunk
+        return None
+
+    def _controller(self, syntax: Syntax, verb: VerbGroup, governor: VerbGroup, depth: int) -> Chunk | None:
+        between = [
+            chunk
+            for chunk in self._leaders(syntax)
+            if governor.end <= chunk.left and group_end(chunk) <= verb.left and chunk.bare and not chunk.genitive
+        ]
+        if between and not governor.passive and between[-1].kind != "other":
+            return between[-1]
+        return self._subject(syntax, governor, depth + 1)
+
+    def _object(self, syntax: Syntax, verb: VerbGroup) -> Chunk | None:
+        tokens, lexis = syntax.tokens, self.lexis
+        tail = {place for candidate in verb.candidates[:1] for place in candidate.tail}
+        for chunk in self._leaders(syntax):
+            if self._clitic(chunk) and verb.index - 4 <= chunk.left < verb.index and chunk.bare:
+                if all(lexis.is_adverb(t.lower) or t.lower in lexis.auxiliaries or t.lower in lexis.negation or t.lower in lexis.pronouns
+                       for t in tokens[chunk.end : verb.index]):  # fmt: skip
+                    return chunk
+        position = verb.index + 1
+        for chunk in self._leaders(syntax):
+            if chunk.left <= verb.index or tail & set(range(chunk.start, chunk.end)):
+                continue
+            for index in range(position, chunk.left):
+                token = tokens[index]
+                if self._boundary(syntax, index) or token.lower in lexis.relatives or token.text in ",()":
+                    return None
+                if index not in tail and any(v.index == index for v in syntax.verbs):
+                    return None
+            position = group_end(chunk)
+            if chunk.relations or chunk.apposed:
+                continue
+            return None if chunk.kind == "other" and self._time_word(chunk) else chunk
+        return None
+
+    def _obliques(self, syntax: Syntax, verb: VerbGroup, result: Assignment) -> list[Chunk]:
+        tokens = syntax.tokens
+        start, end = result.clause
+        following = [v.left for v in syntax.verbs if v.index > verb.end and (v.finite or v.infinitive)]
+        limit = min([end, *following])
+        preceding = [v.end for v in syntax.verbs if v.index < verb.left]
+        floor = max([start, *preceding])
+        found: list[Chunk] = []
+        last: Chunk | None = None
+        for chunk in self._leaders(syntax):
+            inside_right = verb.index < chunk.left < limit
+            inside_left = floor <= chunk.left < verb.left
+            if not chunk.relations or not (inside_right or inside_left):
+                last = chunk
+                continue
+            if self._modifies(tokens, chunk, last, verb):
+                last = chunk
+                continue
+            found.append(chunk)
+            last = chunk
+        return found
+
+    def _modifies(self, tokens: Sequence[Token], chunk: Chunk, last: Chunk | None, verb: VerbGroup) -> bool:
+        """Whether an ``of`` phrase belongs to the noun before it rather than to the verb."""
+        if "of" not in chunk.relations or last is None or chunk.left < verb.index:
+            return "of" in chunk.relations and chunk.left < verb.index
+        if last.left < verb.index:
+            return False
+        adjacent = group_end(last) == chunk.left
+        return (
+            adjacent
+            and last.kind not in {"office", "person", "pronoun"}
+            and not (last.kind == "people" and "from" in chunk.relations)
+        )
+
+
+class CaseRoles:
+    """Roles by case: nominative, accusative, and what the other cases and postpositions mean; order is free."""
+
+    def __init__(self, lexis: Lexis) -> None:
+        self.lexis = lexis
+
+    def assign(self, syntax: Syntax, verb: VerbGroup) -> Assignment:
+        """See :class:`RoleAssigner`."""
+        start, end = self._clause(syntax, verb)
+        result = Assignment(clause=(start, end))
+        tail = {place for candidate in verb.candidates[:1] for place in candidate.tail}
+        inside = [
+            chunk
+            for chunk in syntax.chunks
+            if chunk.leader is None and start <= chunk.left < end and not chunk.genitive and not chunk.apposed
+            and not tail & set(range(chunk.start, chunk.end))
+        ]  # fmt: skip
+        rivals = [v for v in syntax.verbs if v is not verb and start <= v.index < end and v.tells]
+        for chunk in inside:
+            nearer = [v for v in rivals if abs(v.index - chunk.start) < abs(verb.index - chunk.start)]
+            if chunk.relations:
+                if not nearer:
+                    result.obliques.append(chunk)
+            elif chunk.case == "accusative":
+                if result.object is None or result.object.kind == "other" and chunk.kind != "other":
+                    result.object = chunk
+            elif chunk.case == "" and chunk.kind != "other" and result.subject is None:
+                result.subject = chunk
+        self._relative(syntax, verb, start, result)
+        if result.subject is None:
+            result.subject_dropped = True
+            result.certainty = 0.8
+        if result.object is None:
+            result.object_dropped = True
+        return result
+
+    def _clause(self, syntax: Syntax, verb: VerbGroup) -> tuple[int, int]:
+        tokens, lexis = syntax.tokens, self.lexis
+        grouped = {index for chunk in syntax.chunks if chunk.joined for index in range(chunk.left, group_end(chunk))}
+        bounds = [0]
+        for index, token in enumerate(tokens):
+            if index in grouped:
+                continue
+            joint = (token.lower,) in lexis.coordinators
+            if token.text in ",;:()–—" or token.lower in lexis.breakers | lexis.subordinators or joint:
+                bounds.append(index)
+            elif token.lower in lexis.relatives and index not in bounds:
+                bounds.append(index)
+        bounds.append(len(tokens))
+        segments = [(a, b) for a, b in zip(bounds, bounds[1:], strict=False) if b > a]
+        own = next(i for i, (a, b) in enumerate(segments) if a <= verb.index < b)
+        has_verb = [any(a <= v.index < b for v in syntax.verbs) for a, b in segments]
+        first, last = own, own
+        while first > 0 and not has_verb[first - 1] and tokens[segments[first][0]].lower not in lexis.relatives | lexis.breakers:
+            if tokens[segments[first][0]].text in ";:":
+                break
+            first -= 1
+        while last + 1 < len(segments) and not has_verb[last + 1]:
+            head = tokens[segments[last + 1][0]]
+            if head.text in ";:" or head.lower in lexis.relatives | lexis.breakers:
+                break
+            last += 1
+        return segments[first][0], segments[last][1]
+
+    def _relative(self, syntax: Syntax, verb: VerbGroup, start: int, result: Assignment) -> None:
+        tokens, lexis = syntax.tokens, self.lexis
+        for index in range(start, min(start + 3, verb.index)):
+            word = tokens[index].lower
+            if word not in lexis.relatives:
+                continue
+            before = [c for c in syntax.chunks if c.leader is None and group_end(c) <= index and c.kind != "other"]
+            if not before:
+                return
+            cases = {case for base, case in lexis.declension.cached_bases(word) if base in lexis.relatives and base != word}
+            if "accusative" in cases:
+                result.object = result.object or before[-1]
+            elif not cases:
+                result.subject = before[-1]
+            return
+
+
+def assigner(lexis: Lexis) -> RoleAssigner:
+    """The role assigner for a language, by what its grammar says."""
+    return CaseRoles(lexis) if lexis.grammar.roles == "case" else OrderRoles(lexis)

@@ -1,0 +1,142 @@
+"""Which date belongs to which act of a sentence."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from regesta.annotate.dates import FoundDate
+from regesta.annotate.lexis import Lexis
+from regesta.annotate.roles import Syntax
+from regesta.annotate.tokens import Token
+from regesta.annotate.verbs import VerbGroup
+
+
+@dataclass(frozen=True, slots=True)
+class PlacedDate:
+    """A date and the tokens it covers."""
+
+    date: FoundDate
+    start: int
+    end: int
+
+
+def place_dates(tokens: Sequence[Token], dates: Sequence[FoundDate]) -> list[PlacedDate]:
+    """The tokens each date covers."""
+    placed = []
+    for date in dates:
+        inside = [i for i, token in enumerate(tokens) if token.end > date.start and token.start < date.end]
+        if inside:
+            placed.append(PlacedDate(date, inside[0], inside[-1] + 1))
+    return placed
+
+
+class DateBinder:
+    """Binds dates to verbs and nouns of action: the clause's own date first, then the sentence's opening date."""
+
+    def __init__(self, lexis: Lexis) -> None:
+        self.lexis = lexis
+
+    def of_verb(self, syntax: Syntax, verb: VerbGroup, dates: Sequence[PlacedDate], clause: tuple[int, int]) -> FoundDate | None:
+        """The date of the act that a verb tells, or None."""
+        if not dates:
+            return None
+        tokens = syntax.tokens
+        others = [v for v in syntax.verbs if v is not verb and (v.tells or v.finite)]
+        previous = max((v.end for v in others if v.index < verb.index), default=0)
+        following = min((v.left for v in others if v.index > verb.index), default=len(tokens))
+        own = [d for d in dates if previous <= d.start < following and self._same_clause(tokens, verb, d)]
+        if own:
+            return min(own, key=lambda d: self._distance(tokens, verb, d)).date
+        shared = self._shared_later(syntax, verb, dates)
+        if shared is not None:
+            return shared
+        first_verb = min((v.left for v in syntax.verbs if v.finite), default=len(tokens))
+        for date in dates:
+            if date.start < first_verb and self._reaches(tokens, date, verb, dates):
+                return date.date
+        return self._shared_earlier(syntax, verb, dates)
+
+    def _same_clause(self, tokens: Sequence[Token], verb: VerbGroup, date: PlacedDate) -> bool:
+        low, high = (date.end, verb.left) if date.end <= verb.left else (verb.end, date.start)
+        for index in range(low, high):
+            word = tokens[index].lower
+            if tokens[index].text == ";" or word in self.lexis.relatives and word not in self.lexis.determiners:
+                return False
+            if word in self.lexis.breakers and not tokens[index].text == ":" and not word in self.lexis.determiners:
+                return self._temporal_breaker(word)
+        return True
+
+    def _temporal_breaker(self, word: str) -> bool:
+        return (word,) in self.lexis.prepositions
+
+    def _distance(self, tokens: Sequence[Token], verb: VerbGroup, date: PlacedDate) -> float:
+        if date.start >= verb.end:
+            gap = tokens[verb.end : date.start]
+            return len(gap) + 6.0 * sum(token.text == "," for token in gap) + (8.0 if any(t.text == "(" for t in gap) else 0.0)
+        gap = tokens[date.end : verb.left]
+        return len(gap) + 1.5
+
+    def _shared_later(self, syntax: Syntax, verb: VerbGroup, dates: Sequence[PlacedDate]) -> FoundDate | None:
+        """``was arrested and imprisoned in late 1937``: the last verb's date holds for the verbs joined to it."""
+        tokens = syntax.tokens
+        following = [v for v in syntax.verbs if v.index > verb.index]
+        if not following:
+            return None
+        last = following[0]
+        between = [token.lower for token in tokens[verb.end : last.left]]
+        joined = [word for word in between if word != "," and not self.lexis.is_adverb(word)]
+        if len(joined) > 1 or joined and (joined[0],) not in self.lexis.coordinators:
+            return None
+        if not joined and "," not in between:
+            return None
+        after = [d for d in dates if d.start >= last.end]
+        if not after:
+            return self._shared_later(syntax, last, dates)
+        gap = tokens[last.end : after[0].start]
+        if any(t.text in ",;:" for t in gap) or any(v.index > last.index and v.index < after[0].start for v in syntax.verbs):
+            return None
+        return after[0].date
+
+    def _reaches(self, tokens: Sequence[Token], date: PlacedDate, verb: VerbGroup, dates: Sequence[PlacedDate]) -> bool:
+        """Whether a sentence's opening date still holds at a verb: no other date and no semicolon between."""
+        if date.end > verb.left:
+            return False
+        if any(other is not date and date.end <= other.start < verb.left for other in dates):
+            return False
+        for token in tokens[date.end : verb.left]:
+            if token.text in ";" or token.lower in self.lexis.relatives and token.lower not in self.lexis.determiners:
+                return False
+        return True
+
+    def _shared_earlier(self, syntax: Syntax, verb: VerbGroup, dates: Sequence[PlacedDate]) -> FoundDate | None:
+        """A verb joined to an earlier one by a mere ``and`` happens with it."""
+        tokens = syntax.tokens
+        earlier = [v for v in syntax.verbs if v.index < verb.index]
+        if not earlier:
+            return None
+        previous = earlier[-1]
+        words = [token.lower for token in tokens[previous.end : verb.left]]
+        if any(token.text in ";:" for token in tokens[previous.end : verb.left]) or not any(
+            (w,) in self.lexis.coordinators for w in words
+        ):
+            return None
+        if any(word in self.lexis.relatives or word in self.lexis.breakers for word in words):
+            return None
+        between = [d for d in dates if previous.end <= d.start < verb.left]
+        if between:
+            return between[-1].date
+        before = [d for d in dates if d.end <= previous.left]
+        return before[-1].date if before and previous.tells else None
+
+    def of_noun(self, syntax: Syntax, start: int, end: int, dates: Sequence[PlacedDate]) -> FoundDate | None:
+        """The date that stands in a noun phrase or directly at it."""
+        tokens = syntax.tokens
+        for date in dates:
+            if start <= date.start < end:
+                return date.date
+            gap = tokens[end : date.start]
+            if date.start >= end and len(gap) <= 7 and not any(t.text in ",;:" for t in gap):
+                if not any(v.index >= end and v.index < date.start for v in syntax.verbs):
+                    return date.date
+        return None

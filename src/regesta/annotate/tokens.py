@@ -1,0 +1,70 @@
+"""Words, numbers and marks of a cleaned sentence."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import Literal
+
+TokenKind = Literal["word", "number", "mark"]
+
+_TOKEN = re.compile(
+    r"\d+(?:[.,]\d+)*(?:-[^\W\d]\w*|st|nd|rd|th|er|ère|ème|e|º|ª)?\b|\w+(?:[-‐‑’'ʼ]\w+)*(?:[’'](?!\w))?|\.(?: ?\.)+|[^\w\s]"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """A word, number or mark, with its place in the cleaned sentence."""
+
+    text: str
+    lower: str
+    start: int
+    end: int
+    kind: TokenKind
+
+    @property
+    def capital(self) -> bool:
+        """Whether its first letter is a capital."""
+        return self.text[:1].isupper()
+
+
+def _token(text: str, start: int) -> Token:
+    kind: TokenKind = "word" if text[:1].isalpha() or text[:1] in "’'" and len(text) > 1 else "mark"
+    if text[:1].isdigit():
+        kind = "number"
+    return Token(text, text.lower().replace("’", "'").replace("ʼ", "'"), start, start + len(text), kind)
+
+
+def tokenize(text: str, elisions: frozenset[str] = frozenset(), genitives: tuple[str, ...] = ()) -> list[Token]:
+    """Splits a sentence into tokens.
+
+    Args:
+        text: a cleaned sentence.
+        elisions: elided words with their apostrophe (``l'``), split from the word they lean on.
+        genitives: endings such as ``'s``, split from the word they end.
+    """
+    tokens: list[Token] = []
+    for match in _TOKEN.finditer(text):
+        word, start = match.group(), match.start()
+        plain = word.lower().replace("’", "'")
+        head, apostrophe, _ = plain.partition("'")
+        while apostrophe and head + "'" in elisions and len(plain) > len(head) + 1:
+            cut = len(head) + 1
+            tokens.append(_token(word[:cut], start))
+            word, start = word[cut:], start + cut
+            plain = plain[cut:]
+            head, apostrophe, _ = plain.partition("'")
+        for ending in genitives:
+            if plain.endswith(ending) and len(plain) > len(ending) and word[-len(ending) - 1].isalpha():
+                cut = len(word) - len(ending) if not ending.startswith("s") else len(word) - len(ending) + 1
+                tokens.append(_token(word[:cut], start))
+                tokens.append(_token(word[cut:], start + cut))
+                break
+        else:
+            if word[-1:] in "’'" and word[:-1] and plain not in elisions:
+                tokens.append(_token(word[:-1], start))
+                tokens.append(_token(word[-1], start + len(word) - 1))
+            else:
+                tokens.append(_token(word, start))
+    return tokens

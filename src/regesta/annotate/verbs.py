@@ -1,0 +1,331 @@
+"""Verbs of a sentence: which tell an act, in which voice, and where their group begins and ends."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from regesta.annotate.chunks import Chunk
+from regesta.annotate.lexis import Lexis, VerbEntry
+from regesta.annotate.tokens import Token
+
+_OBJECT_WINDOW = 9
+_FREE_WINDOW = 6
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A reading of a verb: its entry, the keys of its form, and the tokens its tail stands at."""
+
+    entry: VerbEntry
+    keys: frozenset[str]
+    tail: tuple[int, ...]
+
+    @property
+    def classes(self) -> frozenset[str]:
+        """The form classes, without number."""
+        return frozenset(key.partition(".")[0] for key in self.keys)
+
+
+@dataclass(slots=True, eq=False)
+class VerbGroup:
+    """A verb with its auxiliaries. ``candidates`` are the acts it may tell, the most specific first (none: another verb)."""
+
+    index: int
+    left: int
+    end: int
+    candidates: list[Candidate] = field(default_factory=list)
+    passive: bool = False
+    finite: bool = True
+    infinitive: bool = False
+    participle: bool = False
+    gerund: bool = False
+    reflexive: bool = False
+    plural: bool = False
+
+    @property
+    def tells(self) -> bool:
+        """Whether it may tell an act."""
+        return bool(self.candidates)
+
+
+class VerbFinder:
+    """Finds the verbs of sentences in one language."""
+
+    def __init__(self, lexis: Lexis) -> None:
+        self.lexis = lexis
+
+    def verbs(self, tokens: Sequence[Token], chunks: Sequence[Chunk]) -> list[VerbGroup]:
+        """All verbs in order; words inside the names and heads of phrases are none."""
+        lexis = self.lexis
+        covered = {i for chunk in chunks if chunk.kind != "other" for i in range(chunk.start, chunk.end)}
+        attributes = {i for chunk in chunks for i in range(chunk.left, chunk.end)}
+        groups: list[VerbGroup] = []
+        taken: set[int] = set()
+        for index, token in enumerate(tokens):
+            if index in covered or index in taken or token.kind != "word":
+                continue
+            if token.capital and index > 0 and tokens[index - 1].kind == "word" and not self.lexis.grammar.nouns_capitalised:
+                continue
+            candidates, end = self._candidates(tokens, index)
+            candidates = [c for c in candidates if not self._noun_like(tokens, index, c)]
+            if not candidates and (not lexis.is_verb(token.lower) or index in attributes):
+                continue
+            if candidates and index in attributes and not self._possible_here(candidates):
+                continue
+            if token.lower in lexis.auxiliaries and not candidates:
+                follower = self._main_after(tokens, index, covered)
+                if follower:
+                    continue
+            group = VerbGroup(index, index, end, candidates)
+            self._voice(tokens, group, groups, chunks)
+            for candidate in candidates:
+                taken.update(candidate.tail)
+            groups.append(group)
+        return groups
+
+    def _noun_like(self, tokens: Sequence[Token], index: int, candidate: Candidate) -> bool:
+        """Whether a bare form that is infinitive and present alike (``arrest``, ``fire``) stands where no verb would."""
+        if not {"infinitive", "present"} <= candidate.classes or candidate.classes & {"past", "participle"}:
+            return False
+        lexis = self.lexis
+        for position in range(index - 1, max(-1, index - 5), -1):
+            word = tokens[position].lower
+            if "to" in lexis.prepositions.get((word,), ()) or word in lexis.auxiliaries or word in lexis.grammar.light_verbs:
+                return False
+            if (word,) in lexis.coordinators or lexis.is_adverb(word) or word in lexis.negation or word in lexis.pronouns:
+                continue
+            if tokens[position].capital:
+                continue
+            return True
+        return True
+
+    @staticmethod
+    def _possible_here(candidates: Sequence[Candidate]) -> bool:
+        return any(candidate.tail for candidate in candidates)
+
+    def _main_after(self, tokens: Sequence[Token], index: int, covered: set[int]) -> bool:
+        """Whether an auxiliary belongs to a verb further right, so that it is no verb of its own."""
+        lexis = self.lexis
+        for position in range(index + 1, min(index + 7, len(tokens))):
+            word = tokens[position].lower
+            if position in covered or tokens[position].kind == "mark":
+                return False
+            if word in lexis.auxiliaries or lexis.is_adverb(word) or word in lexis.negation or word in lexis.pronouns:
+                continue
+            return word in lexis.verbs or lexis.is_verb(word)
+        return False
+
+    def _candidates(self, tokens: Sequence[Token], index: int) -> tuple[list[Candidate], int]:
+        lexis, word = self.lexis, tokens[index].lower
+        found: list[Candidate] = []
+        end = index + 1
+        for words in lexis.verb_phrases.get(word, ()):
+            if tuple(t.lower for t in tokens[index : index + len(words)]) == words:
+                end = max(end, index + len(words))
+                for number, keys in lexis.verbs[" ".join(words)].items():
+                    found.append(Candidate(lexis.verb_entries[number], frozenset(keys), tuple(range(index + 1, end))))
+        for number, keys in lexis.verbs.get(word, {}).items():
+            entry = lexis.verb_entries[number]
+            tail = self._tail(tokens, index, entry)
+            if tail is not None and self._reflexive_fits(tokens, index, entry):
+                found.append(Candidate(entry, frozenset(keys), tail))
+        for number, keys in lexis.split_stems.get(word, {}).items():
+            entry = lexis.verb_entries[number]
+            place = self._prefix(tokens, index, entry.verb.prefix)
+            tail = self._tail(tokens, index, entry) if place is not None else None
+            if place is not None and tail is not None:
+                found.append(Candidate(entry, frozenset(keys), (*tail, place)))
+        found.sort(key=lambda candidate: (-len(candidate.tail), candidate.entry.verb.weak))
+        return found, end
+
+    def _prefix(self, tokens: Sequence[Token], index: int, prefix: str) -> int | None:
+        """Where a separated prefix stands, up to three words away, nothing but words between."""
+        for step in (1, 2, 3, -1, -2, -3):
+            place = index + step
+            if not 0 <= place < len(tokens):
+                continue
+            low, high = sorted((index, place))
+            if any(token.kind == "mark" for token in tokens[low:high]):
+                continue
+            if tokens[place].lower == prefix:
+                return place
+        return None
+
+    def _reflexive_fits(self, tokens: Sequence[Token], index: int, entry: VerbEntry) -> bool:
+        wanted = entry.verb.reflexive
+        if wanted is None or not self.lexis.reflexives:
+            return True
+        return self.has_reflexive(tokens, index) == wanted
+
+    def has_reflexive(self, tokens: Sequence[Token], index: int) -> bool:
+        """Whether a reflexive pronoun leans on the verb at ``index``."""
+        lexis = self.lexis
+        for position in range(index - 1, max(index - 5, -1), -1):
+            word = tokens[position].lower
+            if word in lexis.reflexives:
+                return True
+            if word not in lexis.auxiliaries and not lexis.is_adverb(word) and word not in lexis.negation:
+                return False
+        return False
+
+    def _tail(self, tokens: Sequence[Token], index: int, entry: VerbEntry) -> tuple[int, ...] | None:
+        if not entry.tail:
+            return ()
+        if self.lexis.grammar.free_tail:
+            return self._free_tail(tokens, index, entry)
+        places: list[int] = []
+        position, gap = index + 1, 1
+        for slot in entry.tail:
+            if slot == ("{obj}",):
+                gap = _OBJECT_WINDOW
+                continue
+            if slot in {("{poss}",), ("{num}",)} or slot[0] == "{poss}" and len(slot) == 1:
+                gap = max(gap, 3)
+                continue
+            options = {word for word in slot if word and not word.startswith("{")}
+            if "{poss}" in slot:
+                options |= self.lexis.possessives | self.lexis.determiners
+            place = self._literal(tokens, position, gap, options)
+            if place is None:
+                if "" in slot:
+                    continue
+                return None
+            places.append(place)
+            position, gap = place + 1, 1
+        return tuple(places)
+
+    def _literal(self, tokens: Sequence[Token], position: int, gap: int, options: set[str]) -> int | None:
+        lexis = self.lexis
+        steps = 0
+        while position < len(tokens) and steps < gap + 2:
+            token = tokens[position]
+            if token.lower in options or not lexis.declension.empty and lexis.readings(token.lower) & options:
+                return position
+            if token.text in ";:.!?" or token.text == "," and gap < _OBJECT_WINDOW:
+                return None
+            if not lexis.is_adverb(token.lower):
+                steps += 1
+            if steps >= gap:
+                return None
+            position += 1
+        return None
+
+    def _free_tail(self, tokens: Sequence[Token], index: int, entry: VerbEntry) -> tuple[int, ...] | None:
+        places: list[int] = []
+        for slot in entry.tail:
+            options = {word for word in slot if word and not word.startswith("{")}
+            if not options:
+                continue
+            found = None
+            for step in (-1, 1, -2, 2, -3, 3, -4, 4, -5, 5, -6, 6)[: 2 * _FREE_WINDOW]:
+                place = index + step
+                if not 0 <= place < len(tokens) or place in places:
+                    continue
+                low, high = sorted((index, place))
+                if any(token.text in ";:,." for token in tokens[low:high]):
+                    continue
+                if tokens[place].lower in options or self.lexis.readings(tokens[place].lower) & options:
+                    found = place
+                    break
+            if found is None:
+                if "" in slot:
+                    continue
+                return None
+            places.append(found)
+        return tuple(places)
+
+    def _voice(self, tokens: Sequence[Token], group: VerbGroup, earlier: Sequence[VerbGroup], chunks: Sequence[Chunk]) -> None:
+        lexis = self.lexis
+        classes = frozenset().union(*(candidate.classes for candidate in group.candidates)) or self._guess(tokens, group)
+        group.plural = any(key.endswith(".pl") for candidate in group.candidates for key in candidate.keys)
+        group.gerund = "gerund" in classes and not classes & {"past", "present"}
+        position, nearest, passive, perfect, future = group.index - 1, "", False, False, False
+        while position >= 0:
+            word = tokens[position].lower
+            if word in lexis.auxiliaries:
+                passive = passive or (word in lexis.passive and not perfect)
+                perfect = perfect or (word in lexis.perfect and not passive)
+                future = future or word not in lexis.passive | lexis.perfect
+                nearest = nearest or word
+                group.left = position
+            elif word in lexis.reflexives:
+                group.reflexive, group.left = True, position
+            elif lexis.is_adverb(word) or word in lexis.negation or self._parenthetic(tokens, position):
+                pass
+            elif word in lexis.pronouns and position - 1 >= 0 and tokens[position - 1].lower in lexis.auxiliaries:
+                pass
+            else:
+                break
+            position -= 1
+        can_participle = "participle" in classes
+        be = any(candidate.entry.verb.auxiliary_be for candidate in group.candidates) or group.reflexive
+        if nearest and can_participle and passive:
+            group.passive = not be and not (group.gerund)
+        elif nearest and can_participle and perfect:
+            group.passive = False
+        elif nearest and not can_participle and not classes & {"past", "present", "imperfect"}:
+            group.infinitive = "infinitive" in classes and nearest not in lexis.passive
+            group.finite = True
+        elif not nearest and classes == {"infinitive"} or self._after_infinitive_marker(tokens, group, classes):
+            group.infinitive, group.finite = True, False
+        elif not nearest and can_participle:
+            shared = self._shared_auxiliary(tokens, group, earlier, chunks)
+            if shared is not None:
+                group.passive = shared.passive and not be
+            elif not classes & {"past", "present", "imperfect"}:
+                group.participle, group.finite = True, False
+                group.passive = not be
+            else:
+                group.participle = True
+        elif group.gerund:
+            group.finite = False
+            group.passive = bool(nearest) and False
+        if any(candidate.entry.verb.passive_only for candidate in group.candidates) and not group.passive:
+            kept = [c for c in group.candidates if not c.entry.verb.passive_only or group.participle]
+            group.candidates = kept
+        if group.passive:
+            group.candidates = [c for c in group.candidates if not c.entry.verb.active_only and "participle" in c.classes]
+
+    def _parenthetic(self, tokens: Sequence[Token], position: int) -> bool:
+        """Whether a comma sets off an adverb inside the verb group: ``was not, however, expelled``."""
+        if tokens[position].text != ",":
+            return False
+        before = [t for t in tokens[max(0, position - 2) : position]]
+        after = [t for t in tokens[position + 1 : position + 3]]
+        return (len(before) == 2 and before[0].text == "," and self.lexis.is_adverb(before[1].lower)) or (
+            len(after) == 2 and after[1].text == "," and self.lexis.is_adverb(after[0].lower)
+        )
+
+    def _guess(self, tokens: Sequence[Token], group: VerbGroup) -> frozenset[str]:
+        word = tokens[group.index].lower
+        if word.endswith(tuple(self.lexis.grammar.participle_endings) or "\0"):
+            return frozenset({"past", "participle"})
+        return frozenset({"past"})
+
+    def _after_infinitive_marker(self, tokens: Sequence[Token], group: VerbGroup, classes: frozenset[str]) -> bool:
+        if group.index == 0 or "infinitive" not in classes:
+            return False
+        before = (tokens[group.index - 1].lower,)
+        return "to" in self.lexis.prepositions.get(before, ()) and tokens[group.index].kind == "word"
+
+    def _shared_auxiliary(
+        self, tokens: Sequence[Token], group: VerbGroup, earlier: Sequence[VerbGroup], chunks: Sequence[Chunk]
+    ) -> VerbGroup | None:
+        """The verb before whose auxiliary this participle shares: ``was arrested and shot``."""
+        if not earlier:
+            return None
+        previous = earlier[-1]
+        if not previous.passive and previous.left == previous.index:
+            return None
+        if not any("participle" in c.classes for c in group.candidates) and group.candidates:
+            return None
+        words = [token.lower for token in tokens[previous.end : group.index]]
+        joints = [i for i, word in enumerate(words) if (word,) in self.lexis.coordinators or word == ","]
+        if not joints:
+            return None
+        last = previous.end + joints[-1]
+        if any(word in self.lexis.breakers or word in self.lexis.relatives for word in words):
+            return None
+        subject = [c for c in chunks if c.left > last and c.end <= group.index and c.bare and not c.apposed]
+        return previous if not subject else None

@@ -1,0 +1,130 @@
+"""What a pack's ``dates.yaml`` may say: the words of dates, by what they do. Data only; the finder knows no language.
+
+Words are given in lower case, or with a capital if they are dates only with one (English ``March``). An entry may have
+several words (``at the end of``), and an apostrophe ends a word (``l'``). A word may stand under several keys.
+"""
+
+from __future__ import annotations
+
+from typing import Literal, get_args
+
+import msgspec
+
+from regesta.errors import PackError
+from regesta.languages.packs import Pack
+from regesta.languages.schema import Record
+
+WordClass = Literal[
+    "article",  # the
+    "of",  # 12th *of* November
+    "in",  # in, on, during: makes a bare number a year and a bare month a date
+    "year_word",  # *the year* 1927; *l'an* II
+    "years_word",  # 1920-as *évek*
+    "before_decade",  # les *années* 1920
+    "day_part",  # the *night of*, the *morning of*: may stand before a day
+    "by",
+    "before",
+    "after",
+    "since",
+    "until",
+    "by_post",
+    "before_post",
+    "after_post",
+    "since_post",
+    "until_post",
+    "about",
+    "about_post",
+    "probably",
+    "from",
+    "to",
+    "between",
+    "between_post",
+    "onwards",
+    "and",
+    "or",
+    "early",
+    "mid",
+    "late",
+    "early_post",
+    "mid_post",
+    "late_post",
+    "first_half",
+    "second_half",
+    "first_half_post",
+    "second_half_post",
+    "same",
+    "that",
+    "next",
+    "previous",
+    "next_post",
+    "previous_post",
+    "later",  # two years *later*
+    "earlier",
+    "that_time",  # three days after *that*
+    "next_day",  # le lendemain
+    "day_after_next",
+    "previous_day",
+    "same_day",
+    "last",  # last year: seen from when the text was written
+    "this",
+    "ago",
+    "today",
+    "yesterday",
+    "tomorrow",
+    "bc",
+    "ad",
+    "old_style",
+    "new_style",
+    "not_year_before",  # *page* 1917
+    "not_year_after",  # 1917 *men*
+    "quantity",  # *some* 1800 delegates: no year unless nothing follows
+]
+NumericOrder = Literal["dmy", "mdy", "ymd"]
+Ending = Literal["ordinal", "decade", "adjective", "in", "from", "until", "by", "of", "other"]
+
+
+class DateWords(Record, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """The date words of one language.
+
+    ``months``, ``weekdays`` (Monday first), ``cardinals`` and ``ordinals`` (from one) are lists in order, each item a list of
+    forms. ``seasons`` and ``units`` are by English name. ``decades`` gives the words for decades of a century (``twenties``: 20).
+    ``month_endings``, ``season_endings`` are put on every form of a month or season; ``number_endings`` follow figures, with
+    or without a hyphen. ``weak`` words are dates only beside a number or after a preposition. ``numeric`` lists the orders
+    of dates in figures (``dmy``, ``mdy``, ``ymd``); where several give a date, all are kept. ``year_first``: the year comes
+    before the month. ``republican`` are the months of the French Republican calendar, the complementary days last.
+    """
+
+    months: list[list[str]] = []
+    weekdays: list[list[str]] = []
+    seasons: dict[Literal["spring", "summer", "autumn", "winter"], list[str]] = {}
+    units: dict[Literal["day", "week", "month", "year", "decade", "century"], list[str]] = {}
+    cardinals: list[list[str]] = []
+    ordinals: list[list[str]] = []
+    decades: dict[str, int] = {}
+    month_endings: dict[Ending, list[str]] = {}
+    season_endings: dict[Ending, list[str]] = {}
+    weekday_endings: dict[Ending, list[str]] = {}
+    unit_endings: dict[Ending, list[str]] = {}
+    number_endings: dict[Ending, list[str]] = {}
+    weak: list[str] = []
+    numeric: list[NumericOrder] = msgspec.field(default_factory=lambda: ["dmy", "ymd"])
+    year_first: bool = False
+    republican: list[list[str]] = []
+    words: dict[WordClass, list[str]] = {}
+
+
+def date_words(pack: Pack) -> DateWords:
+    """The date words of a pack, checked.
+
+    Raises:
+        PackError: if ``dates.yaml`` doesn't fit the schema.
+    """
+    try:
+        return msgspec.convert(pack.dates, DateWords, strict=False)
+    except msgspec.ValidationError as error:
+        raise PackError(f"pack {pack.tag}, dates.yaml: {error}. Compare languages/date_words.py.") from error
+
+
+def word_classes() -> tuple[str, ...]:
+    """The names of all classes of words that a pack may fill."""
+    return get_args(WordClass)

@@ -1,0 +1,58 @@
+"""How each type of act casts its roles, in any language: ``frames.yaml``, checked and loaded."""
+
+from __future__ import annotations
+
+from functools import cache
+from importlib.resources import files
+
+import msgspec
+import yaml
+
+from regesta.errors import PackError
+from regesta.languages.schema import Frame, Record
+from regesta.model.claims import RoleName
+
+Kind = str
+
+
+class TypeFrame(Record, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """The frame of one type of act.
+
+    ``patient`` lists the kinds that may be the patient; ``object`` is the role of the object where the subject is
+    the patient, ``complement`` that of a bare phrase after a passive (``was branded a traitor``).
+    ``markers`` give, for the relation a preposition or case expresses, the role by the kind of its filler (``*`` for any other).
+    ``retype`` turns the claim into another type when a role is filled: expelled from a *country* is deported.
+    """
+
+    frame: Frame
+    patient: list[Kind]
+    object: RoleName | None = None
+    complement: RoleName | None = None
+    markers: dict[str, dict[Kind, RoleName]] = {}
+    retype: dict[RoleName, str] = {}
+
+    def role(self, relation: str, kind: Kind) -> RoleName | None:
+        """The role that a filler of ``kind`` takes under ``relation``, or None."""
+        by_kind = self.markers.get(relation, {})
+        return by_kind.get(kind) or by_kind.get("*")
+
+
+class _File(Record, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    defaults: dict[str, dict[str, dict[Kind, RoleName]]]
+    types: dict[str, TypeFrame]
+
+
+@cache
+def load_frames() -> dict[str, TypeFrame]:
+    """The frames of all types, the defaults filled in.
+
+    Raises:
+        PackError: when the file isn't valid.
+    """
+    raw = files("regesta.languages").joinpath("frames.yaml").read_bytes()
+    try:
+        data = msgspec.convert(yaml.load(raw, Loader=getattr(yaml, "CBaseLoader", yaml.BaseLoader)), _File, strict=False)
+    except (yaml.YAMLError, msgspec.ValidationError) as error:
+        raise PackError(f"frames.yaml: {error}.") from error
+    defaults = data.defaults["markers"]
+    return {name: msgspec.structs.replace(frame, markers={**defaults, **frame.markers}) for name, frame in data.types.items()}
