@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from itertools import islice
 from pathlib import Path
 
@@ -63,8 +65,20 @@ def read_register(path: str | Path) -> Register:
         RegisterError: if the file is missing, not a register, damaged, locked, or made by a newer regesta.
     """
     file = register_path(path)
-    with reading(file) as connection:
+    with reading(file) as connection, _no_collecting():
         return load_register(connection)
+
+
+@contextmanager
+def _no_collecting() -> Iterator[None]:
+    # Millions of records that all stay: looking for garbage among them takes as long as making them.
+    collecting = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if collecting:
+            gc.enable()
 
 
 def _fill(connection: sa.Connection, register: Register) -> None:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Generator, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from concurrent.futures import FIRST_COMPLETED, Future, wait
 from concurrent.futures.process import BrokenProcessPool
 
 from regesta.pipeline.batches import Row, from_batch, iter_batches, to_batch
 from regesta.pipeline.engines import Work
-from regesta.pipeline.engines.workers import Workers, processors
+from regesta.pipeline.engines.workers import NoWorkersError, Workers, processors
 
 SMALL_BYTES = 200 * 1024
 
@@ -16,8 +16,10 @@ SMALL_BYTES = 200 * 1024
 class LocalEngine:
     """Processes on this machine. A pile under 200 KB, or one job, is done in this very process: starting costs more.
 
+    Where the system lets no process start, all is done in this one too.
+
     Args:
-        jobs: processes at a time; None for one each processor this process may use.
+        jobs: processes at a time; None or 0 for one each processor this process may use.
         small_bytes: what counts as a small pile.
     """
 
@@ -31,18 +33,27 @@ class LocalEngine:
             yield from _run_here(work, rows)
             return
         waiting = iter_batches(rows)
-        while suspects := (yield from self._run_together(work, waiting)):
-            yield from _run_alone(work, [row for batch in suspects for row in from_batch(batch)])
+        out: dict[Future[bytes], bytes] = {}
+        try:
+            while True:
+                yield from self._run_together(work, waiting, out)
+                if not out:
+                    return
+                suspects = [row for batch in out.values() for row in from_batch(batch)]
+                out.clear()
+                yield from _run_alone(work, suspects)
+        except NoWorkersError:
+            for batch in (*out.values(), *waiting):
+                yield from _run_here(work, from_batch(batch))
 
-    def _run_together(self, work: Work, waiting: Iterator[bytes]) -> Generator[Row, None, list[bytes]]:
-        # Yields results until all is done or a worker dies; returns the batches that were out when it died.
+    def _run_together(self, work: Work, waiting: Iterator[bytes], out: dict[Future[bytes], bytes]) -> Iterator[Row]:
+        # Until all is done or a worker dies; then ``out`` holds the batches that were with the workers.
         with Workers(self.jobs) as workers:
-            out: dict[Future[bytes], bytes] = {}
             while True:
                 while len(out) < 2 * self.jobs and (batch := next(waiting, None)) is not None:
                     out[workers.submit(work, batch)] = batch
                 if not out:
-                    return []
+                    return
                 done, _ = wait(out, return_when=FIRST_COMPLETED)
                 died = False
                 for future in done:
@@ -54,7 +65,7 @@ class LocalEngine:
                     del out[future]
                     yield from from_batch(result)
                 if died:
-                    return list(out.values())
+                    return
 
 
 def _run_here(work: Work, rows: Sequence[Row]) -> Iterator[Row]:

@@ -18,13 +18,27 @@ from typing import Self
 
 # Imported once in the fork server, so that each worker has them already.
 _PRELOAD = ["regesta.pipeline.document_work", "regesta.annotate"]
+_START_SECONDS = 120.0
+
+
+class NoWorkersError(Exception):
+    """The system lets no process start: no semaphores, no sockets, or a limit on processes."""
 
 
 class Workers:
-    """A pool of processes; to be used as a context manager, or closed."""
+    """A pool of processes; to be used as a context manager, or closed.
+
+    Raises:
+        NoWorkersError: if there can be none.
+    """
 
     def __init__(self, number: int) -> None:
-        self._pool = ProcessPoolExecutor(number, mp_context=_context(), initializer=_begin)
+        try:
+            self._pool = ProcessPoolExecutor(number, mp_context=_context(), initializer=_begin)
+            # A first call starts the first process: better to know now than with work in hand.
+            self.submit(_echo, b"").result(timeout=_START_SECONDS)
+        except (OSError, ImportError, NotImplementedError, BrokenProcessPool) as error:
+            raise NoWorkersError(str(error)) from error
 
     def submit(self, work: Callable[[bytes], bytes], batch: bytes) -> Future[bytes]:
         """Have ``work(batch)`` done. If the pool is broken already, so is the future."""
@@ -83,6 +97,10 @@ def _without_main() -> Iterator[None]:
         yield
     finally:
         sys.modules["__main__"] = main
+
+
+def _echo(batch: bytes) -> bytes:
+    return batch
 
 
 def _begin() -> None:
