@@ -29,7 +29,7 @@ _UNIT = re.compile(r"\b(?:[kcdmµhn]?m|mi|ft|in|yd|s|x|y|[a-z])\Z")
 _BRACKETED = re.compile(
     r"(?<=\S)[ \u00a0]?\[(?:\d{1,3}(?:[,–-][ ]?\d{1,3}){0,5}|(?:note|nb|n|N|Anm\.|A|прим\.|p|н|m)[ \u00a0]\d{1,3})\]"
     r"(?::\d{1,4}(?:[–-]\d{1,4})?(?!\d))?"
-    r"|(?<=[^\W\d_.,;:!?’”»)])\[[a-z]\](?!\w)"
+    r"|(?<=[\w.,;:!?’”»)\]])\[[a-z]\](?!\w)"
 )
 _LOOKS_LIKE_DATE = re.compile(r"\s+[^\W\d_]{3,12}\.?,?\s+\d{3,4}\b")
 _WORD = re.compile(r"[^\W_][\w.]*\Z")

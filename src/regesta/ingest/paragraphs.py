@@ -81,7 +81,8 @@ def _wrap_width(text: str, lines: list[_Line]) -> int | None:
 def _is_wrap(text: str, above: _Line, below: _Line, width: int | None) -> bool:
     """Whether the break between two neighbouring lines is only a wrap."""
     last, first = text[above.end - 1], text[below.start]
-    if last in "-\u00ad¬" and first.islower() and above.end - above.start > 1 and text[above.end - 2].isalpha():
+    cut = last in "-\u00ad¬" and above.end - above.start > 1 and text[above.end - 2].isalpha()
+    if cut and (first.islower() or (width is not None and first.isalpha())):
         return True
     if width is None or first in _BULLETS:
         return False

@@ -86,13 +86,13 @@ def prepare(
 def _iter_edits(
     text: str, blocks: Sequence[Block], words: StopWords, language: str, lower_words: frozenset[str]
 ) -> Iterator[Edit]:
-    """The edits of every cleaning rule, in no order."""
-    yield from iter_spaces(text)
-    yield from iter_invisible(text)
+    """The edits of every cleaning rule; of two at the same place the earlier rule's stays."""
     yield from iter_line_hyphens(text, language, lower_words)
     yield from iter_joins(text, words, frozenset(block.end for block in blocks))
     yield from iter_edit_labels(text, blocks)
     yield from iter_note_references(text, words, language)
+    yield from iter_invisible(text)
+    yield from iter_spaces(text)
 
 
 def _stored(clean: CleanText) -> Span:

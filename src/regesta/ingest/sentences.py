@@ -20,10 +20,10 @@ _STOP = re.compile(
     rf"(?P<c2>(?:[{_CLOSERS}]|(?<=[.!?…]) »|(?<=») ?[{_CLOSERS}])*)"
 )
 _WORD_BEFORE = re.compile(r"[\w.'’°º-]*\Z")
-_NEXT = re.compile(r"[\s\"'‘“„«»‹›(\[*_–—-]*(\w+(?:['’]\w+)?)")
+_NEXT = re.compile(r"[\s\"'‘“„«»‹›(\[*_–—¿¡-]*(\w+(?:['’]\w+)?)")
 _ROMAN = re.compile(r"[IVXLCDM]+\Z")
 _DOTTED = re.compile(r"(?:\w{1,2}\.)+\w{1,2}\Z")
-_GLUED_NEXT = re.compile(r"[\"“„«‘(]?[^\W\d_](?:[^\W\d_A-ZÀ-Þ]+(?=[\s,.;:'’-]|\Z)|(?=\s))")
+_GLUED_NEXT = re.compile(r"[\"“„«‘(]?[^\W\d_](?:[^\W\d_A-ZÀ-Þ]+(?=[\s,;:'’-]|\.(?!\w)|\Z)|(?=\s))")
 _NEW_CLAUSE_WORDS = 6
 _LONGEST_WORD = 40
 
@@ -45,7 +45,7 @@ class _Stop:
         """The word the mark stands at, with inner stops."""
         window = self.text[max(self.sentence_start, self.start - _LONGEST_WORD) : self.start]
         found = _WORD_BEFORE.search(window)
-        return found.group().lstrip(".'’-") if found else ""
+        return re.split("['’]", found.group().lstrip(".'’-"))[-1] if found else ""
 
     @property
     def next_word(self) -> str:
@@ -102,8 +102,8 @@ def _trimmed(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
         end -= 1
     while end - start > MAX_SENTENCE:
         limit = start + MAX_SENTENCE
-        cut = max(text.rfind(mark, start + MAX_SENTENCE // 2, limit) for mark in ("; ", ", ", " "))
-        cut = cut + 1 if cut > 0 else limit
+        cuts = (text.rfind(mark, start + MAX_SENTENCE // 2, limit) for mark in ("; ", ", ", " "))
+        cut = next((cut + 1 for cut in cuts if cut > 0), limit)
         yield start, cut
         start = cut
         while start < end and text[start].isspace():

@@ -101,11 +101,11 @@ def _iter_folder(folder: Path, root: Path) -> Iterator[_Found | Failure]:
         with os.scandir(folder) as listing:
             entries = sorted(listing, key=lambda entry: entry.name)
     except PermissionError:
-        name = _relative(folder, root.parent)
+        name = _relative(folder, root if folder != root else root.parent)
         yield _failure(name, "This folder may not be read.", "Give yourself the right to read it and build again.")
         return
     except OSError as error:
-        name = _relative(folder, root.parent)
+        name = _relative(folder, root if folder != root else root.parent)
         yield _failure(name, f"This folder can't be read: {error.strerror or error}.", "Check the disk it is on.")
         return
     for entry in entries:
@@ -125,7 +125,12 @@ def _iter_glob(pattern: str) -> Iterator[_Found | Failure]:
     parts = Path(pattern).parts
     fixed = next(index for index, part in enumerate(parts) if glob.has_magic(part))
     root = Path(*parts[:fixed]) if fixed else Path()
-    matches = sorted(root.glob(str(Path(*parts[fixed:]))))
+    wants_hidden = any(part.startswith(".") for part in parts[fixed:])
+    matches = sorted(
+        match
+        for match in root.glob(str(Path(*parts[fixed:])))
+        if wants_hidden or not any(part.startswith(".") for part in match.relative_to(root).parts)
+    )
     if not matches:
         yield _failure(pattern, "No file matches it.", "Check the pattern, and quote it if the shell expands it.")
     for path in matches:
