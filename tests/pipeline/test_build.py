@@ -3,6 +3,7 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from pathlib import Path
 
@@ -58,10 +59,10 @@ def test_a_build_makes_a_register(pile: Path) -> None:
     assert register.dropped == {"no verb": 3}
     assert report.failures == () and report.cached == 0
     assert list(report.stage_seconds) == [
-        "find", "read", "annotate", "collate", "resolve", "families", "reconcile", "write",
+        "find", "ingest", "annotate", "collate", "resolve", "families", "reconcile", "write",
     ]  # fmt: skip
     assert told[0] == ("find", 0, 1) and told[-1] == ("write", 1, 1)
-    assert [event for event in told if event[0] == "read"] == [("read", done, 3) for done in range(4)]
+    assert [event for event in told if event[0] == "ingest"] == [("ingest", done, 3) for done in range(4)]
     assert [hit.document for hit in search(pile.parent / "r.db", "ben", 5)] == ["Ben.txt"]
 
 
@@ -101,7 +102,7 @@ def test_a_broken_cache_costs_only_time(pile: Path) -> None:
 @pytest.mark.parametrize(
     ("text", "stage"),
     [
-        ("BREAK READER", "read"),
+        ("BREAK READER", "ingest"),
         ("BREAK ANNOTATOR", "annotate"),
         ("BREAK PACK", "annotate"),
         ("BREAK COLLATION", "collate"),
@@ -137,7 +138,60 @@ def test_a_stage_that_fails_whatever_is_left_out_leaves_the_old_register(pile: P
 def test_text_that_is_not_unicode_costs_its_document(pile: Path) -> None:
     (pile / "bad.txt").write_bytes("a\ud800b".encode("utf-8", "surrogatepass"))
     (failure,) = run(pile).failures
-    assert (failure.path, failure.stage) == ("bad.txt", "read")
+    assert (failure.path, failure.stage) == ("bad.txt", "ingest")
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="elsewhere names are Unicode")
+def test_a_file_name_that_is_not_unicode_is_no_trouble(pile: Path) -> None:
+    for name in (b"caf\xe9.txt", b"caf\xe8.txt"):
+        Path(os.fsdecode(os.fsencode(pile) + b"/" + name)).write_text("Dora was freed.")
+    report = run(pile)
+    assert [failure.path for failure in report.failures] == ["caf\\xe9.txt"]  # the same bytes as the other
+    assert "caf\\xe8.txt" in [document.path for document in in_register(pile).documents]
+    Path(os.fsdecode(os.fsencode(pile) + b"/bad\xe9.txt")).write_text("BREAK READER")
+    assert "bad\\xe9.txt" in run(pile).failures[0].reason
+
+
+def test_a_folder_is_made_for_the_register_but_not_in_vain(pile: Path) -> None:
+    (pile.parent / "empty").mkdir()
+    with pytest.raises(UsageError):
+        build(pile.parent / "empty", register=pile.parent / "new" / "r.db", plan=pipeline_fakes.plan())
+    assert not (pile.parent / "new").exists()
+    run(pile, register=pile.parent / "new" / "r.db")
+    assert run(pile, register=pile.parent / "new" / "r.db").cached == 3
+
+
+def test_two_builds_at_once_both_end_well(pile: Path) -> None:
+    with ThreadPoolExecutor(3) as pool:
+        reports = [pool.submit(run, pile) for _ in range(3)]
+        assert {report.result().entries for report in reports} == {6}
+    assert len(in_register(pile).documents) == 3
+
+
+INTERRUPTED = """
+import sys, pipeline_fakes, threading, _thread
+from regesta.pipeline import build
+
+def interrupt(stage, done, total):
+    if (stage, done) == ("ingest", 1):
+        raise KeyboardInterrupt
+
+try:
+    build(sys.argv[1], register=sys.argv[2], plan=pipeline_fakes.plan(), jobs=2, progress=interrupt)
+except KeyboardInterrupt:
+    print("interrupted")
+"""
+
+
+def test_a_build_that_is_interrupted_ends_at_once(pile: Path) -> None:
+    grow(pile)
+    (pile / "long.txt").write_text("HANG")
+    write_register(pile.parent / "r.db", Register(dropped={"old": 1}))
+    environment = {**os.environ, "PYTHONPATH": str(Path(__file__).parent)}
+    command = [sys.executable, "-c", INTERRUPTED, str(pile), str(pile.parent / "r.db")]
+    done = subprocess.run(command, env=environment, timeout=30, check=True, capture_output=True, text=True)
+    assert (done.stdout, done.stderr) == ("interrupted\n", "")
+    assert in_register(pile) == Register(dropped={"old": 1})
 
 
 def test_a_file_that_vanishes_is_listed(pile: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -210,7 +264,7 @@ def test_a_killed_worker_costs_the_document_it_died_of(pile: Path) -> None:
     (pile / "big08x.txt").write_text("KILL ONCE. Dora was freed.")
     report = run(pile, jobs=2)
     assert [(failure.path, failure.stage) for failure in report.failures] == [
-        ("big05x.txt", "read"),
+        ("big05x.txt", "ingest"),
         ("big07x.txt", "annotate"),
     ]
     assert "ended the process" in report.failures[0].reason

@@ -77,3 +77,16 @@ def test_two_builds_at_once_share_it(tmp_path: Path) -> None:
         two.put([("l", b"w")])
         assert two.get("k") == b"v"
         assert one.get("l") == b"w"
+
+
+def test_a_cache_that_is_in_use_stays(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    with AnnotationCache(tmp_path / "r.db") as cache:
+        cache.put([("k", b"v")])
+    monkeypatch.setattr("regesta.store.cache._BUSY_SECONDS", 0.05)
+    with closing(sqlite3.connect(cache.path, isolation_level=None)) as other:
+        other.execute("BEGIN EXCLUSIVE")
+        with AnnotationCache(tmp_path / "r.db") as cache:
+            cache.put([("l", b"w")])
+            assert cache.get("l") == b"w"
+    with AnnotationCache(tmp_path / "r.db") as cache:
+        assert cache.get("k") == b"v"

@@ -238,3 +238,10 @@ DOCUMENT = Document(
     media_type="text/plain",
     sentences=(SENTENCE,),
 )
+
+
+def test_the_same_register_gives_the_same_bytes(tmp_path: Path) -> None:
+    register = Register(documents=(DOCUMENT,), claims=tuple(a_claim(n) for n in range(50)), failures=(FAILURE,))
+    for name in ("one.db", "two.db"):
+        write_register(tmp_path / name, register)
+    assert (tmp_path / "one.db").read_bytes() == (tmp_path / "two.db").read_bytes()

@@ -5,6 +5,7 @@ from __future__ import annotations
 import time
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from regesta.errors import UsageError
@@ -14,7 +15,7 @@ from regesta.model.curation import Decision
 from regesta.model.documents import Document, Failure
 from regesta.model.register import Register
 from regesta.pipeline.engines import engine_named
-from regesta.pipeline.harvest import Harvest
+from regesta.pipeline.harvest import Harvest, storable, storable_failure
 from regesta.pipeline.harvesting import Harvesting
 from regesta.pipeline.pile import PileResult, run_pile
 from regesta.pipeline.progress import ProgressListener, silent
@@ -95,9 +96,9 @@ def _find(paths: Iterable[str | Path], plan: Plan, tell: ProgressListener) -> tu
     failures: list[Failure] = []
     for found in plan.find.load()(list(paths)):
         if isinstance(found, Failure):
-            failures.append(found)
+            failures.append(storable_failure(found))
         else:
-            sources.append(found)
+            sources.append(replace(found, path=storable(found.path)))
     tell(plan.find.name, 1, 1)
     if not sources:
         why = "; ".join(f"{failure.path!r}: {failure.reason} {failure.remedy}" for failure in failures[:3])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import time
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -13,16 +14,22 @@ from regesta.model.claims import Annotations
 from regesta.model.documents import Document, Failure
 from regesta.pipeline.anchoring import keep_anchored
 from regesta.pipeline.batches import Row, from_batch, to_batch
-from regesta.pipeline.harvest import Harvest, failure_of, pack_harvest
+from regesta.pipeline.harvest import Harvest, failure_of, pack_harvest, storable_failure
 from regesta.pipeline.stages import Stage
 from regesta.pipeline.time_limit import seconds_for, time_limit
 
-_SOURCE = msgpack.Decoder(Source)
+_PACKED = msgpack.Decoder(tuple[bytes, bytes | None])
 
 
 def row_of(source: Source, size: int) -> Row:
-    """A source as a row of a batch; ``size`` in bytes."""
-    return Row(source.path, size, msgpack.encode(source))
+    """A source as a row of a batch; ``size`` in bytes. Its location travels as bytes: old file names aren't Unicode."""
+    return Row(source.path, size, msgpack.encode((os.fsencode(source.location), source.data)))
+
+
+def source_of(row: Row) -> Source:
+    """The source that :func:`row_of` packed."""
+    location, data = _PACKED.decode(row.payload)
+    return Source(path=row.path, location=os.fsdecode(location), data=data)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -39,7 +46,7 @@ class DocumentWork:
 
     def do_row(self, row: Row) -> Row:
         """One source → its harvest."""
-        source = _SOURCE.decode(row.payload)
+        source = source_of(row)
         try:
             return row._replace(payload=pack_harvest(self._harvest(source, row.size)))
         except Exception as error:
@@ -63,7 +70,7 @@ class DocumentWork:
         read = self.read.load()
         with time_limit(seconds_for(size)):
             found = read(source) if self.language is None else read(source, language=self.language)
-        failures = [record for record in found if isinstance(record, Failure)]
+        failures = [storable_failure(record) for record in found if isinstance(record, Failure)]
         documents = [record for record in found if isinstance(record, Document)]
         read_at = time.perf_counter()
         kept: list[Document] = []

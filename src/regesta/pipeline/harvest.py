@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from msgspec import msgpack
 
@@ -46,11 +46,25 @@ def unpack_harvest(payload: bytes) -> Harvest:
     return _DECODER.decode(payload)
 
 
+def storable(text: str) -> str:
+    """``text`` as Unicode: what stands for bytes that are none (in the name of an old file) as ``\\xe9``."""
+    try:
+        return text.encode("utf-8", "surrogateescape").decode("utf-8", "backslashreplace")
+    except UnicodeEncodeError:
+        return text.encode("utf-8", "backslashreplace").decode("utf-8")
+
+
+def storable_failure(failure: Failure) -> Failure:
+    """``failure`` with all its words in Unicode."""
+    return replace(failure, path=storable(failure.path), reason=storable(failure.reason), remedy=storable(failure.remedy))
+
+
 def failure_of(path: str, stage: str, error: BaseException, *, location: str = "") -> Failure:
     """A Failure for an exception nobody expected, with nothing of this machine or this run in its words."""
     words = _ADDRESS.sub("", f"{type(error).__name__}: {error}".strip(": "))
     if location:
         words = words.replace(location, path)
+    words = storable(words)
     if isinstance(error, MemoryError):
         remedy = "Build with fewer --jobs, on a machine with more memory, or split the document."
     elif isinstance(error, TimeoutError):

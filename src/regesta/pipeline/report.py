@@ -21,7 +21,7 @@ class BuildReport:
         families: witnesses; documents that are copies or translations of one another are one.
         claims, entities, entries, conflicts: records of each kind.
         dropped: what the annotators dropped, by reason.
-        stage_seconds: time by stage; that of ``read`` and ``annotate`` is summed over the worker processes.
+        stage_seconds: time by stage; that of ``ingest`` and ``annotate`` is summed over the worker processes.
     """
 
     register: Path

@@ -51,7 +51,7 @@ class Plan:
 
     find: Stage = Stage(name="find", function="regesta.ingest:find_sources", requires=("paths",), assigns=("sources", "failures"))
     read: Stage = Stage(
-        name="read",
+        name="ingest",
         function="regesta.ingest:read_source",
         requires=("sources",),
         assigns=("documents", "failures"),

@@ -7,8 +7,8 @@ from __future__ import annotations
 
 import hashlib
 import sqlite3
-from collections.abc import Iterable, Sequence
-from contextlib import suppress
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from types import TracebackType
 from typing import Self
@@ -17,6 +17,7 @@ from regesta.store.files import file_beside
 
 CACHE_ID = 0x52474341  # "RGCA"
 _KEPT_BUILDS = 5
+_BUSY_SECONDS = 10.0
 _TABLES = """
 CREATE TABLE IF NOT EXISTS builds (id INTEGER PRIMARY KEY AUTOINCREMENT);
 CREATE TABLE IF NOT EXISTS pieces (key TEXT PRIMARY KEY, payload BLOB NOT NULL, digest BLOB NOT NULL, build INTEGER NOT NULL);
@@ -38,31 +39,23 @@ class AnnotationCache:
 
     def get(self, key: str) -> bytes | None:
         """The payload kept under ``key``; None if there is none or it isn't whole."""
-        try:
+        row = None
+        with self._trouble_ignored():
             row = self._connection.execute("SELECT payload, digest FROM pieces WHERE key = ?", (key,)).fetchone()
-        except sqlite3.DatabaseError:
-            self._drop()
-            return None
         payload = row[0] if row else None
         return payload if isinstance(payload, bytes) and _digest(payload) == row[1] else None
 
     def put(self, pieces: Iterable[tuple[str, bytes]]) -> None:
         """Keep payloads under their keys."""
         rows = [(key, payload, _digest(payload), self._build) for key, payload in pieces]
-        try:
-            with self._connection:
-                self._connection.executemany("INSERT OR REPLACE INTO pieces VALUES (?, ?, ?, ?)", rows)
-        except sqlite3.DatabaseError:
-            self._drop()
+        with self._trouble_ignored(), self._connection:
+            self._connection.executemany("INSERT OR REPLACE INTO pieces VALUES (?, ?, ?, ?)", rows)
 
     def touch(self, keys: Sequence[str]) -> None:
         """Note that this build has used ``keys``."""
-        try:
-            with self._connection:
-                rows = [(self._build, key) for key in keys]
-                self._connection.executemany("UPDATE pieces SET build = ? WHERE key = ?", rows)
-        except sqlite3.DatabaseError:
-            self._drop()
+        rows = [(self._build, key) for key in keys]
+        with self._trouble_ignored(), self._connection:
+            self._connection.executemany("UPDATE pieces SET build = ? WHERE key = ?", rows)
 
     def __enter__(self) -> Self:
         return self
@@ -77,29 +70,36 @@ class AnnotationCache:
     def _open(self) -> sqlite3.Connection:
         for _ in range(2):
             try:
+                self.path.parent.mkdir(parents=True, exist_ok=True)
                 return _connect(self.path)
-            except (sqlite3.DatabaseError, OSError):
+            except (sqlite3.OperationalError, OSError):  # in use, or a folder that can't be written
+                break
+            except sqlite3.DatabaseError:
                 _remove(self.path)
         return _connect(None)
 
     def _begin(self) -> int:
-        try:
-            with self._connection:
-                return self._connection.execute("INSERT INTO builds DEFAULT VALUES").lastrowid or 0
-        except sqlite3.DatabaseError:
-            self._drop()
-            return 1
+        with self._trouble_ignored(), self._connection:
+            return self._connection.execute("INSERT INTO builds DEFAULT VALUES").lastrowid or 0
+        return 0
 
-    def _drop(self) -> None:
-        self._connection.close()
-        _remove(self.path)
-        self._connection = _connect(None)
+    @contextmanager
+    def _trouble_ignored(self) -> Iterator[None]:
+        # A file that is in use or full stays; one that is damaged goes.
+        try:
+            yield
+        except sqlite3.OperationalError:
+            pass
+        except sqlite3.DatabaseError:
+            self._connection.close()
+            _remove(self.path)
+            self._connection = _connect(None)
 
 
 def _connect(path: Path | None) -> sqlite3.Connection:
     if path is not None and path.exists() and path.stat().st_size and _application_id(path) != CACHE_ID:
         raise sqlite3.DatabaseError("not a cache")
-    connection = sqlite3.connect(path or ":memory:", timeout=10, check_same_thread=False)
+    connection = sqlite3.connect(path or ":memory:", timeout=_BUSY_SECONDS, check_same_thread=False)
     try:
         # Durability is worth nothing here; a half-written page is found by the digest or by SQLite.
         connection.executescript(f"PRAGMA synchronous = OFF; PRAGMA application_id = {CACHE_ID};{_TABLES}")

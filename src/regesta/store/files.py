@@ -42,8 +42,13 @@ def register_path(register: str | Path) -> Path:
 
 
 def file_beside(register: str | Path, word: str) -> Path:
-    """``regesta.db`` and ``curation`` → ``regesta.curation.db``; a path that is one already stays as it is."""
+    """``regesta.db`` and ``curation`` → ``regesta.curation.db``; a path that is one already stays as it is.
+
+    Of a link to a register it is the file beside the register itself.
+    """
     path = register_path(register)
+    if path.is_symlink():
+        path = path.resolve()
     if path.stem.endswith(f".{word}"):
         return path
     return path.with_name(f"{path.stem}.{word}{path.suffix or '.db'}")
@@ -79,6 +84,21 @@ def check_is(path: Path, expected: int, what: str) -> None:
         raise RegisterError(f"{str(path)!r} is not a {what}, and regesta leaves it as it is. Name another file with --register.")
 
 
+def check_target(path: Path) -> None:
+    """Make sure that a register can be put at ``path``; nothing is made or changed.
+
+    Raises:
+        RegisterError: if something else is there, or the folder can't be written.
+    """
+    if path.exists() or path.is_symlink():
+        check_is(path, RUN_ID, "register")
+    folder = path.parent
+    while not folder.exists() and folder != folder.parent:
+        folder = folder.parent
+    if not folder.is_dir() or not os.access(folder, os.W_OK | os.X_OK):
+        raise _unwritable(path, "no right to write, or not a folder")
+
+
 def begin_building(path: Path, expected: int = RUN_ID, what: str = "register") -> Path:
     """A new, empty file in the folder of ``path`` to build in; ``path`` itself is looked at, not touched.
 
@@ -93,10 +113,7 @@ def begin_building(path: Path, expected: int = RUN_ID, what: str = "register") -
         building = path.with_name(f"{path.name}.building-{os.getpid()}-{secrets.token_hex(3)}")
         building.touch(exist_ok=False)
     except OSError as error:
-        raise RegisterError(
-            f"The folder {str(path.parent)!r} can't be written ({error.strerror}). "
-            "Name a register in a folder of yours with --register."
-        ) from None
+        raise _unwritable(path, error.strerror) from None
     return building
 
 
@@ -117,8 +134,12 @@ def activate(building: Path, path: Path) -> None:
             f"The new register could not take the place of {str(path)!r} ({error}); the old one is unchanged. "
             "Close the programs that use it and build again."
         ) from None
-    with suppress(OSError):
-        _sync(path.parent)
+    with suppress(OSError):  # not every system lets a folder be flushed
+        descriptor = os.open(path.parent, os.O_RDONLY)
+        try:
+            os.fsync(descriptor)
+        finally:
+            os.close(descriptor)
 
 
 def link_new(building: Path, path: Path) -> None:
@@ -145,6 +166,12 @@ def discard(building: Path) -> None:
             building.with_name(building.name + ending).unlink()
 
 
+def _unwritable(path: Path, why: str | None) -> RegisterError:
+    return RegisterError(
+        f"The folder {str(path.parent)!r} can't be written ({why}). Name a register in a folder of yours with --register."
+    )
+
+
 def _settle(path: Path) -> None:
     # A log that another program left beside the old register would be applied to the new one.
     for ending in ("-wal", "-journal"):
@@ -158,11 +185,8 @@ def _settle(path: Path) -> None:
 
 
 def _sync(path: Path) -> None:
-    descriptor = os.open(path, os.O_RDONLY)
-    try:
-        os.fsync(descriptor)
-    finally:
-        os.close(descriptor)
+    with path.open("rb+") as file:
+        os.fsync(file.fileno())
 
 
 def _replace(building: Path, path: Path) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+import threading
 from pathlib import Path
 from typing import Literal
 
@@ -16,6 +17,7 @@ from regesta.store.files import activate, begin_building, discard
 from regesta.store.opening import engine_for, revision_of
 
 Kind = Literal["run", "curation"]
+_ONE_AT_A_TIME = threading.Lock()  # Alembic keeps the migration it runs in globals
 
 
 def migrations(kind: Kind) -> Config:
@@ -29,7 +31,8 @@ def upgrade(connection: sa.Connection, kind: Kind) -> None:
     """Bring the database behind ``connection`` to the newest schema, inside the transaction it is in."""
     config = migrations(kind)
     config.attributes["connection"] = connection
-    command.upgrade(config, "head")
+    with _ONE_AT_A_TIME:
+        command.upgrade(config, "head")
 
 
 def check_known(path: Path, kind: Kind, revision: str | None) -> None:

@@ -6,7 +6,6 @@ import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from urllib.parse import quote
 
 import sqlalchemy as sa
 from sqlalchemy.pool import NullPool
@@ -27,7 +26,7 @@ def engine_for(path: Path, *, mode: str = "rw", pragmas: tuple[str, ...] = ()) -
         pragmas: statements run on every new connection.
     """
     query = "immutable=1" if mode == "immutable" else f"mode={mode}"
-    uri = f"file:{quote(str(path.absolute()))}?{query}"
+    uri = f"{path.absolute().as_uri()}?{query}"
 
     def connect() -> sqlite3.Connection:
         connection = sqlite3.connect(uri, uri=True, timeout=BUSY_SECONDS, isolation_level=None, check_same_thread=False)

@@ -12,7 +12,7 @@ import sqlalchemy as sa
 
 from regesta.model.register import Register
 from regesta.store import schema
-from regesta.store.files import RUN_ID, activate, begin_building, discard, register_path
+from regesta.store.files import RUN_ID, activate, begin_building, check_target, discard, register_path
 from regesta.store.folding import fold
 from regesta.store.opening import engine_for, errors_in_words, reading
 from regesta.store.records import load_register
@@ -54,7 +54,7 @@ def check_writable(path: str | Path) -> None:
         UsageError: if ``path`` is a URL.
         RegisterError: if the file at ``path`` is not a register, or its folder can't be written.
     """
-    discard(begin_building(register_path(path).resolve()))
+    check_target(register_path(path).resolve())
 
 
 def read_register(path: str | Path) -> Register:
