@@ -7,7 +7,12 @@ from typing import Annotated
 import typer
 
 from regesta.cli.building import build, status
+from regesta.cli.checking import doctor, languages
+from regesta.cli.curating import decide, decisions
 from regesta.cli.exporting import export
+from regesta.cli.guarding import guarded
+from regesta.cli.reading import conflicts, person, search, show, sources
+from regesta.cli.serving import demo, serve
 
 app = typer.Typer(
     name="regesta",
@@ -36,5 +41,21 @@ def _root(
     """From a pile of disagreeing accounts to a cited register of who did what to whom, when, and says who."""
 
 
-for command in (build, status, export):
-    app.command()(command)
+COMMANDS = (
+    build,
+    status,
+    show,
+    person,
+    conflicts,
+    sources,
+    search,
+    export,
+    serve,
+    decide,
+    decisions,
+    languages,
+    doctor,
+    demo,
+)
+for command in COMMANDS:
+    app.command()(guarded(command))

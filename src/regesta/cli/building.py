@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from regesta.cli.options import DEFAULT_REGISTER, JsonOption, RegisterOption
+from regesta.cli.options import DEFAULT_REGISTER, EXIT_DOCUMENTS_FAILED, JsonOption, RegisterOption
 
 
 class Engine(StrEnum):
@@ -31,21 +31,19 @@ def build(
 ) -> None:
     """Read documents and make the register of what they say."""
     from regesta.cli.screen import console, print_json, progress_shown
-    from regesta.cli.summary import print_failures, print_summary, summary_record
+    from regesta.cli.summary import print_failures, print_report, report_record
     from regesta.pipeline.build import build as run
-    from regesta.store import read_register
 
     with progress_shown() as progress:
-        run(paths, register=register, language=language, jobs=jobs, engine=engine.value, progress=progress)
-    built = read_register(register)
+        report = run(paths, register=register, language=language, jobs=jobs or None, engine=engine.value, progress=progress)
     if json:
-        print_json({"register": register, **summary_record(built)})
+        print_json(report_record(report))
     else:
-        print_summary(built)
-        print_failures(built.failures)
+        print_report(report)
+        print_failures(report.failures)
         console().print(f"The register is {register}. `regesta show` reads it, `regesta serve` opens it in a browser.")
-    if any(failure.fatal for failure in built.failures):
-        raise typer.Exit(1)
+    if any(failure.fatal for failure in report.failures):
+        raise typer.Exit(EXIT_DOCUMENTS_FAILED)
 
 
 def status(register: RegisterOption = DEFAULT_REGISTER, json: JsonOption = False) -> None:

@@ -29,7 +29,7 @@ def export(
     kept, loose = keep_anchored(read_register(register))
     written = write_folder(FORMATS[format_].files(kept), output)
     for claim in loose[:10]:
-        say(f"left out: a claim of {claim.document}, {claim.passage.start}-{claim.passage.end}: its words are not there.")
+        say(f"left out: a claim of {claim.document!r}, {claim.passage.start}-{claim.passage.end}: its words are not there.")
     if len(loose) > 10:
         say(f"left out likewise: {len(loose) - 10} more claims.")
     if json:

@@ -1,4 +1,4 @@
-"""Options that several commands share."""
+"""Options that several commands share, and the exit codes."""
 
 from __future__ import annotations
 
@@ -6,6 +6,10 @@ from typing import Annotated
 
 import typer
 
+EXIT_DOCUMENTS_FAILED = 1
+EXIT_USAGE = 2
+EXIT_REGISTER = 3
+EXIT_INTERRUPTED = 130
 DEFAULT_REGISTER = "regesta.db"
 
 RegisterOption = Annotated[

@@ -4,21 +4,20 @@ from __future__ import annotations
 
 import io
 import json
+import re
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from functools import cache
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from rich.console import Console
+    from rich.progress import TaskID
 
+    from regesta.pipeline.progress import ProgressListener
 
-class Progress(Protocol):
-    """What is told while something long goes on: the stage, how much of it is done, and of how much (0: unknown)."""
-
-    def __call__(self, stage: str, done: int, total: int) -> None:
-        """Say how far ``stage`` is."""
+_CONTROLS = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f]")
 
 
 def prepare_streams() -> None:
@@ -33,15 +32,30 @@ def prepare_streams() -> None:
 
 @cache
 def console() -> Console:
-    """The console for text for people: NO_COLOR and the terminal's width are kept, 80 columns without a terminal."""
-    from rich.console import Console
+    """The console for text for people: NO_COLOR and the terminal's width are kept, 80 columns without a terminal.
 
-    return Console(highlight=False, markup=False, emoji=False)
+    Control characters of documents are shown as a replacement character, so that no text can steer the terminal.
+    """
+    from rich.console import Console, ConsoleOptions, RenderableType
+    from rich.segment import Segment
+
+    class PlainConsole(Console):
+        def render(self, renderable: RenderableType, options: ConsoleOptions | None = None) -> Iterable[Segment]:
+            for segment in super().render(renderable, options):
+                if segment.control is None and _CONTROLS.search(segment.text):
+                    yield Segment(_CONTROLS.sub("\ufffd", segment.text), segment.style)
+                else:
+                    yield segment
+
+        def on_broken_pipe(self) -> None:
+            raise BrokenPipeError  # Rich would end the process with 1, which means something else here
+
+    return PlainConsole(highlight=False, markup=False, emoji=False)
 
 
 def say(text: str) -> None:
-    """A line on standard error."""
-    print(text, file=sys.stderr)
+    """A line on standard error, without control characters."""
+    print(_CONTROLS.sub("\ufffd", text), file=sys.stderr)
 
 
 def print_json(value: object) -> None:
@@ -50,22 +64,21 @@ def print_json(value: object) -> None:
 
 
 @contextmanager
-def progress_shown() -> Iterator[Progress | None]:
+def progress_shown() -> Iterator[ProgressListener | None]:
     """A callback that shows progress on standard error; None where standard error is no terminal."""
     if not sys.stderr.isatty():
         yield None
         return
     from rich.console import Console
-    from rich.progress import BarColumn, MofNCompleteColumn, TextColumn, TimeElapsedColumn
-    from rich.progress import Progress as Bars
+    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
 
     columns = (TextColumn("{task.description:<10}"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn())
-    with Bars(*columns, console=Console(stderr=True), transient=True) as bars:
-        tasks: dict[str, object] = {}
+    with Progress(*columns, console=Console(stderr=True), transient=True) as bars:
+        tasks: dict[str, TaskID] = {}
 
         def show(stage: str, done: int, total: int) -> None:
             if stage not in tasks:
                 tasks[stage] = bars.add_task(stage, total=total or None)
-            bars.update(tasks[stage], completed=done, total=total or None)  # type: ignore[arg-type]
+            bars.update(tasks[stage], completed=done, total=total or None)
 
         yield show

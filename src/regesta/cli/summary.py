@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from typing import TYPE_CHECKING
 
 from regesta.cli.screen import console
 from regesta.export.edition import STATUS_WORDS
 from regesta.model.documents import Failure
 from regesta.model.register import Register
+
+if TYPE_CHECKING:
+    from regesta.pipeline.report import BuildReport
 
 
 def summary_record(register: Register) -> dict[str, object]:
@@ -25,6 +29,7 @@ def summary_record(register: Register) -> dict[str, object]:
         "conflicts": len(register.chronology.conflicts),
         "decisions": len(register.decisions),
         "failures": [failure_record(failure) for failure in register.failures],
+        "unsure": [list(pair) for pair in register.unsure],
         "dropped": dict(register.dropped),
         "stage_seconds": {stage: round(seconds, 3) for stage, seconds in register.stage_seconds.items()},
     }
@@ -47,7 +52,7 @@ def print_summary(register: Register) -> None:
     kinds = Counter(entity.kind for entity in register.entities)
     entries = register.chronology.entries
     statuses = Counter(entry.status for entry in entries)
-    rows = [
+    rows: list[tuple[str, int, str]] = [
         ("documents", len(register.documents), _counts(languages.most_common())),
         ("families", len(register.collation.families), "independent sources"),
         ("claims", len(register.claims), ""),
@@ -62,6 +67,45 @@ def print_summary(register: Register) -> None:
         rows.append(("conflicts", len(register.chronology.conflicts), "`regesta conflicts` shows them"))
     if register.decisions:
         rows.append(("decisions", len(register.decisions), "`regesta decisions` lists them"))
+    if register.unsure:
+        rows.append(("doubtful pairs", len(register.unsure), "names that may be one; `regesta status --json` has them"))
+    print_counts(rows)
+    print_dropped(register.dropped)
+
+
+def print_report(report: BuildReport) -> None:
+    """What a build made, for people."""
+    rows = [
+        ("documents", report.documents, f"{report.cached:,} unchanged since the last build" if report.cached else ""),
+        ("families", report.families, "independent sources"),
+        ("claims", report.claims, ""),
+        ("entities", report.entities, ""),
+        ("entries", report.entries, f"in {sum(report.stage_seconds.values()):.1f} s of work"),
+        ("conflicts", report.conflicts, "`regesta conflicts` shows them" if report.conflicts else ""),
+    ]
+    print_counts(rows)
+    print_dropped(report.dropped)
+
+
+def report_record(report: BuildReport) -> dict[str, object]:
+    """What a build made, as JSON has it."""
+    return {
+        "register": str(report.register),
+        "documents": report.documents,
+        "cached": report.cached,
+        "families": report.families,
+        "claims": report.claims,
+        "entities": report.entities,
+        "entries": report.entries,
+        "conflicts": report.conflicts,
+        "failures": [failure_record(failure) for failure in report.failures],
+        "dropped": dict(report.dropped),
+        "stage_seconds": {stage: round(seconds, 3) for stage, seconds in report.stage_seconds.items()},
+    }
+
+
+def print_counts(rows: Iterable[tuple[str, int, str]]) -> None:
+    """Counts under one another, each with what it counts and a remark."""
     from rich.table import Table
     from rich.text import Text
 
@@ -72,8 +116,14 @@ def print_summary(register: Register) -> None:
     for name, count, remark in rows:
         table.add_row(name, f"{count:,}", Text(remark, style="dim"))
     console().print(table)
-    if register.dropped:
-        what = " · ".join(f"{reason}: {count:,}" for reason, count in sorted(register.dropped.items()))
+
+
+def print_dropped(dropped: Mapping[str, int]) -> None:
+    """What was dropped within documents, in one line; nothing if nothing was."""
+    from rich.text import Text
+
+    if dropped:
+        what = " · ".join(f"{reason}: {count:,}" for reason, count in sorted(dropped.items()))
         console().print(Text(f"left out within documents: {what}", style="dim"))
 
 

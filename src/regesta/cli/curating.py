@@ -1,0 +1,111 @@
+"""``regesta decide`` and ``regesta decisions``: what a curator does, for scripts."""
+
+from __future__ import annotations
+
+import getpass
+from enum import StrEnum
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from regesta.cli.options import DEFAULT_REGISTER, JsonOption, RegisterOption
+
+if TYPE_CHECKING:
+    from regesta.model.curation import Decision
+
+
+class Kind(StrEnum):
+    """What is decided, and about what."""
+
+    SAME_ENTITY = "same-entity"
+    SAME_EVENT = "same-event"
+    ACCEPT = "accept"
+    REJECT = "reject"
+    VALUE = "value"
+    NOTE = "note"
+    UNDO = "undo"
+
+
+class JudgementName(StrEnum):
+    """Yes, no, or not to be told."""
+
+    POSITIVE = "positive"
+    NEGATIVE = "negative"
+    UNSURE = "unsure"
+
+
+def decide(
+    kind: Annotated[Kind, typer.Argument(metavar="KIND", help="One of the kinds above.")],
+    about: Annotated[list[str], typer.Argument(metavar="WHAT...", help="Names, ids and values, as the kind asks for.")],
+    judgement: Annotated[
+        JudgementName, typer.Option("--judgement", metavar="J", help="positive, negative or unsure.")
+    ] = JudgementName.POSITIVE,
+    who: Annotated[str, typer.Option("--who", envvar="REGESTA_CURATOR", help="Who decides; the user by default.")] = "",
+    why: Annotated[str, typer.Option("--why", help="The reason, for those who come after.")] = "",
+    register: RegisterOption = DEFAULT_REGISTER,
+    json: JsonOption = False,
+) -> None:
+    """Decide something that every build will keep to.
+
+    same-entity NAME NAME · same-event EVENT EVENT · accept EVENT · reject EVENT ·
+    value EVENT ATTRIBUTE VALUE · note EVENT TEXT · undo NUMBER.
+    An event may be given by its id or by the id of one of its claims; a name by its id.
+    """
+    from regesta.cli.judging import decisions_of, undone_number
+    from regesta.cli.screen import print_json
+    from regesta.export.edition import Edition
+    from regesta.store import Curation, read_register
+
+    curation = Curation(register)
+    name = who or getpass.getuser()
+    if kind is Kind.UNDO:
+        made = [curation.undo(undone_number(about), who=name)]
+    else:
+        edition = Edition(read_register(register))
+        proposed = decisions_of(edition, kind.value, about, judgement=judgement.value, who=name, why=why)
+        made = [curation.append(decision) for decision in proposed]
+    if json:
+        print_json([decision_record(decision) for decision in made])
+        return
+    for decision in made:
+        print(decision_line(decision))
+    print("It counts from the next `regesta build`.")
+
+
+def decisions(register: RegisterOption = DEFAULT_REGISTER, json: JsonOption = False) -> None:
+    """All decisions, in the order they were made; those undone are marked."""
+    from regesta.cli.screen import print_json
+    from regesta.store import Curation
+
+    made = Curation(register).list()
+    if json:
+        print_json([decision_record(decision) for decision in made])
+        return
+    for decision in made:
+        print(decision_line(decision))
+    if not made:
+        print("No decisions yet. `regesta decide --help` says what can be decided.")
+
+
+def decision_record(decision: Decision) -> dict[str, object]:
+    """A decision as JSON has it."""
+    return {
+        "id": decision.id,
+        "kind": decision.kind,
+        "left": decision.left,
+        "right": decision.right,
+        "judgement": decision.judgement,
+        "who": decision.who,
+        "when": decision.when,
+        "why": decision.why,
+        "undone": decision.undone,
+    }
+
+
+def decision_line(decision: Decision) -> str:
+    """A decision in a line."""
+    about = " ".join(part for part in (decision.left, decision.right) if part)
+    undone = " (undone)" if decision.undone else ""
+    why = f": {decision.why}" if decision.why else ""
+    kind = decision.kind.replace("_", "-")
+    return f"{decision.id:>4}  {decision.when}  {decision.who}  {decision.judgement} {kind} {about}{why}{undone}"

@@ -1,0 +1,144 @@
+"""Sources, contradictions and what a search found, in the terminal."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from rich.console import RenderableType
+from rich.text import Text
+
+from regesta.cli.pages import apparatus_text, date_of, page, print_entry, quote_text, reference_text, sigla_text
+from regesta.cli.screen import console
+from regesta.export.edition import QUALITY_WORDS, RELATION_WORDS, STATUS_WORDS, Edition, language_name, plain_type
+from regesta.model.chronology import Conflict
+from regesta.model.documents import Document
+from regesta.model.families import Family
+from regesta.store import Hit
+
+Row = tuple[RenderableType, RenderableType, RenderableType, RenderableType]
+
+
+def conflict_record(conflict: Conflict) -> dict[str, object]:
+    """A conflict as JSON has it."""
+    return {
+        "kind": conflict.kind,
+        "entries": list(conflict.entries),
+        "claims": list(conflict.claims),
+        "cause": conflict.cause,
+        "note": conflict.note,
+    }
+
+
+def print_conflicts(edition: Edition) -> None:
+    """Entries with readings that contradict one another, then conflicts between entries."""
+    for entry in edition.conflicting_entries:
+        rows: list[Row] = []
+        for line in edition.apparatus(entry):
+            if not any(reading.relation == "contradicts" for reading in line.readings):
+                continue
+            rows.append(("", "", apparatus_text(line), ""))
+            for reading in line.readings:
+                for found in edition.attestations(reading.claims):
+                    rows.append((sigla_text([found.siglum]), "", quote_text(found), ""))
+                    rows.append(("", "", reference_text(edition, found), ""))
+        print_entry(edition, entry, unfolded=False)
+        console().print(page(rows))
+        console().print()
+    for conflict in edition.register.chronology.conflicts:
+        cause = "" if conflict.cause in ("", "unknown") else f" ({plain_type(conflict.cause)})"
+        console().print(
+            Text(conflict.note or plain_type(conflict.kind).capitalize(), style="bold").append(cause, style="not bold")
+        )
+        entries = [edition.entries[entry] for entry in conflict.entries if entry in edition.entries]
+        rows = [(date_of(e), STATUS_WORDS[e.status][0], e.summary, sigla_text(edition.entry_sigla(e))) for e in entries]
+        for found in edition.attestations(conflict.claims):
+            rows.append((sigla_text([found.siglum]), "", quote_text(found), ""))
+        console().print(page(rows))
+        console().print()
+    if not edition.conflicting_entries and not edition.register.chronology.conflicts:
+        console().print("No contradictions found: nothing that two sources tell of the same act can't be true of both.")
+
+
+def source_record(edition: Edition, family: Family) -> dict[str, object]:
+    """A family and its documents, without their texts, as JSON has it."""
+    whole = edition.family_siglum(family.id)
+    return {
+        "id": family.id,
+        "siglum": whole.text if whole else "",
+        "documents": [
+            {
+                "path": document.path,
+                "siglum": edition.document_siglum(document.path).text,
+                "title": document.title,
+                "language": document.language,
+                "claims": len(edition.claims_in(document.path)),
+                "quality": {sign.name: sign.value for sign in document.quality},
+            }
+            for document in _members(edition, family)
+        ],
+        "relations": [
+            {"source": r.source, "target": r.target, "kind": r.kind, "coverage": r.coverage, "passages": len(r.evidence)}
+            for r in family.relations
+        ],
+    }
+
+
+def _members(edition: Edition, family: Family) -> list[Document]:
+    return [edition.documents[path] for path in sorted(family.documents) if path in edition.documents]
+
+
+def print_sources(edition: Edition) -> None:
+    """Families with their members, how the members stand to one another, and signs of quality."""
+    for family in edition.families:
+        rows: list[Row] = []
+        for document in _members(edition, family):
+            count = len(edition.claims_in(document.path))
+            text = Text(edition.title(document), style="bold")
+            text.append(f", {language_name(document.language)}, {count} claim{'' if count == 1 else 's'}", style="not bold")
+            text.append(f"\n{document.path}", style="not bold dim")
+            signs = [f"{QUALITY_WORDS[sign.name]} {sign.value:.2f}" for sign in document.quality if sign.value > 0]
+            text.append(f"\n{'; '.join(signs)}" if signs else "", style="not bold dim")
+            rows.append((sigla_text([edition.document_siglum(document.path)]), "", text, ""))
+        known = {path for path in family.documents if path in edition.documents}
+        for relation in family.relations:
+            if {relation.source, relation.target} <= known:
+                source, target = (edition.document_siglum(path).text for path in (relation.source, relation.target))
+                said = f"{source} {RELATION_WORDS[relation.kind]} {target}"
+                rows.append(
+                    ("", "", f"{said}: {len(relation.evidence)} passages, {relation.coverage:.2f} of the shorter text", "")
+                )
+        console().print(page(rows))
+    for note in edition.register.collation.notes:
+        console().print(Text(note, style="dim"))
+    if not edition.families:
+        console().print("No documents yet. `regesta build PATH` reads some.")
+
+
+def hit_record(hit: Hit) -> dict[str, object]:
+    """A sentence that was found, as JSON has it."""
+    return {
+        "document": hit.document,
+        "start": hit.span.start,
+        "end": hit.span.end,
+        "language": hit.language,
+        "snippet": hit.snippet,
+        "marks": [[mark.start, mark.end] for mark in hit.marks],
+        "through": hit.through,
+    }
+
+
+def print_hits(edition: Edition, hits: Sequence[Hit]) -> None:
+    """Sentences with the words found in bold, their sources in the margin."""
+    console().print(page(_hit_rows(edition, hits)))
+
+
+def _hit_rows(edition: Edition, hits: Iterable[Hit]) -> Iterable[Row]:
+    for hit in hits:
+        text = Text(hit.snippet, style="dim")
+        for mark in hit.marks:
+            text.stylize("not dim bold", mark.start, mark.end)
+        document = edition.documents[hit.document]
+        where = f"{edition.title(document)}, {language_name(hit.language)}"
+        through = f"; about {hit.through}" if hit.through else ""
+        yield sigla_text([edition.document_siglum(hit.document)]), "", text, ""
+        yield "", "", Text(f"{where}{through}", style="dim italic"), ""
