@@ -1,0 +1,167 @@
+"""Sentences in, dates out."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Literal
+
+from regesta.annotate.dates.context import Memory, Strength, Surroundings
+from regesta.annotate.dates.lexicon import Lexicon, lexicon
+from regesta.annotate.dates.phrases import BOUNDS, CALENDARS, MARKS, PARTS, SPANS
+from regesta.annotate.dates.points import bare_rules, point_rules
+from regesta.annotate.dates.reading import Reader, has_seed
+from regesta.annotate.dates.relative import RELATIVE
+from regesta.annotate.dates.rules import apply
+from regesta.annotate.dates.tokens import Token
+from regesta.errors import EdtfError
+from regesta.model.dates import Edtf
+from regesta.model.documents import Sentence
+
+Basis = Literal["stated", "context", "relative", "inferred"]
+Calendar = Literal["gregorian", "julian"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FoundDate:
+    """A date at ``[start, end)`` of a sentence's clean text.
+
+    ``edtf`` is its value, proleptic Gregorian. ``basis`` says whether the words gave it, or the context its year, or another
+    date the whole. ``calendar`` is the one the text says or implies by giving both; None if it says nothing.
+    ``confidence`` lies between 0 and 1.
+    """
+
+    start: int
+    end: int
+    edtf: str
+    basis: Basis
+    calendar: Calendar | None
+    confidence: float
+    kind: Literal["date", "duration"] = "date"
+
+
+class Finder:
+    """Finds the dates of one language."""
+
+    def __init__(self, words: Lexicon) -> None:
+        self._lexicon = words
+        self._reader = Reader(words)
+        self._rules = [
+            *point_rules(year_first=words.words.year_first),
+            *RELATIVE,
+            *bare_rules(),
+            *CALENDARS,
+            *PARTS,
+            *MARKS,
+            *SPANS,
+            *BOUNDS,
+        ]
+
+    def expressions(self, text: str) -> list[Token]:
+        """The expressions of a sentence, understood but not yet placed in time; with all tokens between them."""
+        if not has_seed(text, self._lexicon):
+            return []
+        return apply(self._rules, self._reader.tokens(text), self._lexicon.signs)
+
+
+@lru_cache(maxsize=64)
+def finder(language: str) -> Finder:
+    """The finder of a language; compiled once."""
+    return Finder(lexicon(language))
+
+
+def find_dates(
+    sentences: Sequence[Sentence], *, language: str, reference: str | None = None, shuffled: bool = False
+) -> list[tuple[FoundDate, ...]]:
+    """The dates of a document, sentence by sentence.
+
+    Args:
+        sentences: all sentences of one document, in order.
+        language: BCP 47; a sentence in another language is read as such.
+        reference: EDTF, when the text was written, if it speaks of its own present (news, letters, diaries): for
+            ``yesterday`` and ``last year``, and as the last source of a year. Leave it out for histories.
+        shuffled: the order of sentences can't be trusted: nothing is carried from one to another.
+
+    Returns:
+        For each sentence its dates in order of text; they don't overlap.
+    """
+    now = Edtf.parse(reference) if reference else None
+    memory = Memory()
+    found = []
+    for index, sentence in enumerate(sentences):
+        tokens = finder(sentence.language or language).expressions(sentence.clean.text)
+        own = Memory()
+        found.append(_placed(tokens, Memory() if shuffled else memory, own, now, index, sentence.heading))
+        if not shuffled:
+            memory.sources.extend(own.sources)
+    return found
+
+
+def _placed(
+    tokens: list[Token], memory: Memory, own: Memory, now: Edtf | None, index: int, heading: bool
+) -> tuple[FoundDate, ...]:
+    if not tokens:
+        return ()
+    weak = _weak(tokens)
+    later = Memory()
+    for token in tokens:
+        if token.node is not None and "yearless" not in token and "relative" not in token and "bound" not in token:
+            value = _resolve(token, Surroundings(Memory(), Memory(), Memory(), None))
+            if value is not None:
+                later.add(value, "weak" if token in weak else "strong", index)
+    found = []
+    for token in tokens:
+        if token.node is None:
+            continue
+        scope = Surroundings(memory, own, later, now)
+        value = _resolve(token, scope)
+        if value is None or value.text.startswith("XXXX") and "weak" in token:
+            continue
+        strength: Strength = "heading" if heading else "weak" if token in weak else "strong"
+        own.add(value, strength, index)
+        basis = _basis(token, scope, value)
+        calendar: Calendar | None = "julian" if "julian" in token else "gregorian" if "gregorian" in token else None
+        confidence = 0.6 if scope.relative else 0.75 if scope.context else 0.95
+        found.append(
+            FoundDate(
+                start=token.start,
+                end=token.end,
+                edtf=str(value),
+                basis=basis,
+                calendar=calendar,
+                confidence=round(confidence - 0.15 * scope.weak, 2),
+            )
+        )
+    return tuple(found)
+
+
+def _basis(token: Token, scope: Surroundings, value: Edtf) -> Basis:
+    if scope.relative or "relative" in token:
+        return "relative"
+    if scope.supposed:
+        return "inferred"
+    return "context" if scope.context and value.has_year else "stated"
+
+
+def _resolve(token: Token, scope: Surroundings) -> Edtf | None:
+    assert token.node is not None
+    try:
+        return token.node.resolve(scope)
+    except EdtfError:
+        return None
+
+
+def _weak(tokens: list[Token]) -> set[Token]:
+    """Bare years in parentheses, and years in what looks like a citation: they must not date what follows."""
+    weak: set[Token] = set()
+    depth = 0
+    pages = any("not_year_before" in token and "dot" in token for token in tokens)
+    for token in tokens:
+        if "open" in token:
+            depth += 1
+        elif "close" in token:
+            depth = max(0, depth - 1)
+        elif token.node is not None and ("p_year" in token or "p_range" in token) and (depth or pages):
+            weak.add(token)
+    return weak

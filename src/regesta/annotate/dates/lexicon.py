@@ -1,0 +1,117 @@
+"""The words of dates of one language, compiled for looking up: from its pack, or from CLDR where there is none."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Final
+
+from regesta.annotate.dates.cldr import cldr_words
+from regesta.annotate.dates.patterns import Signs
+from regesta.annotate.dates.tokens import Values
+from regesta.languages.date_words import DateWords, Ending, date_words
+from regesta.languages.packs import has_pack, load_pack
+
+PIECE: Final = re.compile(r"[^\W\d_]+['’](?=[^\W\d_])|[^\W\d_]+|[^\s]")
+_SEASONS: Final = {"spring": 21, "summer": 22, "autumn": 23, "winter": 24}
+_UNITS: Final = {"day": 1, "week": 2, "month": 3, "year": 4, "decade": 5, "century": 6}
+# Tags that make a sentence worth reading, beside figures.
+_SEEDS: Final = (
+    *("month", "season", "weekday", "republican", "decade", "unit"),
+    *("next_day", "previous_day", "day_after_next", "same_day", "today", "yesterday", "tomorrow"),
+)
+_INFLECTED: Final = 5
+
+
+@dataclass(slots=True)
+class Form:
+    """What a form can be: ``any`` whatever its letters, ``cased`` only with a capital. ``rest`` are its further pieces."""
+
+    rest: tuple[str, ...]
+    any: Values
+    cased: Values
+
+
+class Lexicon:
+    """Forms by their first piece, longest first, with the signs and endings of the language."""
+
+    def __init__(self, words: DateWords) -> None:
+        self.words = words
+        self.signs = Signs()
+        self.forms: dict[str, list[Form]] = {}
+        self.seeds: frozenset[str] = frozenset()
+        self.endings = {ending.lower(): "c_" + name for name, forms in words.number_endings.items() for ending in forms}
+        self._weak = {form.lower() for form in words.weak}
+        self._fill()
+
+    def _fill(self) -> None:
+        words = self.words
+        for number, forms in enumerate(words.months, 1):
+            self._add_inflected(forms, {"month": number}, words.month_endings)
+        for number, forms in enumerate(words.weekdays, 1):
+            self._add_inflected(forms, {"weekday": number}, words.weekday_endings)
+        for season, forms in words.seasons.items():
+            self._add_inflected(forms, {"season": _SEASONS[season]}, words.season_endings, short=True)
+        for unit, forms in words.units.items():
+            self._add_inflected(forms, {"unit": _UNITS[unit], f"u_{unit}": 0}, words.unit_endings)
+        for number, forms in enumerate(words.cardinals, 1):
+            self._add(forms, {"card": number})
+        for number, forms in enumerate(words.ordinals, 1):
+            self._add(forms, {"ord": number})
+        for number, forms in enumerate(words.republican, 1):
+            self._add(forms, {"republican": number})
+        for form, number in words.decades.items():
+            self._add([form], {"decade": number})
+        for name, forms in words.words.items():
+            self._add(forms, {name: 0})
+        for known in self.forms.values():
+            known.sort(key=lambda form: -len(form.rest))
+        self.seeds = frozenset(
+            max((first, *form.rest), key=len)
+            for first, known in self.forms.items()
+            for form in known
+            if any(tag in form.any or tag in form.cased for tag in _SEEDS)
+        )
+
+    def _add_inflected(
+        self, forms: list[str], values: Values, endings: Mapping[Ending, list[str]], *, short: bool = False
+    ) -> None:
+        self._add(forms, values)
+        for index, form in enumerate(forms):
+            if index == 0 or short or len(form) >= _INFLECTED:
+                for case, parts in endings.items():
+                    self._add([form + part for part in parts], {**values, f"c_{case}": 0})
+
+    def _add(self, forms: Iterable[str], values: Values) -> None:
+        for form in forms:
+            pieces = split(form)
+            if not pieces:
+                continue
+            known = self.forms.setdefault(pieces[0], [])
+            rest = tuple(pieces[1:])
+            entry = next((entry for entry in known if entry.rest == rest), None)
+            if entry is None:
+                entry = Form(rest, {}, {})
+                known.append(entry)
+            target = entry.cased if form[:1].isupper() else entry.any
+            for tag, value in values.items():
+                target.setdefault(tag, value)
+            if form.lower() in self._weak:
+                target["weak"] = 0
+
+
+def split(form: str) -> list[str]:
+    """The pieces of an entry, in lower case, as the reader of sentences cuts them."""
+    text = form.lower().replace("’", "'")
+    elided = text.endswith("'")
+    pieces = PIECE.findall(text + "x" if elided else text)
+    return pieces[:-1] if elided else pieces
+
+
+@lru_cache(maxsize=64)
+def lexicon(language: str) -> Lexicon:
+    """The compiled date words of a language (BCP 47), from its pack or else from CLDR."""
+    words = date_words(load_pack(language)) if has_pack(language) else None
+    return Lexicon(words if words is not None and words.months else cldr_words(language))

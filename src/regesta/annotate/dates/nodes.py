@@ -1,0 +1,264 @@
+"""What a date expression means before its context is known: small trees that resolve to EDTF in a scope."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import Literal, Protocol
+
+from regesta.errors import EdtfError
+from regesta.model import dates
+from regesta.model.dates import Edtf
+from regesta.model.dates.calendars import from_republican, julian_day
+
+Part = Literal["early", "mid", "late", "first_half", "second_half"]
+
+
+_TWENTIETH = 1900
+
+
+class Scope(Protocol):
+    """Where the years and events come from that an expression leaves out. Asking is remembered as the basis."""
+
+    def year_for(self, month: int | None) -> int | None:
+        """The year for a date that names none."""
+
+    def anchor(self) -> Edtf | None:
+        """The date of the event that a relative expression hangs on."""
+
+    def now(self) -> Edtf | None:
+        """When the text was written."""
+
+    def suppose(self, year: int) -> int:
+        """The year given, noted as supposed by the reader."""
+
+
+class Node:
+    """Base of all: something that may resolve to a date."""
+
+    __slots__ = ()
+
+    def resolve(self, scope: Scope) -> Edtf | None:
+        """The date in a scope; None if the scope can't give what is missing."""
+        raise NotImplementedError
+
+
+@dataclass(frozen=True, slots=True)
+class Known(Node):
+    """A date that needs nothing."""
+
+    value: Edtf
+
+    def resolve(self, scope: Scope) -> Edtf | None:
+        """The value."""
+        return self.value
+
+
+@dataclass(frozen=True, slots=True)
+class Point(Node):
+    """A day, month, season or year; ``year`` is None where the words give none."""
+
+    year: int | None = None
+    month: int | None = None
+    day: int | None = None
+    season: int | None = None
+    julian: bool = False
+
+    def resolve(self, scope: Scope) -> Edtf | None:
+        """The date, with the scope's year if it has none; yearless (``XXXX-12-16``) if the scope has none either."""
+        year = self.year if self.year is not None else scope.year_for(self.month)
+        return self.edtf(year)
+
+    def edtf(self, year: int | None) -> Edtf:
+        """The date in a year."""
+        if self.day is not None and self.month is not None:
+            if self.julian and year is not None:
+                return julian_day(year, self.month, self.day)
+            return dates.of_day(year, self.month, self.day)
+        if self.month is not None:
+            return dates.of_month(year, self.month)
+        if self.season is not None:
+            return dates.of_season(year, self.season)
+        if year is None:
+            raise EdtfError("a date without year, month and season says nothing.")
+        return dates.of_year(year)
+
+
+@dataclass(frozen=True, slots=True)
+class Republican(Node):
+    """A date of the French Republican calendar; without a year, the one that falls in the scope's Gregorian year."""
+
+    year: int | None
+    month: int | None
+    day: int | None
+
+    def resolve(self, scope: Scope) -> Edtf | None:
+        """The Gregorian date."""
+        if self.year is not None:
+            return from_republican(self.year, self.month, self.day)
+        gregorian = scope.year_for(None)
+        if gregorian is None or not 1792 <= gregorian <= 1806:
+            return None
+        for year in (gregorian - 1792, gregorian - 1791):
+            if 1 <= year <= 14:
+                value = from_republican(year, self.month, self.day)
+                if value.earliest is not None and value.earliest.year == gregorian:
+                    return value
+        return None
+
+
+@dataclass(frozen=True, slots=True)
+class Decade(Node):
+    """A decade; ``short`` is one of a century not named (the twenties: 20)."""
+
+    year: int | None
+    short: int | None = None
+
+    def resolve(self, scope: Scope) -> Edtf | None:
+        """The decade, in the century of the scope's year, else the twentieth."""
+        if self.year is not None:
+            return dates.of_decade(self.year)
+        known = scope.year_for(None)
+        if known is None:
+            known = scope.suppose(_TWENTIETH)
+        return dates.of_decade(known // 100 * 100 + (self.short or 0))
+
+
+@dataclass(frozen=True, slots=True)
+class Parted(Node):
+    """Early, mid, late, or a half of something."""
+
+    of: Node
+    part: Part
+
+    def resolve(self, scope: Scope) -> Edtf | None:
+        """The part by the contract's thirds; the whole where it has no parts (a season, a day)."""
+        whole = self.of.resolve(scope)
+        if whole is None or whole.point is None:
+            return whole
+        return _part(whole, self.part)
+
+
+@dataclass(frozen=True, slots=True)
+class Span(Node):
+    """From one date to another."""
+
+    first: Node
+    last: Node
+
+    def resolve(self, scope: Scope) -> Edtf | None:
+        """The interval; years left out come from the other end, or from the scope for both."""
+        first, last = in_order(self.first, self.last, scope, across=True)
+        start, end = first.resolve(scope), last.resolve(scope)
+        if start is None or end is None:
+            return None
+        if start.earliest is not None and end.latest is not None and start.earliest > end.latest:
+            return None
+        return dates.span(start, end)
+
+
+@dataclass(frozen=True, slots=True)
+class Several(Node):
+    """All of several dates, or one of them (``either``)."""
+
+    members: tuple[Node, ...]
+    either: bool = False
+
+    def resolve(self, scope: Scope) -> Edtf | None:
+        """The set."""
+        members = list(self.members)
+        for index in range(len(members) - 1, 0, -1):
+            members[index - 1], members[index] = in_order(members[index - 1], members[index], scope, across=False)
+        values = [member.resolve(scope) for member in members]
+        known = [value for value in values if value is not None]
+        if len(known) < len(values):
+            return None
+        return dates.either(*known) if self.either else dates.all_of(*known)
+
+
+@dataclass(frozen=True, slots=True)
+class Bound(Node):
+    """By, before, after, since or until a date."""
+
+    of: Node
+    kind: Literal["by", "before", "after", "since", "until"]
+
+    def resolve(self, scope: Scope) -> Edtf | None:
+        """The open interval or set."""
+        value = self.of.resolve(scope)
+        if value is None or value.is_open_start or value.is_open_end:
+            return value
+        if self.kind == "before":
+            return dates.before(value)
+        if self.kind == "after":
+            return dates.after(value)
+        return dates.since(value) if self.kind == "since" else dates.by(value)
+
+
+@dataclass(frozen=True, slots=True)
+class Marked(Node):
+    """About or probably a date."""
+
+    of: Node
+    approximate: bool = False
+    uncertain: bool = False
+
+    def resolve(self, scope: Scope) -> Edtf | None:
+        """The date with its marks."""
+        value = self.of.resolve(scope)
+        return value and dates.qualified(value, approximate=self.approximate, uncertain=self.uncertain)
+
+
+def in_order(first: Node, last: Node, scope: Scope, *, across: bool) -> tuple[Node, Node]:
+    """Two neighbours with the years they owe each other.
+
+    ``across``: they are the ends of a stretch, which may run over New Year.
+    """
+    one, two = _innermost(first), _innermost(last)
+    if one is None or two is None:
+        return first, last
+    if one.year is None and two.year is None:
+        one = replace(one, year=scope.year_for(one.month))
+        first = _put(first, one)
+    over = across and (one.month or 0, one.day or 0) > (two.month or 12, two.day or 31) and one.season is None
+    if one.year is not None and two.year is None:
+        last = _put(last, replace(two, year=one.year + over))
+    elif one.year is None and two.year is not None:
+        first = _put(first, replace(one, year=two.year - over))
+    return first, last
+
+
+def _innermost(node: Node) -> Point | None:
+    while isinstance(node, Parted | Marked):
+        node = node.of
+    return node if isinstance(node, Point) else None
+
+
+def _put(node: Node, point: Point) -> Node:
+    if isinstance(node, Parted | Marked):
+        return replace(node, of=_put(node.of, point))
+    return point
+
+
+def _part(whole: Edtf, part: Part) -> Edtf:
+    point = whole.point
+    assert point is not None
+    half = 0 if part == "first_half" else 1 if part == "second_half" else None
+    year = point.year
+    if point.precision == "month" and point.month is not None:
+        if half is None and part in ("early", "mid", "late"):
+            return dates.part_of_month(year, point.month, part)
+        first = dates.of_day(year, point.month, 16 if half else 1)
+        last = dates.part_of_month(year, point.month, "late").points[-1]
+        return dates.span(first, Edtf.parse(last.text) if half else dates.of_day(year, point.month, 15))
+    if point.precision == "year" and year is not None:
+        return dates.part_of_year(year, part) if half is None else dates.of_season(year, 40 + half)  # type: ignore[arg-type]
+    if point.precision in ("decade", "century") and point.years is not None:
+        low, high = point.years
+        if half is not None:
+            middle = (low + high + 1) // 2
+            return dates.span(dates.of_year(middle if half else low), dates.of_year(high if half else middle - 1))
+        if point.precision == "decade":
+            return dates.part_of_decade(low, part)  # type: ignore[arg-type]
+        if low >= 0:
+            return dates.part_of_century(low // 100 + 1, part)  # type: ignore[arg-type]
+    return whole

@@ -1,0 +1,160 @@
+"""Rules that join single dates: parts, stretches, lists, bounds, doubt, calendars, and dates that hang on others."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from typing import Literal, cast
+
+from regesta.annotate.dates.nodes import Bound, Marked, Node, Part, Parted, Point, Several, Span
+from regesta.annotate.dates.rules import Built, Found, Rule
+from regesta.annotate.dates.tokens import Token
+
+_PARTS: tuple[Part, ...] = ("early", "mid", "late", "first_half", "second_half")
+Build = Callable[[Found], Built | None]
+Side = Literal["by", "before", "after", "since", "until"]
+SIDES: tuple[Side, ...] = ("by", "before", "after", "since", "until")
+PART = "early|mid|late|first_half|second_half"
+_PART_POST = "early_post|mid_post|late_post|first_half_post|second_half_post"
+_WIDE = "p_month|p_year|p_season|p_decade|p_century|r_wide"
+
+
+def _tags(token: Token, *more: str) -> set[str]:
+    return {tag for tag in token.values if not tag.startswith("c_")} | {"point", *more}
+
+
+def part_of(found: Found) -> Part:
+    """Which part of a period the words name."""
+    token = found["part"]
+    return next(part for part in _PARTS if part in token or f"{part}_post" in token)
+
+
+def _parted(found: Found) -> Built | None:
+    token = found["p"]
+    return Built(Parted(found.node("p"), part_of(found)), _tags(token, "parted") - {"r_wide"})
+
+
+PARTS = [
+    Rule(rf"<article>?(?P<part><{PART}>)(?:<hyphen>|<in>|<of>)?<article>?(?P<p><{_WIDE}>)", _parted),
+    Rule(rf"(?P<p>(?!<c_in|c_from|c_until|c_by>)<{_WIDE}>)(?P<part><{_PART_POST}>)", _parted),
+]
+
+
+def _dual(found: Found) -> Built | None:
+    first, second = found.node("a"), found.node("b")
+    if not isinstance(first, Point) or not isinstance(second, Point) or not first.day or not second.day:
+        return None
+    year = second.year or first.year or found.value("y", "year")
+    if year is None and (last := found.get("y")) is not None and isinstance(last.node, Point):
+        year = last.node.year
+    one, two = (replace(point, year=2001).edtf(2001).earliest for point in (first, second))
+    assert one is not None and two is not None
+    gap = (two.ordinal() - one.ordinal() + 182) % 365 - 182
+    if not 9 <= abs(gap) <= 14:
+        return None
+    new = second if gap > 0 else first
+    if year is not None and new.year is None:
+        old = first if gap > 0 else second
+        year += 1 if new.month == 1 and old.month == 12 else 0
+    tags = {"point", "p_day", "explicit", "julian"} | ({"yearless"} if year is None else set())
+    return Built(replace(new, year=new.year or year), tags)
+
+
+def _old_style(found: Found) -> Built | None:
+    node = found.node("p")
+    if not isinstance(node, Point) or node.day is None:
+        return None
+    return Built(replace(node, julian=True), _tags(found["p"], "julian"))
+
+
+def _new_style(found: Found) -> Built | None:
+    return Built(found.node("p"), _tags(found["p"], "gregorian"))
+
+
+_STYLE = "(?:<comma>?<in|of|article>{0,2}<old_style|new_style>)?"
+CALENDARS = [
+    Rule(rf"(?P<a><p_day>){_STYLE}<dot>?<open>(?P<b><p_day>)<dot>?{_STYLE}<close>(?P<y><p_year|year>)?", _dual),
+    Rule(r"(?P<a><p_day>)<slash>(?P<b><p_day>)", _dual),
+    Rule(r"(?P<p><p_day>)<comma>?<open>?<in|of|article>{0,2}<old_style><close>?", _old_style),
+    Rule(r"(?P<p><p_day>)<comma>?<open>?<in|of|article>{0,2}<new_style><close>?", _new_style),
+]
+
+
+def _span(found: Found) -> Built | None:
+    first, last = found["a"], found["b"]
+    assert first.node is not None and last.node is not None
+    if "p_list" in first or "p_range" in first or "p_range" in last:
+        return None
+    tags = {"point", "p_range"} | ({"explicit"} if "explicit" in first or "explicit" in last else set())
+    if "yearless" in first and "yearless" in last:
+        tags.add("yearless")
+    return Built(Span(first.node, last.node), tags)
+
+
+def _pair_span(found: Found) -> Built | None:
+    node = found.node("p")
+    if not isinstance(node, Several) or len(node.members) != 2:
+        return None
+    return Built(Span(node.members[0], node.members[1]), _tags(found["p"], "p_range") - {"p_list", "pair"})
+
+
+def _several(found: Found) -> Built | None:
+    members = [token for token in found.whole if token.node is not None]
+    kinds = {tag for token in members for tag in token.values if tag in ("p_day", "p_month", "p_year", "p_season")}
+    if len(kinds) != 1:
+        return None
+    yearless = [token for token in members if "yearless" in token]
+    if len(yearless) in (0, len(members)) or "yearless" in members[-1]:
+        return None
+    either = any("or" in token for token in found.whole if token.node is None)
+    nodes = tuple(cast(Node, token.node) for token in members)
+    return Built(Several(nodes, either), ("point", "p_list", "explicit"))
+
+
+SPANS = [
+    Rule(r"<between>(?P<p><pair>)", _pair_span),
+    Rule(r"(?P<p><pair>)<between_post>", _pair_span),
+    Rule(r"<between><in|article>?(?P<a><point>)<and><in|article>{0,2}(?P<b><point>)", _span),
+    Rule(r"(?P<a><point>)<and><article>?(?P<b><point>)<between_post>", _span),
+    Rule(r"<from><article>?(?P<a><point>)<comma>?<to|until><article>?(?P<b><point>)", _span),
+    Rule(r"(?P<a><point&c_from>)<comma>?<article>?(?P<b><point&c_until>)", _span),
+    Rule(r"(?P<a><point&explicit>)(?:<dash|hyphen>|<to>)<article>?(?P<b><point&explicit>)", _span),
+    Rule(r"(?P<a><p_year>)<slash>(?P<b><p_year>)", _span),
+    Rule(
+        r"<point&explicit>(?:(?:<comma>|<or|and>)<in|article>?<point&explicit>)*<and|or><in|article>?<point&explicit>", _several
+    ),
+]
+
+
+def _bound(kind: Side) -> Build:
+    def build(found: Found) -> Built | None:
+        token = found["p"]
+        if "p_list" in token or ("p_range" in token and kind != "after"):
+            return None
+        return Built(Bound(found.node("p"), kind), _tags(token, "bound"))
+
+    return build
+
+
+def _marked(*, approximate: bool = False, uncertain: bool = False) -> Build:
+    def build(found: Found) -> Built | None:
+        return Built(Marked(found.node("p"), approximate, uncertain), _tags(found["p"], "marked"))
+
+    return build
+
+
+_LINK = "<in|article>{0,2}"
+MARKS = [
+    Rule(rf"<about>{_LINK}(?P<p><point>)", _marked(approximate=True)),
+    Rule(r"(?P<p><point>)<about_post>", _marked(approximate=True)),
+    Rule(rf"<probably><comma>?{_LINK}(?P<p><point>)", _marked(uncertain=True)),
+    Rule(r"(?P<p><point>)<open>?(?P<q><query>)<close>?(?!\Z)", _marked(uncertain=True)),
+]
+BOUNDS = [
+    *(Rule(rf"<{side}>{_LINK}(?P<p><point>)", _bound(side)) for side in SIDES),
+    *(Rule(rf"(?P<p><point>)<{side}_post>", _bound(side)) for side in SIDES),
+    Rule(r"<from><article>?(?P<p><point>)<onwards>", _bound("since")),
+    Rule(r"(?P<p><point&c_from>)", _bound("since")),
+    Rule(r"(?P<p><point&c_until>)", _bound("until")),
+    Rule(r"(?P<p><point&c_by>)", _bound("by")),
+]

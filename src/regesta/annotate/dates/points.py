@@ -1,0 +1,284 @@
+"""Rules for single dates: days, months, years, seasons, decades, centuries, in every order of words."""
+
+from __future__ import annotations
+
+from regesta.annotate.dates.nodes import Decade, Known, Node, Point, Republican, Several, Span
+from regesta.annotate.dates.rules import Built, Found, Rule
+from regesta.errors import EdtfError
+from regesta.model import dates
+
+DAY = "<day|ord>"
+_FILL = "(?:<comma>|<of>|<article>|<year_word>)"
+YEAR = rf"(?:{_FILL}{{0,3}}(?P<year><year>)(?!<not_year_after>))"
+_LEAD = "(?:<article>?<weekday><comma>?<article>?)?"
+_PREPOSITIONS = frozenset(
+    {"in", "by", "before", "after", "since", "until", "from", "to", "between", "early", "mid", "late", "last", "this", "next"}
+    | {"that", "first_half", "second_half"}
+)
+_BEFORE_YEAR = _PREPOSITIONS | {
+    *("about", "probably", "open", "year_word", "article", "of", "and", "or", "dash", "comma", "semicolon", "dot", "month"),
+}
+_DAYS = f"(?P<days>{DAY}<dot>?(?:(?:<dash|hyphen|to|and|or|comma|slash>)(?:<article|of|in|to>)?{DAY}<dot>?)+)"
+
+
+def _year(found: Found, name: str = "year") -> int | None:
+    return found.value(name, "year")
+
+
+def _point(point: Point) -> Built:
+    point.edtf(point.year if point.year is not None else 2000)  # raises if there is no such day
+    tags = {"point", "explicit"}
+    kind = "day" if point.day else "month" if point.month else "season" if point.season else "year"
+    tags.add(f"p_{kind}")
+    if point.year is None:
+        tags.add("yearless")
+    return Built(point, tags)
+
+
+def _day(found: Found) -> Built | None:
+    token = found["day"]
+    if "glued" in token:
+        return None
+    day = token.values.get("day", token.values.get("ord", 0))
+    month = found.value("month", "month", "roman")
+    if month is None or not 1 <= month <= 12 or not 1 <= day <= 31:
+        return None
+    return _point(Point(year=_year(found), month=month, day=day))
+
+
+def _days(found: Found) -> Built | None:
+    month, year = found["month"]["month"], _year(found)
+    tokens = found.all("days")
+    numbers = [token.values.get("day", token.values.get("ord", 0)) for token in tokens if "day" in token or "ord" in token]
+    if not all(1 <= number <= 31 for number in numbers):
+        return None
+    points = [Point(year=year, month=month, day=number) for number in numbers]
+    for point in points:
+        point.edtf(2000 if year is None else year)
+    tags = {"point", "p_list", "explicit"} | ({"yearless"} if year is None else set())
+    joints = {tag for token in tokens for tag in ("and", "or", "comma") if tag in token}
+    node: Node
+    if joints or len(points) > 2:
+        if not joints:
+            return None
+        node = Several(tuple(points), either="or" in joints)
+        if len(points) == 2 and "and" in joints:
+            tags.add("pair")
+    else:
+        if numbers[0] >= numbers[1]:
+            return None
+        node = Span(points[0], points[1])
+    return Built(node, tags)
+
+
+def _month(found: Found) -> Built | None:
+    return _point(Point(year=_year(found), month=found["month"]["month"]))
+
+
+def _season(found: Found) -> Built | None:
+    return _point(Point(year=_year(found), season=found["season"]["season"]))
+
+
+def _bare_month(found: Found) -> Built | None:
+    token, before, after = found["month"], found.before, found.after
+    if after is not None and (("caps" in after and "word" in after) or "apostrophe" in after and "weak" in token):
+        return None
+    if before is not None and "num" in before and "c_in" not in before:
+        return None
+    if "proper" in token and (before is None or "in" not in before):
+        return None
+    if "weak" in token and (before is None or not _PREPOSITIONS & before.values.keys()):
+        return None
+    return _point(Point(month=token["month"]))
+
+
+def _bare_season(found: Found) -> Built | None:
+    if "proper" in found["season"]:
+        return None
+    return _point(Point(season=found["season"]["season"]))
+
+
+def _bare_year(found: Found) -> Built | None:
+    token, before, after = found["year"], found.before, found.after
+    number = token["year"]
+    if "glued" in token or "era" in token:
+        return _point(Point(year=number)) if "era" in token else None
+    if after is not None and ("not_year_after" in after or "percent" in after):
+        return None
+    cased = any(tag.startswith("c_") for tag in token.values)
+    if before is not None:
+        if "not_year_before" in before and not ("dot" in before and "c_in" in token):
+            return None
+        if ("hyphen" in before or "slash" in before or "apostrophe" in before) and not _after_year(found):
+            return None
+        if "quantity" in before and after is not None and "word" in after and "caps" not in after and not cased:
+            return None
+        if ("num" in before and "year" not in before) or "group" in before:
+            return None
+    if before is None:
+        strong = cased or after is not None and not {"word", "caps"} & after.values.keys()
+    else:
+        strong = cased or not _BEFORE_YEAR.isdisjoint(before.values)
+    low = 1000 if strong else 1400
+    if not low <= number <= 2100:
+        return None
+    return _point(Point(year=number))
+
+
+def _after_year(found: Found) -> bool:
+    index = next(i for i, token in enumerate(found.tokens) if token is found["year"])
+    before = found.tokens[index - 2] if index >= 2 else None
+    if before is None:
+        return False
+    return (
+        "p_year" in before or "year" in before or "p_month" in before or "mid" in before or "early" in before or "late" in before
+    )
+
+
+def _old_year(found: Found) -> Built | None:
+    return _point(Point(year=found.value("n", "year3", "num")))
+
+
+def _season_years(found: Found) -> Built | None:
+    return _season(found)
+
+
+def _short_range(found: Found) -> Built | None:
+    first, short = found["year"]["year"], found["yy"]["yy"]
+    if short <= first % 100 or "era" in found["year"]:
+        return None
+    last = first // 100 * 100 + short
+    return Built(Span(Point(year=first), Point(year=last)), ("point", "p_range", "explicit"))
+
+
+def _decade(found: Found) -> Built | None:
+    year = found.value("n", "decade_year", "year", "num")
+    if year is not None and year % 10 == 0:
+        if year < 100:
+            return Built(Decade(None, year), ("point", "p_decade", "yearless"))
+        return Built(Decade(year), ("point", "p_decade", "explicit"))
+    short = found.value("n", "decade")
+    return Built(Decade(None, short), ("point", "p_decade", "yearless")) if short is not None else None
+
+
+def _century(found: Found) -> Built | None:
+    number = found.value("n", "roman", "ord", "num")
+    if number is None or not 1 <= number <= 21:
+        return None
+    sign = -1 if found.get("bc") else 1
+    value = Known(dates.of_century(sign * number))
+    last = found.value("m", "roman", "ord", "num")
+    if last is None:
+        return Built(value, ("point", "p_century", "explicit"))
+    if not 1 <= last <= 21:
+        return None
+    return Built(Span(value, Known(dates.of_century(sign * last))), ("point", "p_range", "explicit"))
+
+
+def _era(found: Found) -> Built | None:
+    number = found.value("n", "num")
+    era = found.get("e")
+    if number is None or number == 0 or era is None:
+        return None
+    bc = "bc" in era or era.values.get("era") == -1
+    return Built(None, values={"year": 1 - number if bc else number, "num": number, "era": -1 if bc else 1})
+
+
+def _republican(found: Found) -> Built | None:
+    year = found.value("y", "roman", "ord", "num")
+    day = found.value("day", "day", "ord")
+    if year is not None and not 1 <= year <= 14:
+        return None
+    node = Republican(year, found.value("m", "republican"), day)
+    try:
+        node.resolve(_NOWHERE)
+    except EdtfError:
+        return None
+    tags = ("point", "p_day" if day else "p_range", "explicit", "republican_date", *(() if year else ("yearless",)))
+    return Built(node, tags)
+
+
+class _Nowhere:
+    def year_for(self, month: int | None) -> int | None:
+        return None
+
+    def anchor(self) -> None:
+        return None
+
+    def now(self) -> None:
+        return None
+
+    def suppose(self, year: int) -> int:
+        return year
+
+
+_NOWHERE = _Nowhere()
+
+_ERAS = [
+    Rule(r"(?P<n><num>)(?P<e><bc|ad>)", _era),
+    Rule(r"(?P<x>(?P<n><num>))(?=<dash|hyphen|to|and|slash>(?P<e><era>))", _era),
+    Rule(r"(?P<e><bc|ad>)(?P<n><num>)", _era),
+    Rule(r"(?P<e><era>)<dash|hyphen>(?P<x>(?P<n><num>))(?!<num>)", _era),
+]
+_REPUBLICAN = [
+    Rule(rf"{_LEAD}<article>?(?P<day>{DAY})(?:<of>)?(?P<m><republican>)(?:{_FILL}{{0,3}}(?P<y><roman|num|ord>))?", _republican),
+    Rule(rf"(?P<m><republican>){_FILL}{{0,3}}(?P<y><roman>)", _republican),
+    Rule(r"<article>?<year_word>(?P<y><roman>)(?!<of|dot>)", _republican),
+]
+_DMY = Rule(rf"{_LEAD}<article>?(?P<day>{DAY})<dot>?(?:<of><article>?)?(?P<month><month>)(?:<dot>?{YEAR})?", _day)
+_MDY = Rule(rf"{_LEAD}(?P<month><month>)<dot>?<article>?(?P<day>{DAY})(?!<not_year_after>)(?!<month>)(?:<dot>?{YEAR})?", _day)
+_YMD = Rule(rf"(?P<year><year>)<dot>?(?P<month><month>)<dot>?(?P<day>{DAY})(?!<not_year_after>)", _day)
+_YMD_ROMAN = Rule(rf"(?P<year><year>)<dot>?(?P<month><roman>)<dot>(?P<day>{DAY})(?!<not_year_after>)", _day)
+_DAYS_RULES = [
+    Rule(rf"{_LEAD}(?:<from|between>)?<article>?{_DAYS}(?:<of><article>?)?(?P<month><month>)(?:<dot>?{YEAR})?", _days),
+    Rule(rf"(?P<month><month>)<dot>?{_DAYS}{YEAR}", _days),
+    Rule(rf"(?:(?P<year><year>)<dot>?)?(?P<month><month>)<dot>?{_DAYS}(?!<month|yy>)", _days),
+]
+_MY = Rule(rf"(?P<month><month>)<dot>?{YEAR}", _month)
+_YM = Rule(r"(?P<year><year>)<dot|year_word>?(?P<month><month>)", _month)
+_SEASONS = [
+    Rule(rf"<article>?(?P<season><season>)(?:<in>)?{YEAR}(?:<dash|hyphen|slash><yy|year>)?", _season),
+    Rule(r"(?P<year><year>)<dot|year_word>?(?P<season><season>)", _season),
+]
+_AGES = [
+    Rule(
+        r"<article>?(?P<n><ord|roman>)(?:<and|dash|hyphen|to|or><article>?)(?P<m><ord|roman>)<hyphen>?<u_century>(?P<bc><bc>)?",
+        _century,
+    ),
+    Rule(r"<article>?(?P<n><ord|roman>|<num>(?=<dot>))<dot>?<hyphen>?<u_century>(?P<bc><bc>)?", _century),
+    Rule(r"<article>?(?P<n><decade_year>)", _decade),
+    Rule(r"<article>?<before_decade>(?P<n><decade|year|yy>)", _decade),
+    Rule(r"<article>?(?P<n><decade|year&c_adjective>)<years_word>", _decade),
+    Rule(r"<article><apostrophe>?(?P<n><decade>)", _decade),
+]
+_YEARS = [
+    Rule(r"(?P<year><year>)<dash|hyphen|slash>(?P<yy><yy>)(?!<dash|hyphen|slash|num|not_year_after>)", _short_range),
+    Rule(
+        r"<article>?<year_word>(?P<n><year3|year>)(?!<not_year_after>)",
+        lambda found: _point(Point(year=found.value("n", "year3", "year"))),
+    ),
+    Rule(r"<article>?(?P<year><year>)<dot>?(?P<word><year_word>)(?!<year3>)", lambda found: _bare_year(found)),
+    Rule(r"(?P<year><year>)", _bare_year),
+]
+_BESIDE_MONTH = "|".join(sorted(_PREPOSITIONS | {"of", "and", "or", "dash", "open", "about"}))
+_BARE = [
+    Rule(r"(?P<x>(?P<month><month&c_in|month&c_from|month&c_until|month&c_by|month&c_adjective>))", _bare_month),
+    Rule(rf"(?<=<{_BESIDE_MONTH}>)(?P<x>(?P<month><month>))", _bare_month),
+    Rule(r"(?P<x>(?P<month><month>))(?=<dash|hyphen|to|and|or><month|p_month>)", _bare_month),
+    Rule(
+        r"(?<=<in|by|before|after|since|until|from|to|between|early|mid|late|about|that>)(?P<x><article>?(?P<season><season>))(?!<next_post|previous_post|of>)",
+        _bare_season,
+    ),
+    Rule(r"(?P<season><season&c_in>)", _bare_season),
+]
+
+
+def point_rules(*, year_first: bool) -> list[Rule]:
+    """The rules for single dates, in order of application."""
+    orders = [_YMD, _YMD_ROMAN, _MDY, _DMY, _YM, _MY] if year_first else [_DMY, _YMD, _MDY, _MY]
+    return [*_ERAS, *_REPUBLICAN, *_DAYS_RULES, *orders, *_SEASONS, *_AGES, *_YEARS]
+
+
+def bare_rules() -> list[Rule]:
+    """The rules for months and seasons without a year, tried after all relative expressions."""
+    return list(_BARE)

@@ -1,0 +1,155 @@
+"""A sentence → its tokens, each with all that its form can be."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from regesta.annotate.dates.lexicon import Lexicon
+from regesta.annotate.dates.numeric import numeric_dates
+from regesta.annotate.dates.tokens import Token, Values
+
+_TOKEN: Final = re.compile(
+    r"(?P<word>[^\W\d_]+['’](?=[^\W\d_])|[^\W\d_]+)"
+    r"|(?P<date>\d{4}-\d\d-\d\d(?![\d-])|\d{1,2}(?P<sep>[./-]) ?\d{1,2}(?P=sep) ?\d{4}(?![\d.,/]\d|\d)"
+    r"|\d{4}(?P<sep2>[./]) ?\d{1,2}(?P=sep2) ?\d{1,2}(?![\d,/]|\.\d))"
+    r"|(?P<group>(?!(?:1[5-9]|20)\d\d\.\d{1,3}(?![\d%]))\d+(?:[.,:\u00a0\u202f\u2009]\d+)+)"
+    r"|(?P<number>\d+)(?P<ending>[-‐‑]?[^\W\d_]+|['’]s\b)?"
+    r"|(?P<mark>[^\s])"
+)
+_ROMAN: Final = re.compile(r"(M{0,2}(?:CM|CD|D?C{0,3})(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3}))(\w*)\Z")
+_DIGITS: Final = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100, "D": 500, "M": 1000}
+_MARKS: Final = {
+    ".": "dot", ",": "comma", "-": "hyphen", "‐": "hyphen", "‑": "hyphen", "–": "dash", "—": "dash", "−": "dash", "/": "slash",
+    "(": "open", "[": "open", ")": "close", "]": "close", "'": "apostrophe", "’": "apostrophe", ";": "semicolon", ":": "colon",
+    "?": "query", "!": "end", "…": "end",
+}  # fmt: skip
+_ASCII: Final = str.maketrans({"’": "'", "‐": "-", "‑": "-"})
+
+
+def has_seed(text: str, lexicon: Lexicon) -> bool:
+    """Whether a sentence has a figure or a word that dates are made of."""
+    return not lexicon.seeds.isdisjoint(_WORDS(text.lower())) or _FIGURE(text) is not None
+
+
+_WORDS: Final = re.compile(r"[^\W\d_]+['’](?=[^\W\d_])|[^\W\d_]+").findall
+_FIGURE: Final = re.compile(r"\d").search
+
+
+class Reader:
+    """Reads sentences of one language."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        self._lexicon = lexicon
+        self._sign = lexicon.signs.sign
+        self._word = self._sign(frozenset(("word",)))
+        self._capital = self._sign(frozenset(("word", "caps")))
+
+    def tokens(self, text: str) -> list[Token]:
+        """The tokens of a sentence, words of several pieces as one."""
+        matches = list(_TOKEN.finditer(text))
+        lowers = [match.group().lower().translate(_ASCII) for match in matches]
+        tokens: list[Token] = []
+        index = 0
+        while index < len(matches):
+            match = matches[index]
+            kind = match.lastgroup
+            if kind == "word" or kind == "mark":
+                length, values, cased = self._entry(text, matches, lowers, index)
+                if kind == "word":
+                    self._add_word(values, match.group(), not tokens, length, cased)
+                elif length == 0:
+                    values = {_MARKS.get(match.group(), "mark"): 0}
+                else:
+                    values.setdefault(_MARKS.get(match.group(), "mark"), 0)
+                length = max(length, 1)
+                tokens.append(self._token(match.start(), matches[index + length - 1].end(), values))
+                index += length
+                continue
+            index += 1
+            if match["date"]:
+                tokens.append(self._numeric(match))
+            elif match["group"]:
+                tokens.append(self._token(match.start(), match.end(), {"group": 0}))
+            else:
+                tokens.extend(self._number(match))
+        return tokens
+
+    def _token(self, start: int, end: int, values: Values) -> Token:
+        return Token(start, end, self._sign(frozenset(values)), values)
+
+    def _entry(self, text: str, matches: list[re.Match[str]], lowers: list[str], index: int) -> tuple[int, Values, bool]:
+        for form in self._lexicon.forms.get(lowers[index], ()):
+            length = 1 + len(form.rest)
+            if form.rest and tuple(lowers[index + 1 : index + length]) != form.rest:
+                continue
+            if text[matches[index].start()].isupper():
+                return length, {**form.any, **form.cased}, bool(form.cased)
+            if form.any:
+                return length, dict(form.any), False
+        return 0, {}, False
+
+    def _add_word(self, values: Values, text: str, first: bool, length: int, cased: bool) -> None:
+        if not values:
+            values["word"] = 0
+        if text[0].isupper():
+            if not first:
+                values["caps"] = 0
+                if not cased and "word" not in values:
+                    values["proper"] = 0
+            if length <= 1 and text[0] in _DIGITS:
+                found = _ROMAN.match(text)
+                if found and found[1] and (not found[2] or found[2].lower() in self._lexicon.endings):
+                    values["roman"] = _roman(found[1])
+
+    def _number(self, match: re.Match[str]) -> list[Token]:
+        digits, ending, start = match["number"], match["ending"] or "", match.start()
+        value = int(digits) if len(digits) < 10 else 0
+        values: Values = {"num": value}
+        width = len(digits)
+        if width <= 2:
+            if 1 <= value <= 31:
+                values["day"] = value
+            if width == 2:
+                values["yy"] = value
+        elif width == 3 and digits[0] != "0":
+            values["year3"] = value
+        elif width == 4 and 1000 <= value < 2200:
+            values["year"] = value
+        if not ending:
+            return [self._token(start, match.end(), values)]
+        case = self._lexicon.endings.get(ending.lower().translate(_ASCII).lstrip("-")) or self._lexicon.endings.get(
+            ending.lower()
+        )
+        if case is None:
+            end = start + width
+            tail = Reader.tokens(self, match.string[end : match.end()])
+            for token in tail:
+                token.start, token.end = token.start + end, token.end + end
+            if ending[0].isalpha():
+                values["glued"] = 0
+            return [self._token(start, end, values), *tail]
+        if case == "c_decade":
+            if value % 10 == 0 and width in (2, 4):
+                return [self._token(start, match.end(), {"decade" if width == 2 else "decade_year": value})]
+            return [self._token(start, match.end(), {"word": 0})]
+        if case == "c_ordinal":
+            values = {"ord": value, **({"day": value} if value <= 31 else {})}
+        values[case] = 0
+        return [self._token(start, match.end(), values)]
+
+    def _numeric(self, match: re.Match[str]) -> Token:
+        node = numeric_dates(match["date"], self._lexicon.words.numeric)
+        if node is None:
+            return self._token(match.start(), match.end(), {"group": 0})
+        token = self._token(match.start(), match.end(), {"point": 0, "p_day": 0, "explicit": 0})
+        token.node = node
+        return token
+
+
+def _roman(text: str) -> int:
+    total = 0
+    for letter, following in zip(text, text[1:] + " ", strict=True):
+        value = _DIGITS[letter]
+        total += -value if _DIGITS.get(following, 0) > value else value
+    return total

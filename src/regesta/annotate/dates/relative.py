@@ -1,0 +1,96 @@
+"""Rules for expressions that hang on another date, or on the time of writing."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from regesta.annotate.dates.nodes import Node, Parted
+from regesta.annotate.dates.phrases import PART, part_of
+from regesta.annotate.dates.relations import Near, Shifted, Unit
+from regesta.annotate.dates.rules import Built, Found, Rule
+from regesta.annotate.dates.tokens import Token
+
+Build = Callable[[Found], Built | None]
+
+_UNITS: tuple[Unit, ...] = ("day", "week", "month", "year", "decade", "century")
+_CLAUSE_END = r"(?=<comma|dot|semicolon|colon|close|and|or|end|query|dash|that_time|article>|\Z|<word>(?!<of>)|<in>)"
+_NUMBER = "<card|num>"
+_WIDE: tuple[Unit | None, ...] = ("month", "year", "decade", "century")
+
+
+def _unit(token: Token) -> Unit:
+    return next(unit for unit in _UNITS if f"u_{unit}" in token)
+
+
+def _relative(node: Node, unit: Unit | None = None) -> Built:
+    return Built(node, ("point", "relative", "r_wide" if unit in _WIDE else "r_day"))
+
+
+def _shift(found: Found) -> Built | None:
+    count = found.value("n", "card", "num")
+    if count is None or not 0 < count < 1000:
+        return None
+    unit = _unit(found["u"])
+    sign = -1 if found.get("earlier") else 1
+    of = found.node("p") if found.get("p") else None
+    return _relative(Shifted(sign * count, unit, of), unit)
+
+
+def _ago(found: Found) -> Built | None:
+    count = found.value("n", "card", "num")
+    if count is None or not 0 < count < 1000:
+        return None
+    return _relative(Shifted(-count, _unit(found["u"]), None, deictic=True))
+
+
+def _near(step: int, *, deictic: bool = False) -> Build:
+    def build(found: Found) -> Built | None:
+        token = found["u"]
+        if "unit" in token:
+            unit = _unit(token)
+            return _relative(Near(step, unit=unit, deictic=deictic), unit)
+        if "month" in token:
+            return _relative(Near(step, month=token["month"], deictic=deictic), "month")
+        if "season" in token:
+            return _relative(Near(step, season=token["season"], deictic=deictic))
+        return _relative(Near(step, weekday=token["weekday"], deictic=deictic))
+
+    return build
+
+
+def _steps(days: int, *, deictic: bool = False) -> Build:
+    node = Near(0, unit="day", deictic=deictic) if not days else Shifted(days, "day", None, deictic=deictic)
+    return lambda found: _relative(node)
+
+
+_ANY_UNIT = "<unit|season|month|weekday>"
+RELATIVE = [
+    Rule(rf"(?P<n>{_NUMBER})(?P<u><unit>)(?P<late><after>)(?P<p><point&explicit>)", _shift),
+    Rule(rf"(?P<n>{_NUMBER})(?P<u><unit>)(?P<earlier><before>)(?P<p><point&explicit>)", _shift),
+    Rule(rf"(?P<p><point&explicit>)(?P<late><after_post>)(?P<n>{_NUMBER})(?P<u><unit>)", _shift),
+    Rule(r"<next_day>", _steps(1)),
+    Rule(r"<day_after_next>", _steps(2)),
+    Rule(r"<previous_day>", _steps(-1)),
+    Rule(r"<same_day>", _steps(0)),
+    Rule(rf"(?P<n>{_NUMBER})(?P<u><unit>)(?P<late><later>)(?!<of|article>)", _shift),
+    Rule(rf"(?P<n>{_NUMBER})(?P<u><unit>)(?P<earlier><earlier>)(?!<of|article>)", _shift),
+    Rule(rf"(?P<n>{_NUMBER})(?P<u><unit>)(?P<late><after>)<that_time>?{_CLAUSE_END}", _shift),
+    Rule(rf"(?P<n>{_NUMBER})(?P<u><unit>)<ago>", _ago),
+    Rule(rf"<ago>(?P<n>{_NUMBER})(?P<u><unit>)", _ago),
+    Rule(r"(?:<article|that>)?(?:<same>)<article>?(?P<u><unit|season|month>)(?!<of>)", _near(0)),
+    Rule(r"(?:<later|earlier>)?<that>(?P<u><unit|season|month>)(?:<hyphen><word>)?(?!<of>)", _near(0)),
+    Rule(rf"<article><next>(?P<u>{_ANY_UNIT})(?!<of>)", _near(1)),
+    Rule(rf"<article><previous>(?P<u>{_ANY_UNIT})(?!<of>)", _near(-1)),
+    Rule(rf"<article>?(?P<u>{_ANY_UNIT})<next_post>(?!<of|article|word|caps>)", _near(1)),
+    Rule(rf"<article>?(?P<u>{_ANY_UNIT})<previous_post>(?!<of|article|word|caps>)", _near(-1)),
+    Rule(r"<next>(?P<u><u_day>)", _near(1)),
+    Rule(rf"<last>(?P<u>{_ANY_UNIT})(?!<of>)", _near(-1, deictic=True)),
+    Rule(rf"(?P<u>{_ANY_UNIT})<last>(?!<of>)", _near(-1, deictic=True)),
+    Rule(r"<this>(?P<u><unit|season|month>)(?!<of>)", _near(0, deictic=True)),
+    Rule(rf"<next>(?P<u>{_ANY_UNIT})(?!<of>)", _near(1, deictic=True)),
+    Rule(r"<today>", _steps(0, deictic=True)),
+    Rule(r"<yesterday>", _steps(-1, deictic=True)),
+    Rule(r"<tomorrow>", _steps(1, deictic=True)),
+    Rule(rf"(?P<part><{PART}>)<of|in>?<article>(?P<u><u_year|u_month|u_decade|u_century>)(?!<of|word|next_post|previous_post>)",
+         lambda found: Built(Parted(Near(0, unit=_unit(found["u"])), part_of(found)), ("point", "relative", "r_day"))),
+]  # fmt: skip
