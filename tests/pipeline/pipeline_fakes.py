@@ -10,7 +10,7 @@ import time
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
-from regesta.errors import PackError
+from regesta.errors import DocumentError, PackError
 from regesta.ingest import Source
 from regesta.model.chronology import Chronology, Entry
 from regesta.model.claims import Annotations, Claim, Mention, RoleFiller
@@ -62,6 +62,8 @@ def read(source: Source, *, language: str | None = None) -> list[Document | Fail
 def annotate(document: Document) -> Annotations:
     if "BREAK ANNOTATOR" in document.text:
         raise ValueError(f"an object {object()!r}")
+    if "UNUSABLE" in document.text:
+        raise DocumentError("It is a poem.", "Leave it out.")
     if "BREAK PACK" in document.text:
         raise PackError("the pack is not whole")
     if "HANG" in document.text:

@@ -105,6 +105,7 @@ def test_a_broken_cache_costs_only_time(pile: Path) -> None:
         ("BREAK READER", "ingest"),
         ("BREAK ANNOTATOR", "annotate"),
         ("BREAK PACK", "annotate"),
+        ("UNUSABLE", "annotate"),
         ("BREAK COLLATION", "collate"),
     ],
 )

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from msgspec import msgpack
 
+from regesta.errors import DocumentError, PackError
 from regesta.model.claims import Annotations
 from regesta.model.documents import Document, Failure
 
@@ -60,7 +61,9 @@ def storable_failure(failure: Failure) -> Failure:
 
 
 def failure_of(path: str, stage: str, error: BaseException, *, location: str = "") -> Failure:
-    """A Failure for an exception nobody expected, with nothing of this machine or this run in its words."""
+    """A Failure for an exception, with nothing of this machine or this run in its words."""
+    if isinstance(error, DocumentError):
+        return storable_failure(Failure(path=path, stage=stage, reason=error.reason, remedy=error.remedy))
     words = _ADDRESS.sub("", f"{type(error).__name__}: {error}".strip(": "))
     if location:
         words = words.replace(location, path)
@@ -69,6 +72,8 @@ def failure_of(path: str, stage: str, error: BaseException, *, location: str = "
         remedy = "Build with fewer --jobs, on a machine with more memory, or split the document."
     elif isinstance(error, TimeoutError):
         remedy = "Split the document, or leave it out; and report it, for no document should take that long."
+    elif isinstance(error, PackError):
+        remedy = "Mend the language pack; if it is one of regesta's own, report this."
     else:
         remedy = "Leave the document out or save it in another format, and report this: it is a fault in regesta."
-    return Failure(path=path, stage=stage, reason=f"It broke the stage: {words[:_LONGEST_REASON]}.", remedy=remedy)
+    return Failure(path=path, stage=stage, reason=f"It broke the stage: {words[:_LONGEST_REASON].rstrip('.')}.", remedy=remedy)
