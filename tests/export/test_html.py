@@ -3,6 +3,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 from html.parser import HTMLParser
+from importlib.resources import files
 from pathlib import PurePosixPath
 from posixpath import normpath
 
@@ -202,3 +203,34 @@ def test_paragraphs_keep_the_text_and_each_anchor_once(text: str, pairs: list[tu
     assert len(found) == len(set(found))
     visible = {f"{s.start}-{s.end}" for s in spans if text[s.start : s.end].strip()}
     assert visible <= set(found)
+
+
+def test_long_lists_go_over_several_pages(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("regesta.export.html.addresses.SOURCES_LENGTH", 2)
+    monkeypatch.setattr("regesta.export.html.pages.CONFLICTS_LENGTH", 1)
+    found = pages(REGISTER)
+    assert {"sources.html", "sources-2.html", "contradictions.html", "contradictions-3.html"} <= set(found)
+    assert "sources-2.html#family-C" in next(t for p, t in found.items() if p.startswith("documents/mischief"))
+    assert 'id="family-C"' in found["sources-2.html"]
+    assert "can&#39;t expel" in found["contradictions-3.html"]
+
+
+def luminance(colour: str) -> float:
+    parts = [int(colour[i : i + 2], 16) / 255 for i in (1, 3, 5)]
+    linear = [c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in parts]
+    return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_text_has_contrast_aa(scheme: str) -> None:
+    css = files("regesta.export.html").joinpath("assets/edition.css").read_text()
+    light, dark = css.split("@media (prefers-color-scheme: dark)")
+    part = light if scheme == "light" else dark.split("}")[0]
+    colours = dict(re.findall(r"--(\w+): (#[0-9a-f]{6});", part))
+    for ink in ("ink", "dim", "accent"):
+        for ground in ("paper", "leaf"):
+            pair = sorted((luminance(colours[ink]), luminance(colours[ground])))
+            assert (pair[1] + 0.05) / (pair[0] + 0.05) >= 4.5, (ink, ground)
+    for ground in ("passage", "found"):
+        pair = sorted((luminance(colours["ink"]), luminance(colours[ground])))
+        assert (pair[1] + 0.05) / (pair[0] + 0.05) >= 4.5, ground

@@ -12,7 +12,7 @@ from jsonschema import Draft202012Validator
 
 from regesta.export import export
 from regesta.export.anchors import REASON, is_anchored, keep_anchored
-from regesta.export.jsonl import to_line
+from regesta.export.jsonl import claim_record, to_line
 from regesta.model.register import Register
 from regesta.model.text import Span
 
@@ -121,6 +121,17 @@ def test_every_part_of_a_claim_is_checked(part: str) -> None:
     }[part]
     assert is_anchored(claim, REGISTER.documents[0])
     assert not is_anchored(bad, REGISTER.documents[0])
+
+
+def test_a_date_cleaned_of_line_breaks_is_anchored_and_exported_as_it_stands() -> None:
+    claim = CLAIMS["arrested-en"][0]
+    assert claim.date
+    wrapped = replace(REGISTER.documents[0], text=REGISTER.documents[0].text.replace("3 May 1933", "3 May\n1933"))
+    quote = claim.quote.replace("3 May 1933", "3 May\n1933")
+    broken = replace(claim, quote=quote)
+    assert is_anchored(broken, wrapped)
+    record = claim_record(broken, wrapped, family="f", event=None, entities=())
+    assert record["date"]["text"] == "3 May\n1933"
 
 
 def test_an_entry_that_loses_all_its_claims_goes() -> None:

@@ -27,9 +27,11 @@ def to_jsonl(register: Register) -> Iterator[ExportFile]:
     """The five files of the export. Claims must be anchored (``keep_anchored``)."""
     document_families = {path: family.id for family in register.collation.families for path in family.documents}
     claim_events = {claim: entry.id for entry in register.chronology.entries for claim in entry.claims}
+    texts = {document.path: document for document in register.documents}
     claims = [
         claim_record(
             claim,
+            texts[claim.document],
             family=register.claim_families.get(claim.id) or document_families[claim.document],
             event=claim_events.get(claim.id),
             entities=register.role_entities.get(claim.id, ()),
@@ -44,8 +46,11 @@ def to_jsonl(register: Register) -> Iterator[ExportFile]:
     yield _file("families.jsonl", (family_record(family, register.collation.relations) for family in register.collation.families))
 
 
-def claim_record(claim: Claim, *, family: str, event: str | None, entities: Sequence[str | None]) -> Json:
-    """A claim as ``claim.schema.json`` has it. ``entities`` are those of its roles in order (may be short)."""
+def claim_record(claim: Claim, document: Document, *, family: str, event: str | None, entities: Sequence[str | None]) -> Json:
+    """A claim as ``claim.schema.json`` has it. ``entities`` are those of its roles in order (may be short).
+
+    The date's ``text`` is the stored words at its place, as all quotes are.
+    """
     filled = [*entities, *[None] * (len(claim.roles) - len(entities))]
     roles = [
         {
@@ -61,7 +66,7 @@ def claim_record(claim: Claim, *, family: str, event: str | None, entities: Sequ
     if claim.date:
         date = {
             "edtf": claim.date.edtf,
-            "text": claim.date.text,
+            "text": document.quote(claim.date.span),
             "start": claim.date.span.start,
             "end": claim.date.span.end,
             "basis": claim.date.basis,

@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Generic, TypeVar
 
 from anyascii import anyascii
 
-from regesta.export.edition import Edition, YearOfEntries
+from regesta.export.edition import Edition, Siglum, YearOfEntries
 from regesta.model.chronology import Entry
 from regesta.model.claims import Claim
 from regesta.model.documents import Document
@@ -16,7 +17,10 @@ from regesta.model.entities import Entity
 from regesta.model.ids import content_id
 from regesta.model.text import Span
 
+T = TypeVar("T")
 PAGE_LENGTH = 500
+SOURCES_LENGTH = 200
+CONFLICTS_LENGTH = 100
 _LONGEST_SLUG = 40
 _NOT_PLAIN = re.compile(r"[^a-z0-9]+")
 BODIES = ("organ", "faction")
@@ -34,6 +38,27 @@ class ChronologyPage:
     def size(self) -> int:
         """How many entries are on it."""
         return sum(len(year.entries) for year in self.years)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sheet(Generic[T]):
+    """One of several pages that share a list: its address, its number from 1, and its items."""
+
+    address: str
+    number: int
+    items: tuple[T, ...]
+
+
+def sheets(name: str, items: Sequence[T], length: int) -> list[Sheet[T]]:
+    """``items`` on pages of at most ``length``: ``name.html``, ``name-2.html``; one page if there are none."""
+    return [
+        Sheet(
+            address=f"{name}{f'-{number}' if number > 1 else ''}.html",
+            number=number,
+            items=tuple(items[start : start + length]),
+        )
+        for number, start in enumerate(range(0, max(1, len(items)), length), start=1)
+    ]
 
 
 def slug(name: str, key: str) -> str:
@@ -95,6 +120,8 @@ class Addresses:
 
     def __init__(self, edition: Edition, pages: Sequence[ChronologyPage]) -> None:
         self._of_entry = {e.id: page.address for page in pages for year in page.years for e in year.entries}
+        self.sources = sheets("sources", edition.families, SOURCES_LENGTH)
+        self._of_family = {family.id: sheet.address for sheet in self.sources for family in sheet.items}
         self._of_document = {path: f"documents/{slug(path, path)}.html" for path in edition.documents}
         with_entries = {entity for entry in edition.register.chronology.entries for _role, entity in entry.roles}
         self._of_entity = {}
@@ -110,6 +137,10 @@ class Addresses:
     def passage(self, claim: Claim) -> str:
         """The passage of a claim on its document's page."""
         return f"{self._of_document[claim.document]}#{passage_anchor(claim.passage)}"
+
+    def family(self, siglum: Siglum) -> str:
+        """A family on the sources' page."""
+        return f"{self._of_family[siglum.family]}#family-{siglum.letter}"
 
     def entity(self, entity: Entity) -> str | None:
         """The page of a person or body; None for those without entries and for other kinds."""

@@ -24,9 +24,9 @@ from regesta.export.edition import (
     text_direction,
 )
 from regesta.export.files import ExportFile
-from regesta.export.html.addresses import Addresses, ChronologyPage, chronology_pages
+from regesta.export.html.addresses import CONFLICTS_LENGTH, Addresses, ChronologyPage, chronology_pages, sheets
 from regesta.export.html.describing import DocumentNotes, FilterChoices, source_label
-from regesta.model.chronology import Entry
+from regesta.model.chronology import Conflict, Entry
 from regesta.model.register import Register
 
 _ASSETS = ("edition.css", "edition.js", "icon.svg")
@@ -124,8 +124,24 @@ def iter_pages(register: Register) -> Iterator[ExportFile]:
             address = site.addresses.entity(life.entity)
             assert address
             yield site.page(address, "entity.html.jinja", life=life, section=section)
-    yield site.page("contradictions.html", "contradictions.html.jinja", section="contradictions")
-    yield site.page("sources.html", "sources.html.jinja", section="sources")
+    conflicting = [*edition.conflicting_entries, *register.chronology.conflicts]
+    parts = sheets("contradictions", conflicting, CONFLICTS_LENGTH)
+    for sheet in parts:
+        entries = [item for item in sheet.items if isinstance(item, Entry)]
+        conflicts = [item for item in sheet.items if isinstance(item, Conflict)]
+        yield site.page(
+            sheet.address,
+            "contradictions.html.jinja",
+            entries=entries,
+            conflicts=conflicts,
+            sheet=sheet,
+            all_sheets=parts,
+            section="contradictions",
+        )
+    for sources in site.addresses.sources:
+        yield site.page(
+            sources.address, "sources.html.jinja", sheet=sources, all_sheets=site.addresses.sources, section="sources"
+        )
     for document in register.documents:
         yield site.page(
             site.addresses.document(document),
