@@ -34,7 +34,7 @@ def run(pile: Path, **options: object) -> BuildReport:
 
 def reads(pile: Path) -> list[str]:
     log = pile.parent / "log"
-    found = sorted(log.read_text().split()) if log.exists() else []
+    found = sorted(line for line in log.read_text().split() if line != "collated") if log.exists() else []
     log.unlink(missing_ok=True)
     return found
 
@@ -77,6 +77,29 @@ def test_what_has_not_changed_is_not_read_again(pile: Path) -> None:
     assert run(pile).cached == 2
     assert reads(pile) == ["Ben.txt"]
     assert [claim.quote for claim in in_register(pile).claims if claim.document == "Ben.txt"] == ["Ben was shot."]
+
+
+def test_a_pile_that_has_not_changed_is_not_collated_again(pile: Path) -> None:
+    def collated() -> int:
+        number = (pile.parent / "log").read_text().count("collated") if (pile.parent / "log").exists() else 0
+        reads(pile)
+        return number
+
+    run(pile)
+    assert collated() == 1
+    Curation(pile.parent / "r.db").append(
+        Decision(id=None, kind="note", left="x", right="y", judgement="unsure", who="Ana", when="")
+    )
+    run(pile)
+    assert collated() == 0
+    (pile / "Dora.txt").write_text("Dora was freed.")
+    run(pile)
+    assert collated() == 1
+    (pile / "Dora.txt").unlink()
+    run(pile)
+    assert collated() == 0
+    families = in_register(pile).collation.families
+    assert [family.documents for family in families] == [("Ana.txt",), ("Ben.txt",), ("Cy.txt",)]
 
 
 def test_another_language_or_name_is_read_again(pile: Path) -> None:
@@ -131,6 +154,7 @@ def test_a_stage_that_fails_whatever_is_left_out_leaves_the_old_register(pile: P
     run(pile)
     first = in_register(pile)
     monkeypatch.setenv("FAKE_COLLATE", "broken")
+    (pile.parent / "r.cache.db").unlink()
     with pytest.raises(RegestaError, match="collate"):
         run(pile)
     assert in_register(pile) == first

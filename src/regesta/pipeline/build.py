@@ -14,6 +14,7 @@ from regesta.model.claims import Annotations
 from regesta.model.curation import Decision
 from regesta.model.documents import Document, Failure
 from regesta.model.register import Register
+from regesta.pipeline.collation_cache import CollationCache
 from regesta.pipeline.engines import engine_named
 from regesta.pipeline.harvest import Harvest, storable, storable_failure
 from regesta.pipeline.harvesting import Harvesting
@@ -72,14 +73,13 @@ def build(
     with AnnotationCache(path) as cache:
         harvesting = Harvesting(plan, language, chosen, cache)
         harvests = list(harvesting.iter_harvests(sources, tell))
-    annotated, unread = _gather(harvests, plan.read.name)
-    seconds[plan.read.name] = sum(harvest.read_seconds for harvest in harvests)
-    seconds[plan.annotate.name] = sum(harvest.annotate_seconds for harvest in harvests)
-    del harvests
-
-    # Heard as late as can be: what a curator decided while documents were read counts.
-    decisions = curation.list()
-    pile = run_pile(annotated, in_force(decisions), plan, tell)
+        annotated, unread = _gather(harvests, plan.read.name)
+        seconds[plan.read.name] = sum(harvest.read_seconds for harvest in harvests)
+        seconds[plan.annotate.name] = sum(harvest.annotate_seconds for harvest in harvests)
+        del harvests
+        # Heard as late as can be: what a curator decided while documents were read counts.
+        decisions = curation.list()
+        pile = run_pile(annotated, in_force(decisions), plan, tell, CollationCache(plan, cache))
     seconds |= pile.seconds
     whole = _register([*failures, *unread], pile, decisions=decisions, seconds=seconds)
 

@@ -1,37 +1,52 @@
-"""What the harvest of a document depends on beside the document: the program, the packs, the packages, the options."""
+"""What the result of a stage depends on beside the documents: the program, the packs, the packages, the options."""
 
 from __future__ import annotations
 
 import hashlib
 import re
 import sys
+from collections.abc import Sequence
 from functools import cache
 from importlib import metadata
 from importlib.util import find_spec
 from pathlib import Path
 
 from regesta.model.ids import content_id
-from regesta.pipeline.stages import Plan
+from regesta.pipeline.stages import Stage
 
-# Rooms whose files (code and language packs) decide what is found in a document.
-_ROOMS = ("model", "languages", "ingest", "annotate")
-_OWN = ("document_work.py", "harvest.py", "anchoring.py")
+# Whatever in the package (code and language packs) decides what is found in a document, and what the collation says.
+HARVESTING = (
+    "errors.py",
+    "model",
+    "languages",
+    "ingest",
+    "annotate",
+    "pipeline/document_work.py",
+    "pipeline/harvest.py",
+    "pipeline/anchoring.py",
+)
+COLLATING = ("errors.py", "model", "languages", "collate")
 _NAME = re.compile(r"^[A-Za-z0-9][A-Za-z0-9._-]*")
 
 
-def fingerprint(plan: Plan, language: str | None) -> str:
-    """A hash that changes with whatever could change what is read in a document or found in it."""
-    stages = [[stage.function, _file_digest(stage.function.partition(":")[0])] for stage in (plan.read, plan.annotate)]
-    return content_id("p", _program(), stages, language)
+def fingerprint(stages: Sequence[Stage], parts: tuple[str, ...], *options: str | None) -> str:
+    """A hash that changes with whatever could change what ``stages`` make of the same documents.
+
+    Args:
+        stages: the stages; the files of their functions count.
+        parts: files and folders of the package that count too.
+        options: options of the build that count.
+    """
+    functions = [[stage.function, _file_digest(stage.function.partition(":")[0])] for stage in stages]
+    return content_id("p", _program(parts), functions, list(options))
 
 
 @cache
-def _program() -> str:
-    here = Path(__file__).parent
-    files = [path for room in _ROOMS for path in (here.parent / room).rglob("*")]
-    files += [here / name for name in _OWN]
+def _program(parts: tuple[str, ...]) -> str:
+    package = Path(__file__).parent.parent
+    files = [path for part in parts for path in [package / part, *(package / part).rglob("*")]]
     digests = [
-        [path.relative_to(here.parent).as_posix(), hashlib.sha256(path.read_bytes()).hexdigest()]
+        [path.relative_to(package).as_posix(), hashlib.sha256(path.read_bytes()).hexdigest()]
         for path in files
         if path.is_file() and path.suffix != ".pyc"
     ]

@@ -15,7 +15,7 @@ from regesta.model.ids import content_id
 from regesta.pipeline.batches import Row
 from regesta.pipeline.document_work import DocumentWork, row_of
 from regesta.pipeline.engines import Engine
-from regesta.pipeline.fingerprint import fingerprint
+from regesta.pipeline.fingerprint import HARVESTING, fingerprint
 from regesta.pipeline.harvest import Harvest, unpack_harvest
 from regesta.pipeline.progress import ProgressListener
 from regesta.pipeline.stages import Plan
@@ -37,7 +37,7 @@ class Harvesting:
 
     def __init__(self, plan: Plan, language: str | None, engine: Engine, cache: AnnotationCache) -> None:
         self._work = DocumentWork(read=plan.read, annotate=plan.annotate, language=language)
-        self._program = fingerprint(plan, language)
+        self._program = fingerprint([plan.read, plan.annotate], HARVESTING, language)
         self._engine = engine
         self._cache = cache
         self.cached = 0

@@ -21,6 +21,13 @@ from regesta.pipeline.stages import Plan, Stage
 
 MOST_LEFT_OUT = 10
 T = TypeVar("T")
+Collate = Callable[[Sequence[Document]], Collation]
+Collating = Callable[[Collate, Sequence[Document]], Collation]
+
+
+def collate_anew(collate: Collate, documents: Sequence[Document]) -> Collation:
+    """Call the stage."""
+    return collate(documents)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -48,8 +55,16 @@ def run_pile(
     decisions: Sequence[Decision],
     plan: Plan,
     progress: ProgressListener,
+    collating: Collating = collate_anew,
 ) -> PileResult:
     """Collate, resolve and reconcile; a document that breaks a stage is left out and listed, and the rest done anew.
+
+    Args:
+        annotated: the documents and what was found in each.
+        decisions: the curators' decisions in force.
+        plan: the stages.
+        progress: is told of each stage.
+        collating: what calls the collate stage, or knows what it would say.
 
     Raises:
         RegestaError: if a stage fails whatever is left out.
@@ -58,7 +73,7 @@ def run_pile(
     failures: list[Failure] = []
     while True:
         try:
-            run = _Run(plan=plan, decisions=decisions, progress=progress)
+            run = _Run(plan=plan, decisions=decisions, progress=progress, collating=collating)
             return run.whole(kept, tuple(failures))
         except _StageBrokeError as broken:
             guilty = _guilty(kept, decisions, plan, broken, len(failures))
@@ -75,7 +90,7 @@ def _guilty(
 ) -> tuple[Document, Annotations]:
     def fails(part: Sequence[tuple[Document, Annotations]]) -> bool:
         try:
-            _Run(plan=plan, decisions=decisions, progress=silent).whole(part, ())
+            _Run(plan=plan, decisions=decisions, progress=silent, collating=collate_anew).whole(part, ())
         except _StageBrokeError:
             return True
         return False
@@ -96,6 +111,7 @@ class _Run:
     plan: Plan
     decisions: Sequence[Decision]
     progress: ProgressListener
+    collating: Collating
     seconds: dict[str, float] = field(default_factory=dict)
 
     def whole(self, annotated: Sequence[tuple[Document, Annotations]], failures: tuple[Failure, ...]) -> PileResult:
@@ -103,7 +119,7 @@ class _Run:
         annotations = [found for _, found in annotated]
         claims: list[Claim] = [claim for found in annotations for claim in found.claims]
         plan, decisions = self.plan, self.decisions
-        collation: Collation = self._stage(plan.collate, lambda do: do(documents))
+        collation: Collation = self._stage(plan.collate, lambda do: self.collating(do, documents))
         resolution: Resolution = self._stage(plan.resolve, lambda do: do(documents, annotations, collation, decisions))
         families: dict[str, str] = self._stage(plan.assign_families, lambda do: do(claims, collation))
         chronology: Chronology = self._stage(plan.reconcile, lambda do: do(claims, families, resolution, collation, decisions))
