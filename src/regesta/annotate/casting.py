@@ -26,6 +26,7 @@ class Cast:
     fillers: list[tuple[RoleName, Referent]] = field(default_factory=list)
     certainty: float = 1.0
     chunks: list[Chunk] = field(default_factory=list)
+    topic: tuple[Referent, ...] = ()
 
     def has(self, *roles: RoleName) -> bool:
         """Whether any of the roles is filled."""
@@ -95,16 +96,23 @@ class Caster:
         if patient is not None:
             if not self._fill(cast, "patient", patient, frame.patient, spans):
                 return None
+            self._including(cast, patient, chunks, frame.patient, spans)
         else:
-            if subject is not None and not entry.own:
+            topic: tuple[Referent, ...]
+            inherited = assignment.inherited_subject if entry.own else assignment.inherited_object
+            if inherited is not None and self._fill(cast, "patient", inherited, frame.patient, spans):
+                topic = ()
+                cast.certainty *= 1.2
+            elif subject is not None and not entry.own:
                 topic = self.discourse.topic(plural=None, other_than=frozenset({subject.name}))
             else:
                 plural = verb.plural if entry.own else None
                 topic = self.discourse.topic(plural=plural) or self.discourse.topic()
-            if not topic:
+            if not topic and not cast.has("patient"):
                 return None
             cast.certainty *= 0.7
             cast.fillers.extend(("patient", referent) for referent in topic)
+            cast.topic = topic
         if agent is not None and agent is not patient:
             self._fill(cast, "agent", agent, ["person", "organ", "faction", "place"], spans)
         complement = obj if verb.passive and obj is not None else None
@@ -116,12 +124,21 @@ class Caster:
         self._offices(cast, verb, chunks, patient, agent, spans, assignment)
         if entry.mutual and not cast.has("counterpart") and not self._several(cast):
             return None
-        if not self._needs(entry.verb.needs, cast, patient, counterpart, assignment, entry):
+        if not self._needs(entry.verb.needs, cast, patient, counterpart or agent, assignment, entry):
             return None
         for role, new_type in frame.retype.items():
             if cast.has(role) and not cast.has("organ", "faction"):
                 cast.type = new_type
         return cast
+
+    def _including(
+        self, cast: Cast, patient: Chunk, chunks: Sequence[Chunk], kinds: Sequence[str], spans: dict[int, Span]
+    ) -> None:
+        """Adds the members that a group's phrase names: ``seventy-five oppositionists, including X``."""
+        leaders = [c for c in chunks if c.leader is None]
+        position = leaders.index(patient.leader or patient) + 1
+        if position < len(leaders) and leaders[position].preposition in self.lexis.including:
+            self._fill(cast, "patient", leaders[position], kinds, spans)
 
     def _timely(self, chunk: Chunk) -> bool:
         return chunk.name.lower() in self.lexis.grammar.temporal

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from regesta.annotate.lexis import Lexis
 from regesta.annotate.names import NameRegistry, NameSpan
-from regesta.annotate.tokens import Token
+from regesta.annotate.tokens import Token, separated_prefix
 
 _QUOTES = frozenset("\"“”„«»‘’'‹›")
 PERSONAL = frozenset({"person", "people", "person_noun", "kin", "pronoun", "faction", "office"})
@@ -37,6 +38,7 @@ class Chunk:
     definite: bool = False
     negated: bool = False
     apposed: bool = False
+    possessed: bool = False
     preposition: tuple[str, ...] = ()
     offices: list[Chunk] = field(default_factory=list)
     joined: list[Chunk] = field(default_factory=list)
@@ -122,7 +124,7 @@ class Chunker:
                 break
             if word in lexis.pronouns and not self._is_determiner(tokens, names, index):
                 break
-            if word in lexis.relatives and index + 1 < len(tokens) and lexis.is_verb(tokens[index + 1].lower):
+            if self._clause_opens(tokens, names, index):
                 return None, index + 1
             if word in lexis.noun_negation:
                 negated = True
@@ -159,7 +161,21 @@ class Chunker:
         chunk.left, chunk.relations, chunk.preposition = left, relations or self._case_relations(chunk.case), preposition
         chunk.possessive, chunk.definite, chunk.negated = possessive, definite, negated
         chunk.plural = chunk.plural or plural or chunk.kind == "people"
+        if self.cased and plural and chunk.kind == "person_noun":
+            chunk.kind = "people"
         return chunk, end
+
+    def _clause_opens(self, tokens: Sequence[Token], names: dict[int, NameSpan], index: int) -> bool:
+        """Whether a determiner is a relative pronoun or conjunction here: ``that deposed him``, ``that the party``."""
+        word, lexis = tokens[index].lower, self.lexis
+        if word not in lexis.relatives and word not in lexis.subordinators or index + 1 >= len(tokens):
+            return False
+        following = tokens[index + 1].lower
+        if word in lexis.relatives and lexis.is_verb(following):
+            return True
+        return (
+            following in lexis.determiners or following in lexis.possessives or following in lexis.pronouns or index + 1 in names
+        )
 
     def _quantified(
         self,
@@ -180,6 +196,7 @@ class Chunker:
         if "of" in lexis.prepositions.get((following,), ()) or self.cased:
             return None
         chunk = Chunk(left, begin, end, "pronoun", " ".join(words), relations=relations, plural=True, pronoun="anaphor")
+        chunk.key = str(lexis.lexicon.number_words.get(counted[-1], ""))
         chunk.preposition = preposition
         return chunk
 
@@ -217,6 +234,8 @@ class Chunker:
         while index < len(tokens) and index not in stops:
             token = tokens[index]
             phrase = self.lexis.phrases.match(readings, index)
+            if phrase is not None and phrase.capital and not token.text[:2].isupper():
+                phrase = None
             span = names.get(index)
             if span is not None and not (phrase is not None and self._phrase_wins(phrase, span, tokens)):
                 chunk = Chunk(begin, span.start, span.end, span.kind, span.name, span.key, case=span.case, plural=span.plural)
@@ -229,12 +248,16 @@ class Chunker:
                     chunk.genitive = True
                     index += 1
                     break
+                if self.cased and chunk.case not in ("", "adjective"):
+                    break
                 continue
             if phrase is not None and not self._verb_here(tokens, index, bool(parts), modified):
                 end = index + len(phrase.words)
                 case = self._case(tokens[end - 1].lower, phrase.words[-1])
                 name = " ".join(t.text for t in tokens[index:end])
                 chunk = Chunk(begin, index, end, phrase.kind, name, phrase.key, case=case)
+                if self.cased:
+                    self._number(chunk, tokens[end - 1].lower, phrase.words[-1])
                 parts.append(chunk)
                 index = end
                 if index < len(tokens) and tokens[index].lower in self.lexis.genitive_words:
@@ -253,7 +276,8 @@ class Chunker:
             if token.lower in self.lexis.nouns and parts and parts[-1].end == index and not self.cased:
                 break
             case = self._word_case(token.lower) if self.cased else ""
-            parts.append(Chunk(begin, index, index + 1, "other", token.text, case=case))
+            kind = "people" if self._group_noun(token.lower) else "other"
+            parts.append(Chunk(begin, index, index + 1, kind, token.text, case=case))
             index += 1
             if token.lower in self.lexis.grammar.temporal and index in names:
                 break
@@ -272,6 +296,20 @@ class Chunker:
         phrase = self.lexis.phrases.match(readings, index + 1)
         return phrase is not None and phrase.kind in {"organ", "faction"}
 
+    def _number(self, chunk: Chunk, word: str, base: str) -> None:
+        """Tells one from many by the ending, and marks a possessed noun, in a language that inflects nouns for both."""
+        declension = self.lexis.declension
+        chunk.possessed = declension.is_possessed(word, {base})
+        if chunk.kind == "people" and not declension.is_plural(word, base):
+            chunk.kind = "person_noun"
+
+    def _group_noun(self, word: str) -> bool:
+        """Whether an unknown common noun names people by its ending: ``oppositionists``, ``trockista``."""
+        endings = tuple(self.lexis.grammar.group_nouns)
+        if not endings or len(word) < 6:
+            return False
+        return any(base.endswith(endings) for base, _ in self.lexis.declension.cached_bases(word))
+
     def _phrase_wins(self, phrase: object, span: NameSpan, tokens: Sequence[Token]) -> bool:
         words, kind = phrase.words, phrase.kind  # type: ignore[attr-defined]
         if kind in {"organ", "place"} and len(words) >= 2:
@@ -286,10 +324,17 @@ class Chunker:
         lexis = self.lexis
         if tokens[index].capital and index > 0:
             return False
+        if self.cased and any(
+            separated_prefix(tokens, index, lexis.verb_entries[number].verb.prefix) is not None
+            for number in lexis.split_stems.get(word, ())
+        ):
+            return True
         if word in lexis.common_verbs or lexis.is_adverb(word) and not modified:
             return True
         if modified and not after_head and lexis.is_infinitive(word) and self._preposition(tokens, index - 1)[0]:
             return True
+        if modified and lexis.is_bare(word) and not self._preposition(tokens, index - 1)[0]:
+            return False
         attribute = modified and not after_head
         return not attribute and (word in lexis.verbs or lexis.is_verb(word))
 
@@ -314,6 +359,11 @@ class Chunker:
         if people and people[-1] is parts[-1]:
             head = people[-1]
             head.offices = [part for part in parts if part.kind in {"office", "kin"}]
+            return head
+        if people and self.cased and parts[-1].kind in {"person_noun", "office", "people"} and not parts[-1].possessed:
+            head = people[-1]
+            head.case, head.offices = parts[-1].case, [part for part in parts if part is not head and part.kind != "other"]
+            head.end = parts[-1].end
             return head
         if people and not final:
             head = people[0]
@@ -377,7 +427,7 @@ class Chunker:
                     break
 
     def _possessors(self, tokens: Sequence[Token], chunks: list[Chunk]) -> None:
-        for first, second in zip(chunks, chunks[1:], strict=False):
+        for first, second in pairwise(chunks):
             if first.genitive and second.left <= first.end + 1:
                 second.possessor = first
                 if first.relations and not second.relations:
@@ -385,15 +435,18 @@ class Chunker:
                     first.relations = ("of",)
                 second.left = first.left
             elif self.cased and first.case in ("", "dative") and first.end == second.start and first.kind != "other":
-                if second.kind in {"kin", "people", "office", "person_noun"} and self._possessed(tokens[second.end - 1].lower):
+                if second.possessed or self._act_of(tokens[second.end - 1].lower):
                     second.possessor = first
+                    second.left = min(second.left, first.left)
                     first.genitive = True
 
-    def _possessed(self, word: str) -> bool:
-        endings = tuple(self.lexis.grammar.inflection.possessive)
-        return any(base.endswith(endings) for base, _ in self.lexis.declension.cached_bases(word))
+    def _act_of(self, word: str) -> bool:
+        """Whether a word is somebody's noun of action: ``kizárása``."""
+        bases = self.lexis.readings(word) & self.lexis.nouns.keys()
+        return bool(bases) and self.lexis.declension.is_possessed(word, bases)
 
     def _coordinate(self, tokens: Sequence[Token], chunks: list[Chunk]) -> None:
+        chunks = [chunk for chunk in chunks if not chunk.genitive]
         index = 0
         while index < len(chunks):
             leader = chunks[index]
@@ -451,7 +504,10 @@ class Chunker:
         if self.cased or after >= len(tokens) or not self._finite(tokens[after].lower):
             return False
         index = first.left - 1
-        while index >= 0 and tokens[index].text not in {";", ":"} and tokens[index].lower not in self.lexis.relatives:
+        stops = self.lexis.relatives | self.lexis.breakers | self.lexis.subordinators | {";", ":"}
+        while index >= 0 and tokens[index].lower not in stops:
+            if tokens[index].lower in self.lexis.grammar.light_verbs:
+                return False
             if self._finite(tokens[index].lower) and not tokens[index].capital:
                 return True
             index -= 1
@@ -468,7 +524,7 @@ class Chunker:
 
     def _appose(self, tokens: Sequence[Token], chunks: list[Chunk]) -> None:
         """Marks ``the police chief`` in ``Beria, the police chief, was shot`` as said of the name beside it."""
-        for first, second in zip(chunks, chunks[1:], strict=False):
+        for first, second in pairwise(chunks):
             if second.leader is not None or first.leader is not None or first.joined:
                 continue
             between = [token.text for token in tokens[first.end : second.left] if token.text not in _QUOTES]

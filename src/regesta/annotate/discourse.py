@@ -33,6 +33,7 @@ class _Trace:
     sentence: int
     position: int
     subject: bool
+    named: bool = True
 
 
 @dataclass(slots=True)
@@ -79,11 +80,25 @@ class Discourse:
         if not plural and any(office.name.lower() in self.lexis.feminine for office in chunk.offices):
             self.genders[people[0].name] = "f"
         self.traces.append(
-            _Trace(people, plural, "any" if plural else self.gender(people[0].name), self.sentence, chunk.left, subject)
+            _Trace(
+                people,
+                plural,
+                "any" if plural else self.gender(people[0].name),
+                self.sentence,
+                chunk.left,
+                subject,
+                chunk.kind in {"person", "faction"},
+            )
         )
         for office in chunk.offices:
             if len(people) == 1 and office.kind in {"office", "person_noun"}:
                 self.holders[office.key or office.name.lower()] = people[0]
+
+    def keep(self, people: tuple[Referent, ...], position: int) -> None:
+        """Notes that a dropped subject or object spoke of these people again."""
+        if people:
+            plural = len(people) > 1 or people[0].group
+            self.traces.append(_Trace(people, plural, self.gender(people[0].name), self.sentence, position, True))
 
     def _renew(self, people: tuple[Referent, ...], chunk: Chunk, subject: bool) -> None:
         self.traces.append(
@@ -91,7 +106,13 @@ class Discourse:
         )
 
     def topic(
-        self, *, plural: bool | None = None, gender: str = "any", before: int = 10_000, other_than: frozenset[str] = frozenset()
+        self,
+        *,
+        plural: bool | None = None,
+        gender: str = "any",
+        before: int = 10_000,
+        other_than: frozenset[str] = frozenset(),
+        count: int = 0,
     ) -> tuple[Referent, ...]:
         """The likeliest referents of a pronoun: the nearest subject of this sentence or the last, else the nearest person."""
         best: _Trace | None = None
@@ -104,11 +125,14 @@ class Discourse:
                 continue
             if gender != "any" and trace.gender not in ("any", gender):
                 continue
+            if count and len(trace.referents) > 1 and len(trace.referents) != count:
+                continue
             if any(r.name in other_than for r in trace.referents):
                 continue
             score = 10.0 - 2.2 * (self.sentence - trace.sentence) + (3.0 if trace.subject else 0.0)
             score += 1.0 if gender != "any" and trace.gender == gender else 0.0
-            score += order * 0.01
+            score += order * 0.01 + min(3.0, 0.35 * self.registry.prominence(trace.referents[0].name))
+            score -= 2.0 if not trace.named else 0.0
             score += 1.5 if trace.sentence == self.sentence and trace.position <= first else 0.0
             if score > best_score:
                 best, best_score = trace, score
@@ -143,7 +167,8 @@ class Discourse:
         pronouns = self.lexis.pronouns.get(chunk.pronoun, [])
         if pronouns:
             gender, plural = pronouns[0].gender, pronouns[0].number == "plural"
-        found = self.topic(plural=plural, gender=gender, before=chunk.left, other_than=other_than)
+        count = int(chunk.key) if chunk.key.isdigit() else 0
+        found = self.topic(plural=plural, gender=gender, before=chunk.left, other_than=other_than, count=count)
         if not found:
             return (Referent(chunk.name, "person", span, certainty=0.2),)
         return tuple(replace(referent, span=span, certainty=0.75 * referent.certainty) for referent in found)

@@ -11,6 +11,7 @@ from regesta.annotate.casting import Cast, Caster
 from regesta.annotate.chunks import Chunk, Chunker
 from regesta.annotate.dates import FoundDate, find_dates
 from regesta.annotate.discourse import Discourse, Referent
+from regesta.annotate.ellipsis import EllipsisFinder, Elliptic
 from regesta.annotate.lexis import Lexis, NounEntry, lexis
 from regesta.annotate.modality import ModalityJudge, Stance
 from regesta.annotate.names import NameRegistry
@@ -70,6 +71,7 @@ class _Annotator:
         self.roles = assigner(language)
         self.modality = ModalityJudge(language)
         self.binder = DateBinder(language)
+        self.ellipsis = EllipsisFinder(language)
 
     def run(self, dates: Sequence[tuple[FoundDate, ...]], expressions: list[DateExpression]) -> Annotations:
         reads = [self._read(sentence, found) for sentence, found in zip(self.document.sentences, dates, strict=True)]
@@ -107,7 +109,9 @@ class _Annotator:
             assignment = self.roles.assign(syntax, verb)
             cast: Cast | None = None
             self._observe(read, syntax, observed, verb.left if self.lexis.grammar.roles == "order" else assignment.clause[0])
+            again: list[Elliptic] = []
             if verb.tells:
+                assignment, again = self.ellipsis.split(syntax, verb, assignment)
                 cast = self.caster.of_verb(verb, assignment, syntax.chunks, read.spans)
                 if cast is None:
                     self.dropped["no patient"] += 1
@@ -117,6 +121,14 @@ class _Annotator:
                 trigger = self._span(read, min(verb.left, verb.index), verb.end)
                 done.append((cast.type, frozenset(r.name for role, r in cast.fillers if role == "patient")))
                 yield self._claim(read, cast, stance, date, trigger, nominal=False)
+                for told in again:
+                    repeated = self.caster.of_verb(verb, told.assignment, syntax.chunks, read.spans)
+                    if repeated is not None:
+                        later = self.binder.within(read.dates, told.start, told.end) or date
+                        date = later
+                        yield self._claim(read, repeated, stance, later, trigger, nominal=False)
+            if cast is not None and cast.topic:
+                self.discourse.keep(cast.topic, verb.index)
             if assignment.subject is not None:
                 self._note(read, assignment.subject, subject=True)
         self._observe(read, syntax, observed, len(read.tokens))

@@ -52,6 +52,7 @@ class Phrase:
     words: tuple[str, ...]
     kind: str
     key: str
+    capital: bool = False
 
 
 class Phrasebook:
@@ -119,6 +120,7 @@ class Lexis:
         self.negation = frozenset(word for word in grammar.negation if " " not in word)
         self.negation_phrases = tuple(tuple(word.split()) for word in grammar.negation if " " in word)
         self.noun_negation = frozenset(grammar.negation_of_nouns)
+        self.including = frozenset(tuple(words.split()) for words in grammar.including)
         self.hedges = frozenset(word for word in grammar.hedges if " " not in word)
         self.conditionals = frozenset(word for word in grammar.conditionals if " " not in word)
         self.conditional_phrases = tuple(tuple(word.split()) for word in grammar.conditionals if " " in word)
@@ -212,7 +214,7 @@ class Lexis:
             for key, names in table.items():
                 for name in names:
                     words = self._phrase_words(name)
-                    yield Phrase(words, kind, key)
+                    yield Phrase(words, kind, key, name.isupper())
         lists = (
             ("people", lexicon.people), ("person_noun", lexicon.person_nouns), ("kin", lexicon.kin),
             ("faction", lexicon.factions), ("place_noun", lexicon.place_nouns), ("work", lexicon.works),
@@ -248,6 +250,13 @@ class Lexis:
     def is_infinitive(self, word: str) -> bool:
         """Whether a lower-case word can be the infinitive of an act's verb."""
         return any("infinitive" in keys for keys in self.verbs.get(word, {}).values())
+
+    def is_bare(self, word: str) -> bool:
+        """Whether a lower-case word is a verb's infinitive or present alone, and so may be a noun (``move``, ``arrest``)."""
+        forms = self.verbs.get(word)
+        if not forms or word in self.common_verbs:
+            return False
+        return all({key.partition(".")[0] for key in keys} == {"infinitive", "present"} for keys in forms.values())
 
     def is_verb(self, word: str) -> bool:
         """Whether a lower-case word looks like a finite verb or participle, by lists and endings."""

@@ -38,14 +38,11 @@ class ModalityJudge:
         modality: Modality = "asserted"
         if chosen in ("negated", "possible", "planned"):
             modality = chosen  # type: ignore[assignment]
-        negated = self._negated(syntax, verb, clause)
         governed = self._governed(syntax, verb)
-        if governed == "negated":
-            modality = "asserted" if negated else "negated"
-        elif negated or (governed == "negated_asserted"):
+        if governed is not None:
+            return Stance(governed, sayers)
+        if self._negated(syntax, verb, clause):
             modality = "negated"
-        elif governed in ("planned", "possible"):
-            modality = "planned" if governed == "planned" else "possible"
         elif self._conditional(syntax, verb, clause) or self._hedged(syntax, clause, verb.index):
             modality = "possible"
         elif self._charged(syntax, verb):
@@ -108,30 +105,28 @@ class ModalityJudge:
                     start = index + 1
         return start
 
-    def _governed(self, syntax: Syntax, verb: VerbGroup) -> str:
-        """What the verb or noun that governs this one makes of it."""
+    def _governed(self, syntax: Syntax, verb: VerbGroup) -> Modality | None:
+        """What the verb or noun that governs this one makes of it, its own denial counted in; None where none governs."""
         tokens, lexis = syntax.tokens, self.lexis
         if not verb.infinitive and not verb.gerund and lexis.grammar.roles == "order":
-            return ""
+            return None
         low = max(0, verb.left - 9)
         high = verb.left if lexis.grammar.roles == "order" else min(len(tokens), verb.index + 4)
         if lexis.grammar.roles != "order" and not verb.infinitive:
-            return ""
+            return None
         for index in reversed([i for i in range(low, high) if i != verb.index]):
             word = tokens[index].lower
             if tokens[index].text in ";:.":
                 break
             for effect in ("negated", "planned", "possible", "asserted"):
                 if word in lexis.governors[effect]:
-                    denied = any(t.lower in lexis.negation for t in tokens[max(0, index - 4) : index])
-                    if effect == "asserted":
-                        return "negated_asserted" if denied else ""
-                    if effect == "negated" and denied:
-                        return ""
-                    return "negated" if denied and effect == "possible" else effect
+                    denied = any(t.lower in lexis.negation or t.lower.endswith("n't") for t in tokens[max(0, index - 4) : index])
+                    if effect == "negated":
+                        return "asserted" if denied else "negated"
+                    return "negated" if denied else effect  # type: ignore[return-value]
             if any(v.index == index and v.tells for v in syntax.verbs):
                 break
-        return ""
+        return None
 
     def _conditional(self, syntax: Syntax, verb: VerbGroup, clause: tuple[int, int]) -> bool:
         tokens, lexis = syntax.tokens, self.lexis

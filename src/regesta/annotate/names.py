@@ -42,6 +42,7 @@ class NameRegistry:
     support: Counter[str] = field(default_factory=Counter)
     surfaces: Counter[str] = field(default_factory=Counter)
     full: dict[str, str] = field(default_factory=dict)
+    weight: Counter[str] = field(default_factory=Counter)
 
     @classmethod
     def of(cls, lexis: Lexis, sentences: Sequence[Sequence[Token]]) -> NameRegistry:
@@ -56,6 +57,9 @@ class NameRegistry:
                 registry.support[base] += 1
         for tokens in sentences:
             for span in registry.spans(tokens):
+                if span.kind == "person":
+                    registry.weight[span.name.split()[-1]] += 1
+                    registry.weight[span.name.split()[0]] += " " in span.name
                 if span.kind == "person" and " " in span.name:
                     parts = span.name.split()
                     surname = parts[0] if lexis.grammar.surname_first and parts[-1] in first_names() else parts[-1]
@@ -82,6 +86,10 @@ class NameRegistry:
         if after in self.lexis.verbs and not initial:
             self.as_person[token.text] += 1
 
+    def prominence(self, name: str) -> int:
+        """How often the document names somebody, by the commonest part of the name."""
+        return max((self.weight[part] for part in name.split()), default=0)
+
     def base(self, surface: str) -> tuple[str, str]:
         """The base form of an inflected name and its case, by which form the document's other spellings share."""
         lexis = self.lexis
@@ -90,6 +98,8 @@ class NameRegistry:
         best, best_case, best_score = surface, "", -1.0
         for base, case in lexis.declension.cached_bases(surface):
             if len(base) < 3 and base != surface or not base[:1].isupper():
+                continue
+            if case == "adjective" and not is_place(base, lexis.tag):
                 continue
             ending = len(surface) - len(base)
             score = 2.0 * self.support[base]
@@ -136,6 +146,9 @@ class NameRegistry:
         before_name = following is not None and following.kind == "word" and following.capital
         if self.inside[token.text] or token.text in first_names() and before_name:
             return True
+        if before_name and self.lexis.grammar.surname_first and following is not None:
+            if self.base(following.text)[0] in first_names():
+                return True
         if self.lowered[token.lower]:
             return False
         bases = {base for base, _ in self.lexis.declension.cached_bases(token.text)}
@@ -158,7 +171,8 @@ class NameRegistry:
                     continue
                 return end
             if self._is_name_token(tokens, end) and token.start - previous.end <= 1:
-                if previous.text != "." and self._ends_name(previous):
+                given = self.base(token.text)[0] in first_names() and self.lexis.grammar.surname_first
+                if not given and previous.text != "." and (self._ends_name(previous) or self._starts_place(tokens, start, end)):
                     return end
                 end += 1
                 continue
@@ -179,6 +193,15 @@ class NameRegistry:
             return False
         _, case = self.base(token.text)
         return case != "" and token.text not in first_names() and len(token.text) > 4 and not self.surfaces_bare(token.text)
+
+    def _starts_place(self, tokens: Sequence[Token], start: int, end: int) -> bool:
+        """Whether a place's name begins here beside another name, in a language that writes no preposition between."""
+        lexis = self.lexis
+        if lexis.declension.empty or is_place(tokens[start].text, lexis.tag):
+            return False
+        base, case = self.base(tokens[end].text)
+        phrase = lexis.phrases.match([lexis.readings(token.lower) for token in tokens], end)
+        return case != "" and (is_place(base, lexis.tag) or phrase is not None and phrase.kind in {"place", "organ"})
 
     def surfaces_bare(self, surface: str) -> bool:
         """Whether no shorter spelling of this word stands in the document."""
@@ -252,11 +275,12 @@ class NameRegistry:
         if end - start != 1 or following is None or following.kind != "word" or following.capital:
             return False
         lexis, word = self.lexis, tokens[start].lower
-        if following.lower in lexis.function_words or following.lower in lexis.genitive_words or lexis.is_verb(following.lower):
+        if following.lower in lexis.function_words or following.lower in lexis.genitive_words:
             return False
-        return (
-            word.endswith(tuple(lexis.grammar.adjective_endings)) or lexis.known(word) or not self.as_person[tokens[start].text]
-        )
+        ending = word.endswith(tuple(lexis.grammar.adjective_endings))
+        if lexis.is_verb(following.lower):
+            return ending and lexis.known(word) and not self.as_person[tokens[start].text]
+        return ending or lexis.known(word) or not self.as_person[tokens[start].text]
 
 
 def starts_sentence(tokens: Sequence[Token], index: int) -> bool:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 from typing import Protocol
 
 from regesta.annotate.chunks import PERSONAL, Chunk
@@ -30,7 +31,9 @@ class Syntax:
 
 @dataclass(slots=True)
 class Assignment:
-    """What stands around a verb. ``subject_dropped`` and ``object_dropped`` say that the topic stands for it."""
+    """What stands around a verb. ``subject_dropped`` and ``object_dropped`` say that the topic stands for it:
+    ``inherited_subject`` and ``inherited_object`` where the clause before in the same sentence gives one.
+    """
 
     subject: Chunk | None = None
     object: Chunk | None = None
@@ -39,6 +42,8 @@ class Assignment:
     object_dropped: bool = False
     certainty: float = 1.0
     clause: tuple[int, int] = (0, 0)
+    inherited_subject: Chunk | None = None
+    inherited_object: Chunk | None = None
 
 
 class RoleAssigner(Protocol):
@@ -75,7 +80,17 @@ class OrderRoles:
             elif result.subject is None or result.subject.left < antecedent.left:
                 result.subject = antecedent
         result.obliques = self._obliques(syntax, verb, result)
+        if verb.gerund and self._as_noun(syntax.tokens, verb):
+            result.subject = None
+            result.object = next((c for c in result.obliques if "of" in c.relations and c.left >= verb.end), None)
         return result
+
+    def _as_noun(self, tokens: Sequence[Token], verb: VerbGroup) -> bool:
+        """Whether a gerund stands as a noun: ``the shooting of``."""
+        if verb.index == 0:
+            return False
+        before = tokens[verb.index - 1].lower
+        return before in self.lexis.determiners or before in self.lexis.possessives or before in self.lexis.genitive_words
 
     def _leaders(self, syntax: Syntax) -> list[Chunk]:
         return [chunk for chunk in syntax.chunks if chunk.leader is None]
@@ -161,15 +176,16 @@ class OrderRoles:
                 if self._boundary(syntax, index) or word in lexis.subordinators or (word,) in lexis.coordinators:
                     sharing = (word,) in lexis.coordinators or word in lexis.breakers
                     nothing = position == verb.left
-                    if sharing and nothing and previous is not None:
-                        return self._subject(syntax, previous, depth + 1)
+                    if sharing and nothing and word not in ";:" and previous is not None:
+                        return self._shared(syntax, previous, verb, depth)
                     if not sharing or self._boundary(syntax, index):
                         return self._fronted(syntax, verb, depth)
                 if word in lexis.relatives and not self._in_chunk(syntax, index):
-                    return None
+                    relative = self._relative(syntax, verb)
+                    return relative[0] if relative is not None and not relative[1] else None
                 if previous is not None and index == previous.index:
                     if tokens[verb.left - 1].text == "," or position == verb.left:
-                        return self._subject(syntax, previous, depth + 1)
+                        return self._shared(syntax, previous, verb, depth)
                     return None
             position = chunk.left
             if chunk.relations or chunk.apposed or chunk.genitive or self._clitic(chunk):
@@ -177,13 +193,21 @@ class OrderRoles:
             if chunk.kind == "other" and self._time_word(chunk):
                 continue
             if previous is not None and previous.index > chunk.left and previous.index < verb.left:
-                return self._subject(syntax, previous, depth + 1)
+                return self._shared(syntax, previous, verb, depth)
             if previous is not None and self._is_object_of(syntax, previous, chunk, verb):
-                return self._subject(syntax, previous, depth + 1)
+                return self._shared(syntax, previous, verb, depth)
             return chunk
         if previous is not None and previous.finite and not verb.participle:
-            return self._subject(syntax, previous, depth + 1)
+            return self._shared(syntax, previous, verb, depth)
         return self._fronted(syntax, verb, depth)
+
+    def _shared(self, syntax: Syntax, previous: VerbGroup, verb: VerbGroup, depth: int) -> Chunk | None:
+        """The subject a verb has from the one before it; after a relative clause's closing comma, the antecedent."""
+        if syntax.tokens[verb.left - 1].text == ",":
+            relative = self._relative(syntax, previous)
+            if relative is not None:
+                return relative[0]
+        return self._subject(syntax, previous, depth + 1)
 
     def _is_object_of(self, syntax: Syntax, previous: VerbGroup, chunk: Chunk, verb: VerbGroup) -> bool:
         """Whether a phrase belongs to the verb before it, this verb being joined on: ``was branded a traitor, beaten and ...``."""
@@ -247,6 +271,8 @@ class OrderRoles:
                 if self._boundary(syntax, index) or token.lower in lexis.relatives or token.text in ",()":
                     return None
                 if index not in tail and any(v.index == index for v in syntax.verbs):
+                    return None
+                if (token.lower,) in lexis.coordinators and verb.passive:
                     return None
             position = group_end(chunk)
             if chunk.relations or chunk.apposed:
@@ -324,7 +350,26 @@ class CaseRoles:
             result.certainty = 0.8
         if result.object is None:
             result.object_dropped = True
+        if result.subject_dropped or result.object_dropped:
+            self._inherit(syntax, verb, result)
         return result
+
+    def _inherit(self, syntax: Syntax, verb: VerbGroup, result: Assignment) -> None:
+        """What the verb before in the sentence leaves standing: its subject, and whom it was done to."""
+        earlier = [v for v in syntax.verbs if v.index < verb.index and v.finite]
+        if not earlier:
+            return
+        before = self.assign(syntax, earlier[-1])
+        personal = PERSONAL | {"organ"}
+        subject = before.subject or before.inherited_subject
+        done_to = before.object or before.inherited_object
+        result.inherited_subject = subject if subject is not None and subject.kind in personal else None
+        if done_to is not None and done_to.kind in personal and done_to.kind != "pronoun":
+            result.inherited_object = done_to
+        elif earlier[-1].candidates and earlier[-1].candidates[0].entry.own:
+            result.inherited_object = result.inherited_subject
+        if result.inherited_subject is None and earlier[-1].plural and result.inherited_object is not None:
+            result.inherited_subject = result.inherited_object
 
     def _clause(self, syntax: Syntax, verb: VerbGroup) -> tuple[int, int]:
         tokens, lexis = syntax.tokens, self.lexis
@@ -339,7 +384,7 @@ class CaseRoles:
             elif token.lower in lexis.relatives and index not in bounds:
                 bounds.append(index)
         bounds.append(len(tokens))
-        segments = [(a, b) for a, b in zip(bounds, bounds[1:], strict=False) if b > a]
+        segments = [(a, b) for a, b in pairwise(bounds) if b > a]
         own = next(i for i, (a, b) in enumerate(segments) if a <= verb.index < b)
         has_verb = [any(a <= v.index < b for v in syntax.verbs) for a, b in segments]
         first, last = own, own

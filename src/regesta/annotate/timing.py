@@ -46,6 +46,9 @@ class DateBinder:
         previous = max((v.end for v in others if v.index < verb.index), default=0)
         following = min((v.left for v in others if v.index > verb.index), default=len(tokens))
         own = [d for d in dates if previous <= d.start < following and self._same_clause(tokens, verb, d)]
+        taken = [d for d in own if self._taken(syntax, verb, d)]
+        if len(taken) < len(own):
+            own = [d for d in own if d not in taken]
         if own:
             return min(own, key=lambda d: self._distance(tokens, verb, d)).date
         shared = self._shared_later(syntax, verb, dates)
@@ -55,17 +58,56 @@ class DateBinder:
         for date in dates:
             if date.start < first_verb and self._reaches(tokens, date, verb, dates):
                 return date.date
-        return self._shared_earlier(syntax, verb, dates)
+        return self._shared_earlier(syntax, verb, dates) or self._of_meeting(syntax, verb, dates, clause)
+
+    def _of_meeting(
+        self, syntax: Syntax, verb: VerbGroup, dates: Sequence[PlacedDate], clause: tuple[int, int]
+    ) -> FoundDate | None:
+        """``by the congress in December 1927, which excluded``: a body's date holds for what its relative clause tells."""
+        circumstantial = set(self.lexis.grammar.circumstantial)
+        for start in (clause[0] - 1, clause[0], clause[0] + 1):
+            if 0 < start < verb.index and syntax.tokens[start].lower in circumstantial:
+                before = [d for d in dates if d.end <= start]
+                return before[-1].date if before else None
+        start = clause[0] - 1
+        if start < 0 or syntax.tokens[start].lower not in self.lexis.relatives:
+            return None
+        phrases = [c for c in syntax.chunks if c.end <= start and c.leader is None]
+        organs = [c for c in phrases[-2:] if c.kind == "organ"]
+        near = [d for d in dates if organs and organs[-1].end <= d.start and d.end <= start]
+        return near[-1].date if near else None
 
     def _same_clause(self, tokens: Sequence[Token], verb: VerbGroup, date: PlacedDate) -> bool:
+        if self._named(tokens, date):
+            return False
         low, high = (date.end, verb.left) if date.end <= verb.left else (verb.end, date.start)
         for index in range(low, high):
             word = tokens[index].lower
             if tokens[index].text == ";" or word in self.lexis.relatives and word not in self.lexis.determiners:
                 return False
-            if word in self.lexis.breakers and not tokens[index].text == ":" and not word in self.lexis.determiners:
+            if word in self.lexis.breakers and tokens[index].text != ":" and word not in self.lexis.determiners:
                 return self._temporal_breaker(word)
         return True
+
+    def _taken(self, syntax: Syntax, verb: VerbGroup, date: PlacedDate) -> bool:
+        """Whether a date before the verb belongs to the verb before it: ``exiled in 1929 and deprived … in 1932``."""
+        if date.start >= verb.left:
+            return False
+        earlier = [v for v in syntax.verbs if v.end <= date.start]
+        if not earlier:
+            return False
+        joints = {(",",)} | self.lexis.coordinators
+        before = syntax.tokens[earlier[-1].end : date.start]
+        after = syntax.tokens[date.end : verb.left]
+        return not any((t.lower,) in joints for t in before) and any((t.lower,) in joints for t in after)
+
+    def _named(self, tokens: Sequence[Token], date: PlacedDate) -> bool:
+        """Whether a date in parentheses belongs to the name before it: ``My Life (1930)``."""
+        return (
+            date.start >= 2
+            and tokens[date.start - 1].text == "("
+            and (tokens[date.start - 2].capital or tokens[date.start - 2].kind == "mark")
+        )
 
     def _temporal_breaker(self, word: str) -> bool:
         return (word,) in self.lexis.prepositions
@@ -128,6 +170,11 @@ class DateBinder:
             return between[-1].date
         before = [d for d in dates if d.end <= previous.left]
         return before[-1].date if before and previous.tells else None
+
+    @staticmethod
+    def within(dates: Sequence[PlacedDate], start: int, end: int) -> FoundDate | None:
+        """The first date among the tokens ``start`` to ``end``."""
+        return next((d.date for d in dates if start <= d.start and d.end <= end + 4), None)
 
     def of_noun(self, syntax: Syntax, start: int, end: int, dates: Sequence[PlacedDate]) -> FoundDate | None:
         """The date that stands in a noun phrase or directly at it."""

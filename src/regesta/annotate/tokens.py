@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
@@ -68,3 +69,15 @@ def tokenize(text: str, elisions: frozenset[str] = frozenset(), genitives: tuple
             else:
                 tokens.append(_token(word, start))
     return tokens
+
+
+def separated_prefix(tokens: Sequence[Token], index: int, prefix: str) -> int | None:
+    """Where a verb's separated prefix stands: up to three words away, no mark between; None where it doesn't."""
+    for step in (1, 2, 3, -1, -2, -3):
+        place = index + step
+        if not 0 <= place < len(tokens) or tokens[place].lower != prefix:
+            continue
+        low, high = sorted((index, place))
+        if not any(token.kind == "mark" for token in tokens[low:high]):
+            return place
+    return None

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from regesta.annotate.chunks import Chunk
 from regesta.annotate.lexis import Lexis, VerbEntry
-from regesta.annotate.tokens import Token
+from regesta.annotate.tokens import Token, separated_prefix
 
 _OBJECT_WINDOW = 9
 _FREE_WINDOW = 6
@@ -68,7 +68,10 @@ class VerbFinder:
             if token.capital and index > 0 and tokens[index - 1].kind == "word" and not self.lexis.grammar.nouns_capitalised:
                 continue
             candidates, end = self._candidates(tokens, index)
-            candidates = [c for c in candidates if not self._noun_like(tokens, index, c)]
+            verbal = [c for c in candidates if not self._noun_like(tokens, index, c)]
+            if candidates and not verbal and lexis.is_bare(token.lower):
+                continue
+            candidates = verbal
             if not candidates and (not lexis.is_verb(token.lower) or index in attributes):
                 continue
             if candidates and index in attributes and not self._possible_here(candidates):
@@ -132,25 +135,12 @@ class VerbFinder:
                 found.append(Candidate(entry, frozenset(keys), tail))
         for number, keys in lexis.split_stems.get(word, {}).items():
             entry = lexis.verb_entries[number]
-            place = self._prefix(tokens, index, entry.verb.prefix)
+            place = separated_prefix(tokens, index, entry.verb.prefix)
             tail = self._tail(tokens, index, entry) if place is not None else None
             if place is not None and tail is not None:
                 found.append(Candidate(entry, frozenset(keys), (*tail, place)))
         found.sort(key=lambda candidate: (-len(candidate.tail), candidate.entry.verb.weak))
         return found, end
-
-    def _prefix(self, tokens: Sequence[Token], index: int, prefix: str) -> int | None:
-        """Where a separated prefix stands, up to three words away, nothing but words between."""
-        for step in (1, 2, 3, -1, -2, -3):
-            place = index + step
-            if not 0 <= place < len(tokens):
-                continue
-            low, high = sorted((index, place))
-            if any(token.kind == "mark" for token in tokens[low:high]):
-                continue
-            if tokens[place].lower == prefix:
-                return place
-        return None
 
     def _reflexive_fits(self, tokens: Sequence[Token], index: int, entry: VerbEntry) -> bool:
         wanted = entry.verb.reflexive
@@ -291,8 +281,8 @@ class VerbFinder:
         """Whether a comma sets off an adverb inside the verb group: ``was not, however, expelled``."""
         if tokens[position].text != ",":
             return False
-        before = [t for t in tokens[max(0, position - 2) : position]]
-        after = [t for t in tokens[position + 1 : position + 3]]
+        before = list(tokens[max(0, position - 2) : position])
+        after = list(tokens[position + 1 : position + 3])
         return (len(before) == 2 and before[0].text == "," and self.lexis.is_adverb(before[1].lower)) or (
             len(after) == 2 and after[1].text == "," and self.lexis.is_adverb(after[0].lower)
         )

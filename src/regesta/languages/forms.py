@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from functools import lru_cache
 
 from regesta.errors import PackError
@@ -69,6 +69,8 @@ class Declension:
         middles.update(p + q for p in inflection.plural for q in inflection.possessive)
         self._middles = sorted(middles, key=lambda middle: (len(middle), middle))
         self._alternations = inflection.alternations
+        self._plural = tuple(inflection.plural)
+        self._possessive = sorted(inflection.possessive, key=lambda ending: (-len(ending), ending))
         self.empty = not endings and len(middles) == 1
         self.cached_bases = lru_cache(maxsize=65536)(self.bases)
 
@@ -96,3 +98,23 @@ class Declension:
                     if stem.endswith(inflected) and len(stem) > len(inflected):
                         found.setdefault((stem[: len(stem) - len(inflected)] + base, case))
         return tuple(found)
+
+    def is_plural(self, word: str, base: str) -> bool:
+        """Whether ``word``, whose base form is ``base``, carries a plural ending."""
+        return any(
+            uncased != base and len(uncased) > len(base) - 2 and uncased.endswith(self._plural) for uncased, _ in self.cases(word)
+        )
+
+    def is_possessed(self, word: str, bases: Collection[str]) -> bool:
+        """Whether ``word`` is one of ``bases`` with a possessive ending (``kizárása``: somebody's ``kizárás``)."""
+        for uncased, _ in self.cases(word):
+            for ending in self._possessive:
+                if not uncased.endswith(ending):
+                    continue
+                stem = uncased[: len(uncased) - len(ending)]
+                if stem in bases:
+                    return True
+                for inflected, base in self._alternations:
+                    if stem.endswith(inflected) and stem[: len(stem) - len(inflected)] + base in bases:
+                        return True
+        return False

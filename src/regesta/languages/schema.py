@@ -161,6 +161,9 @@ class Grammar(Record, frozen=True, kw_only=True, forbid_unknown_fields=True):
     interrogatives: list[str] = []
     coordinators: list[str] = []
     breakers: list[str] = []
+    ellipsis: list[str] = []
+    until: list[str] = []
+    including: list[str] = []
     subordinators: list[str] = []
     conditionals: list[str] = []
     negation: list[str] = []
@@ -181,6 +184,8 @@ class Grammar(Record, frozen=True, kw_only=True, forbid_unknown_fields=True):
     participle_endings: list[str] = []
     adjective_endings: list[str] = []
     group_endings: list[str] = []
+    group_nouns: list[str] = []
+    circumstantial: list[str] = []
     adverb_endings: list[str] = []
     inflection: Inflection = Inflection()
     paradigms: list[Paradigm] = []

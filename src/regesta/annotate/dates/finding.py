@@ -44,7 +44,7 @@ class FoundDate:
 class Finder:
     """Finds the dates of one language."""
 
-    def __init__(self, words: Lexicon) -> None:
+    def __init__(self, words: Lexicon, *, joined: bool = True) -> None:
         self._lexicon = words
         self._reader = Reader(words)
         self._rules = [
@@ -53,9 +53,7 @@ class Finder:
             *bare_rules(),
             *CALENDARS,
             *PARTS,
-            *MARKS,
-            *SPANS,
-            *BOUNDS,
+            *((*MARKS, *SPANS, *BOUNDS) if joined else ()),
         ]
 
     def expressions(self, text: str) -> list[Token]:
@@ -66,13 +64,18 @@ class Finder:
 
 
 @lru_cache(maxsize=64)
-def finder(language: str) -> Finder:
+def finder(language: str, joined: bool) -> Finder:
     """The finder of a language; compiled once."""
-    return Finder(lexicon(language))
+    return Finder(lexicon(language), joined=joined)
 
 
 def find_dates(
-    sentences: Sequence[Sentence], *, language: str, reference: str | None = None, shuffled: bool = False
+    sentences: Sequence[Sentence],
+    *,
+    language: str,
+    reference: str | None = None,
+    shuffled: bool = False,
+    joined: bool = True,
 ) -> list[tuple[FoundDate, ...]]:
     """The dates of a document, sentence by sentence.
 
@@ -82,6 +85,7 @@ def find_dates(
         reference: EDTF, when the text was written, if it speaks of its own present (news, letters, diaries): for
             ``yesterday`` and ``last year``, and as the last source of a year. Leave it out for histories.
         shuffled: the order of sentences can't be trusted: nothing is carried from one to another.
+        joined: False gives each date by itself, without the stretch, bound or doubt the words put it in, as TIMEX3 has it.
 
     Returns:
         For each sentence its dates in order of text; they don't overlap.
@@ -90,7 +94,7 @@ def find_dates(
     memory = Memory()
     found = []
     for index, sentence in enumerate(sentences):
-        tokens = finder(sentence.language or language).expressions(sentence.clean.text)
+        tokens = finder(sentence.language or language, joined).expressions(sentence.clean.text)
         own = Memory()
         found.append(_placed(tokens, Memory() if shuffled else memory, own, now, index, sentence.heading))
         if not shuffled:

@@ -1,17 +1,27 @@
 """Patterns over classes of tokens: ``<day> <of>? <month>`` is a regular expression in which ``<day>`` is any token tagged so.
 
 Every set of tags that a token can have gets a character of its own; a sentence becomes a string of them, and a pattern a
-plain regular expression over that string. Matching is linear in practice, since no pattern nests a repetition in another.
+plain regular expression over that string. No pattern nests one repetition in another, so that matching stays linear.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 from typing import Final
 
 _FIRST: Final = 0xE000  # private use
 _NAME = re.compile(r"(?<!\?P)<(!?)([^>?!=]+)>")
+
+
+@dataclass(slots=True)
+class _Compiled:
+    """A pattern compiled when there were ``known`` signs; ``names`` are the tags it speaks of."""
+
+    known: int
+    names: frozenset[str]
+    expression: re.Pattern[str]
 
 
 class Signs:
@@ -19,21 +29,33 @@ class Signs:
 
     def __init__(self) -> None:
         self._signs: dict[frozenset[str], str] = {}
-        self._compiled: dict[str, tuple[int, re.Pattern[str]]] = {}
+        self._order: list[frozenset[str]] = []
+        self._compiled: dict[str, _Compiled] = {}
 
     def sign(self, tags: frozenset[str]) -> str:
         """The character that stands for exactly these tags."""
         found = self._signs.get(tags)
         if found is None:
-            found = self._signs[tags] = chr(_FIRST + len(self._signs))
+            found = self._signs[tags] = chr(_FIRST + len(self._order))
+            self._order.append(tags)
         return found
 
     def finditer(self, pattern: str, text: str) -> Iterator[re.Match[str]]:
         """Where a pattern is found in a string of signs."""
-        known = self._compiled.get(pattern)
-        if known is None or known[0] != len(self._signs):
-            known = self._compiled[pattern] = (len(self._signs), re.compile(self._expression(pattern)))
-        return known[1].finditer(text)
+        compiled = self._compiled.get(pattern)
+        if compiled is None or compiled.known != len(self._order):
+            compiled = self._renewed(pattern, compiled)
+        return compiled.expression.finditer(text)
+
+    def _renewed(self, pattern: str, compiled: _Compiled | None) -> _Compiled:
+        known = len(self._order)
+        if compiled is None:
+            names = frozenset(name for found in _NAME.finditer(pattern) for name in re.split(r"[|&]", found[2]))
+            compiled = self._compiled[pattern] = _Compiled(known, names, re.compile(self._expression(pattern)))
+        elif any(not compiled.names.isdisjoint(tags) for tags in self._order[compiled.known :]):
+            compiled.expression = re.compile(self._expression(pattern))
+        compiled.known = known
+        return compiled
 
     def _expression(self, pattern: str) -> str:
         return _NAME.sub(lambda found: self._class(found[2], bool(found[1])), pattern.replace(" ", ""))

@@ -1,0 +1,98 @@
+"""Acts told without their verb: ``a year later from the committee``, ``Wang to life and Yao to twenty years``, ``as were X and Y``."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from regesta.annotate.chunks import PERSONAL, Chunk
+from regesta.annotate.lexis import Lexis
+from regesta.annotate.roles import Assignment, Syntax, group_end
+from regesta.annotate.verbs import VerbGroup
+
+
+@dataclass(frozen=True, slots=True)
+class Elliptic:
+    """A verb told again with other roles: its assignment and the tokens it is told in."""
+
+    assignment: Assignment
+    start: int
+    end: int
+
+
+class EllipsisFinder:
+    """Finds what a verb tells more than once in sentences of one language."""
+
+    def __init__(self, lexis: Lexis) -> None:
+        self.lexis = lexis
+
+    def split(self, syntax: Syntax, verb: VerbGroup, assignment: Assignment) -> tuple[Assignment, list[Elliptic]]:
+        """The verb's own assignment, and those told by ellipsis after it."""
+        own = list(assignment.obliques)
+        again: list[Elliptic] = []
+        leaders = [c for c in syntax.chunks if c.leader is None]
+        for chunk in [c for c in own if c.left >= verb.end]:
+            first = self._rival(own, chunk, verb)
+            if first is None:
+                continue
+            gap_start = group_end(first)
+            subject = next(
+                (
+                    c
+                    for c in leaders
+                    if gap_start <= c.left and group_end(c) <= chunk.left and c.bare and c.kind in PERSONAL and not c.apposed
+                ),
+                None,
+            )
+            if not self._joint(syntax, gap_start, subject.left if subject is not None else chunk.left):
+                continue
+            own.remove(chunk)
+            if subject is not None and (verb.passive or verb.candidates[0].entry.own):
+                told = replace(assignment, subject=subject, object=None, obliques=[chunk])
+            elif subject is not None:
+                told = replace(assignment, object=subject, obliques=[chunk])
+            else:
+                told = replace(assignment, obliques=[chunk])
+            again.append(Elliptic(told, gap_start, group_end(chunk)))
+        result = replace(assignment, obliques=own)
+        again.extend(self._as_were(syntax, verb, again[-1].assignment if again else result))
+        return result, again
+
+    @staticmethod
+    def _rival(own: Sequence[Chunk], chunk: Chunk, verb: VerbGroup) -> Chunk | None:
+        """An earlier phrase after the verb in the same relation and of the same kind."""
+        for other in own:
+            if other is chunk or other.left < verb.end or other.left >= chunk.left:
+                continue
+            if other.relations[:1] == chunk.relations[:1] and _comparable(other, chunk):
+                return other
+        return None
+
+    def _joint(self, syntax: Syntax, start: int, end: int) -> bool:
+        """Whether a coordinator or comma, and no verb, stands between."""
+        words = [token.lower for token in syntax.tokens[start:end]]
+        if any(start <= v.index < end for v in syntax.verbs):
+            return False
+        return any((word,) in self.lexis.coordinators or word in {",", ";"} for word in words)
+
+    def _as_were(self, syntax: Syntax, verb: VerbGroup, last: Assignment) -> Iterator[Elliptic]:
+        tokens, lexis = syntax.tokens, self.lexis
+        for index in range(verb.end, len(tokens) - 2):
+            if tokens[index].lower not in lexis.grammar.ellipsis or tokens[index + 1].lower not in lexis.auxiliaries:
+                continue
+            following = [c for c in syntax.chunks if c.leader is None and c.left >= index + 2]
+            if not following or following[0].left != index + 2 or not following[0].bare:
+                continue
+            chunk = following[0]
+            between = [v for v in syntax.verbs if verb.index < v.index < index and v.tells]
+            after = tokens[group_end(chunk)].lower if group_end(chunk) < len(tokens) else "."
+            if between or lexis.is_verb(after) or chunk.kind not in PERSONAL:
+                return
+            told = replace(last, subject=chunk) if verb.passive or verb.candidates[0].entry.own else replace(last, object=chunk)
+            yield Elliptic(told, index, group_end(chunk))
+            return
+
+
+def _comparable(first: Chunk, second: Chunk) -> bool:
+    text = {"penalty", "charge", "label", "other"}
+    return first.role_kind == second.role_kind or first.kind in text and second.kind in text
