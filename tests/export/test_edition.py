@@ -8,6 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from regesta.export.edition import Edition, language_name, mark_passage, of_sources, text_direction, year_heading
+from regesta.export.edition.apparatus import distinct_sigla
 from regesta.export.edition.marks import mark_span
 from regesta.export.edition.sigla import letters
 from regesta.export.edition.wording import entry_year
@@ -143,3 +144,11 @@ def test_headings_and_words() -> None:
 def test_conflicting_entries() -> None:
     assert [e.id for e in EDITION.conflicting_entries] == ["e-expelled", "e-arrested"]
     assert ids("expelled-en")[0] in EDITION.claim_entries
+
+
+def test_a_loan_and_its_family_are_one_siglum_in_the_apparatus() -> None:
+    lent = CLAIMS["expelled-hu"][0].id
+    loans = {**REGISTER.claim_families, lent: FAMILIES[2].id}
+    edition = Edition(replace(REGISTER, claim_families=loans))
+    assert edition.attestation(edition.claims[lent]).on_loan
+    assert [s.text for s in distinct_sigla([edition.claim_sigla[lent], edition.document_siglum(PATHS["xx"])])] == ["C"]

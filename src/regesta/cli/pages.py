@@ -68,6 +68,8 @@ def reference_text(edition: Edition, found: Attestation) -> Text:
     """Where a quote stands, in which language, and what qualifies it."""
     claim = found.claim
     parts = [f"{edition.title(found.document)}, {language_name(found.document.language)}"]
+    if found.on_loan:
+        parts.append(f"a passage of {found.siglum.text}")
     if claim.modality != "asserted":
         parts.append(f"{claim.modality}, not stated as a fact")
     if claim.attributed_to:

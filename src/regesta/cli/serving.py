@@ -10,7 +10,7 @@ import typer
 
 from regesta.cli.options import DEFAULT_REGISTER, HostOption, PortOption, RegisterOption
 
-_HOST, _PORT = "127.0.0.1", 8765
+_HOST, _PORT = "127.0.0.1", 8000
 
 
 def serve(host: HostOption = _HOST, port: PortOption = _PORT, register: RegisterOption = DEFAULT_REGISTER) -> None:

@@ -121,5 +121,6 @@ def value_in_words(attribute: str, value: str, entities: Mapping[str, Entity]) -
 
 
 def distinct_sigla(sigla: Iterable[Siglum]) -> tuple[Siglum, ...]:
-    """Each siglum once, in order of families and members."""
-    return tuple(sorted(set(sigla), key=lambda siglum: siglum.order))
+    """Each siglum once, in order of families and members; of two that read alike, the one with a document."""
+    by_text = {siglum.text: siglum for siglum in sorted(sigla, key=lambda siglum: siglum.order)}
+    return tuple(by_text.values())

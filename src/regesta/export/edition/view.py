@@ -36,6 +36,11 @@ class Attestation:
     runs: tuple[Run, ...]
 
     @property
+    def on_loan(self) -> bool:
+        """Whether the passage belongs to another family than its document does."""
+        return self.siglum.document is None
+
+    @property
     def date_is_elsewhere(self) -> bool:
         """Whether the words that give the date stand outside the quote."""
         return self.claim.date is not None and not self.claim.passage.overlaps(self.claim.date.span)
