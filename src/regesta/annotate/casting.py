@@ -137,7 +137,9 @@ class Caster:
         """Adds the members that a group's phrase names: ``seventy-five oppositionists, including X``."""
         leaders = [c for c in chunks if c.leader is None]
         position = leaders.index(patient.leader or patient) + 1
-        if position < len(leaders) and leaders[position].preposition in self.lexis.including:
+        if position < len(leaders) and (
+            leaders[position].preposition in self.lexis.including or leaders[position].downward
+        ):
             self._fill(cast, "patient", leaders[position], kinds, spans)
 
     def _timely(self, chunk: Chunk) -> bool:

@@ -10,7 +10,7 @@ from regesta.annotate.lexis import Lexis
 from regesta.annotate.names import NameRegistry, NameSpan
 from regesta.annotate.tokens import Token, separated_prefix
 
-_QUOTES = frozenset("\"“”„«»‘’'‹›")
+QUOTES = frozenset("\"“”„«»‘’'‹›")
 PERSONAL = frozenset({"person", "people", "person_noun", "kin", "pronoun", "faction", "office"})
 
 
@@ -39,6 +39,7 @@ class Chunk:
     negated: bool = False
     apposed: bool = False
     possessed: bool = False
+    downward: bool = False
     preposition: tuple[str, ...] = ()
     offices: list[Chunk] = field(default_factory=list)
     joined: list[Chunk] = field(default_factory=list)
@@ -85,6 +86,9 @@ class Chunker:
             if chunk is not None:
                 found.append(chunk)
         self._conjunctions(tokens, found)
+        for chunk in found:
+            following = tokens[chunk.end].lower if chunk.end < len(tokens) else ""
+            chunk.downward = "from" in chunk.relations and following in self.lexis.grammar.downward
         self._postpositions(tokens, found)
         self._possessors(tokens, found)
         self._coordinate(tokens, found)
@@ -134,6 +138,8 @@ class Chunker:
                 definite = definite or word not in lexis.grammar.indefinite
             elif word in lexis.quantifiers or word in lexis.lexicon.number_words or tokens[index].kind == "number":
                 plural = True
+                if word in lexis.quantifiers and index + 2 < len(tokens):
+                    index += "of" in lexis.prepositions.get((tokens[index + 1].lower,), ())
             else:
                 break
             index += 1
@@ -210,13 +216,25 @@ class Chunker:
         if word not in lexis.determiners and word not in lexis.possessives:
             return False
         following = tokens[index + 1] if index + 1 < len(tokens) else None
+        if following is not None and following.kind == "number" and word in lexis.determiners:
+            return True
         if following is None or following.kind != "word":
             return False
         if index + 1 in names:
             return True
+        if word in lexis.determiners:
+            return not self._takes_clitic(following.lower)
         if following.lower in lexis.function_words and following.lower not in lexis.lexicon.number_words:
             return following.lower in lexis.quantifiers or following.lower in lexis.adverbs
         return word in lexis.possessives or not (following.lower in lexis.verbs or lexis.is_verb(following.lower))
+
+    def _takes_clitic(self, word: str) -> bool:
+        """Whether an object pronoun may lean on the word: a verb form that is no noun or participle."""
+        lexis = self.lexis
+        classes = {key.partition(".")[0] for keys in lexis.verbs.get(word, {}).values() for key in keys}
+        return word in lexis.auxiliaries or bool(classes & {"past", "imperfect", "future", "infinitive", "conditional"}) and not (
+            classes & {"participle"}
+        )
 
     def _head(
         self,
@@ -527,7 +545,7 @@ class Chunker:
         for first, second in pairwise(chunks):
             if second.leader is not None or first.leader is not None or first.joined:
                 continue
-            between = [token.text for token in tokens[first.end : second.left] if token.text not in _QUOTES]
+            between = [token.text for token in tokens[first.end : second.left] if token.text not in QUOTES]
             if between != [","] and not (between == [] and not self.cased and second.kind == "person" and first.kind == "kin"):
                 continue
             named = first.kind in {"person", "organ", "place"}

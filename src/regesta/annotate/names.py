@@ -10,7 +10,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from regesta.annotate.gazetteer import first_names, is_place
+from regesta.annotate.gazetteer import first_names, is_place, place_prior
 from regesta.annotate.lexis import Lexis
 from regesta.annotate.tokens import Token
 
@@ -80,10 +80,11 @@ class NameRegistry:
         after = tokens[index + 1].lower if index + 1 < len(tokens) else ""
         relations = self.lexis.prepositions.get((before,), ())
         if "in" in relations or "to" in relations:
-            self.as_place[token.text] = self.as_place.get(token.text, 0.0) + (1.0 if "in" in relations else 0.4)
+            sure = "in" in relations and "to" not in relations
+            self.as_place[token.text] = self.as_place.get(token.text, 0.0) + (1.0 if sure else 0.4)
         if "by" in relations or "against" in relations or after in self.lexis.genitive_words or after in self.lexis.common_verbs:
             self.as_person[token.text] += 1
-        if after in self.lexis.verbs and not initial:
+        if self.lexis.is_verb(after) and not (initial and after in self.lexis.common_verbs):
             self.as_person[token.text] += 1
 
     def prominence(self, name: str) -> int:
@@ -248,8 +249,7 @@ class NameRegistry:
         tag = self.lexis.tag
         place, person = self.as_place.get(surface, 0.0), float(self.as_person[surface])
         relations = self.lexis.case_relations.get(case, ())
-        if is_place(name, tag) or (size == 1 and is_place(base, tag)):
-            place += 2
+        place += max(place_prior(name, tag), place_prior(base, tag) if size == 1 else 0.0)
         if base in self.full or name in self.full.values():
             person += 3
         if base in first_names() and size == 1:
@@ -258,7 +258,7 @@ class NameRegistry:
             place += 1
         here = self.lexis.prepositions.get((tokens[start - 1].lower,), ()) if start else ()
         if "in" in here or "to" in here:
-            place += 1.0 if "in" in here else 0.4
+            place += 1.0 if "in" in here and "to" not in here else 0.4
         if size > 1 and not is_place(name, tag):
             person += 1.5
         return "place" if place > person else "person"

@@ -79,11 +79,24 @@ class OrderRoles:
                     result.subject = None
             elif result.subject is None or result.subject.left < antecedent.left:
                 result.subject = antecedent
+        if result.subject is None and verb.passive and verb.finite:
+            result.subject = self._mismarked(syntax, verb)
+            result.certainty = 0.7
         result.obliques = self._obliques(syntax, verb, result)
+        if result.subject in result.obliques:
+            result.obliques.remove(result.subject)
         if verb.gerund and self._as_noun(syntax.tokens, verb):
             result.subject = None
             result.object = next((c for c in result.obliques if "of" in c.relations and c.left >= verb.end), None)
         return result
+
+    def _mismarked(self, syntax: Syntax, verb: VerbGroup) -> Chunk | None:
+        """The person before a passive that has no subject, though a stray preposition sets him apart (bad translations)."""
+        before = [c for c in self._leaders(syntax) if group_end(c) <= verb.left]
+        if not before or before[-1].kind != "person" or "of" not in before[-1].relations:
+            return None
+        gap = syntax.tokens[group_end(before[-1]) : verb.left]
+        return before[-1] if all(token.text == "," for token in gap) else None
 
     def _as_noun(self, tokens: Sequence[Token], verb: VerbGroup) -> bool:
         """Whether a gerund stands as a noun: ``the shooting of``."""

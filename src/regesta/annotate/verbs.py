@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from regesta.annotate.chunks import Chunk
+from regesta.annotate.chunks import QUOTES, Chunk
 from regesta.annotate.lexis import Lexis, VerbEntry
 from regesta.annotate.tokens import Token, separated_prefix
 
@@ -68,11 +68,14 @@ class VerbFinder:
             if token.capital and index > 0 and tokens[index - 1].kind == "word" and not self.lexis.grammar.nouns_capitalised:
                 continue
             candidates, end = self._candidates(tokens, index)
+            if (token.lower,) in lexis.prepositions and token.lower not in lexis.auxiliaries:
+                continue
             verbal = [c for c in candidates if not self._noun_like(tokens, index, c)]
             if candidates and not verbal and lexis.is_bare(token.lower):
                 continue
             candidates = verbal
-            if not candidates and (not lexis.is_verb(token.lower) or index in attributes):
+            known = lexis.is_verb(token.lower) or self._after_auxiliary(tokens, index)
+            if not candidates and (not known or index in attributes):
                 continue
             if candidates and index in attributes and not self._possible_here(candidates):
                 continue
@@ -86,6 +89,16 @@ class VerbFinder:
                 taken.update(candidate.tail)
             groups.append(group)
         return groups
+
+    def _after_auxiliary(self, tokens: Sequence[Token], index: int) -> bool:
+        """Whether an unknown word is a participle, by its ending and the auxiliary before it."""
+        endings = tuple(self.lexis.grammar.participle_endings)
+        if index == 0 or not endings or not tokens[index].lower.endswith(endings):
+            return False
+        place = index - 1
+        while place > 0 and self.lexis.is_adverb(tokens[place].lower):
+            place -= 1
+        return tokens[place].lower in self.lexis.auxiliaries
 
     def _noun_like(self, tokens: Sequence[Token], index: int, candidate: Candidate) -> bool:
         """Whether a bare form that is infinitive and present alike (``arrest``, ``fire``) stands where no verb would."""
@@ -112,9 +125,9 @@ class VerbFinder:
         lexis = self.lexis
         for position in range(index + 1, min(index + 7, len(tokens))):
             word = tokens[position].lower
-            if position in covered or tokens[position].kind == "mark":
+            if position in covered or tokens[position].kind == "mark" and word not in QUOTES:
                 return False
-            if word in lexis.auxiliaries or lexis.is_adverb(word) or word in lexis.negation or word in lexis.pronouns:
+            if word in QUOTES or word in lexis.auxiliaries or lexis.is_adverb(word) or word in lexis.negation or word in lexis.pronouns:
                 continue
             return word in lexis.verbs or lexis.is_verb(word)
         return False
@@ -241,7 +254,7 @@ class VerbFinder:
                 group.left = position
             elif word in lexis.reflexives:
                 group.reflexive, group.left = True, position
-            elif lexis.is_adverb(word) or word in lexis.negation or self._parenthetic(tokens, position):
+            elif lexis.is_adverb(word) or word in lexis.negation or self._parenthetic(tokens, position) or word in QUOTES:
                 pass
             elif word in lexis.pronouns and position - 1 >= 0 and tokens[position - 1].lower in lexis.auxiliaries:
                 pass

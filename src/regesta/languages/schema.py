@@ -164,6 +164,7 @@ class Grammar(Record, frozen=True, kw_only=True, forbid_unknown_fields=True):
     ellipsis: list[str] = []
     until: list[str] = []
     including: list[str] = []
+    downward: list[str] = []
     subordinators: list[str] = []
     conditionals: list[str] = []
     negation: list[str] = []

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from os.path import commonprefix
 from typing import Literal
 
 from babel import Locale, UnknownLocaleError
 
 from regesta.languages.date_words import DateWords, NumericOrder, WordClass
 
+_SHORTEST_STEM = 3
 _QUOTED = re.compile(r"'([^'\d]+)'")
 _ORDER: dict[str, NumericOrder] = {"d": "dmy", "m": "mdy", "y": "ymd"}
 
@@ -37,12 +39,22 @@ def cldr_words(language: str) -> DateWords:
     first = next((letter for letter in short.lower() if letter in _ORDER), "d")
     return DateWords(
         months=months,
+        month_stems=_stems(locale),
         weekdays=weekdays,
         words=words,
         weak=abbreviated,
         numeric=list(dict.fromkeys((_ORDER[first], "ymd"))),
         year_first=long.lower().lstrip("'").startswith(("y", "g")),
     )
+
+
+def _stems(locale: Locale) -> list[str]:
+    """What the cases of each month's name have in common; nothing if CLDR knows but one case."""
+    cases = [[str(locale.months[context]["wide"][month]) for month in range(1, 13)] for context in ("format", "stand-alone")]
+    if cases[0] == cases[1]:
+        return []
+    stems = [commonprefix(forms) for forms in zip(*cases, strict=True)]
+    return [stem if len(stem) >= _SHORTEST_STEM else "" for stem in stems]
 
 
 def _names(locale: Locale, kind: Literal["months", "days"], keys: Iterable[int]) -> tuple[list[list[str]], list[str]]:

@@ -2,21 +2,32 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field
+from itertools import chain, islice
 from typing import Literal
 
+from regesta.errors import EdtfError
+from regesta.model import dates
 from regesta.model.dates import Edtf
 
-Strength = Literal["strong", "heading", "weak"]
+Strength = Literal["strong", "heading", "aside", "weak"]
+_CANDIDATES = 6  # years tried for a day whose weekday is given
+import os
+_NEW_YEAR = int(os.environ.get("NY","99"))
+_DEEP = 400  # dates looked back over
 
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """A date already understood, and how far it may be trusted to date what follows."""
+    """A date already understood, and how far it may be trusted to date what follows.
+
+    ``strong`` dates tell when something happens; an ``aside`` names another time by the way (the revolution of 1905);
+    ``weak`` ones are in citations or stand as bare years in parentheses.
+    """
 
     value: Edtf
     strength: Strength
-    sentence: int
 
     @property
     def year(self) -> int | None:
@@ -32,39 +43,43 @@ class Source:
 
 @dataclass(slots=True)
 class Memory:
-    """The dates of a document so far, in order."""
+    """The dates of a document or sentence so far, in order."""
 
     sources: list[Source] = field(default_factory=list)
 
-    def add(self, value: Edtf, strength: Strength, sentence: int) -> None:
+    def add(self, value: Edtf, strength: Strength) -> None:
         """Remembers a date with a year."""
         if value.has_year:
-            self.sources.append(Source(value, strength, sentence))
+            self.sources.append(Source(value, strength))
 
-    def year(self) -> Source | None:
-        """The nearest source of a year before here.
+    @property
+    def latest_year(self) -> int | None:
+        """The year that the narrative has reached."""
+        return next((s.year for s in reversed(self.sources) if s.strength == "strong" and s.year is not None), None)
 
-        Strong ones since the last heading come first, then the heading, older strong ones, weak ones.
+    def years(self) -> Iterator[Source]:
+        """The sources of a year, best first.
+
+        Strong ones since the last heading come first, from the nearest on; then the heading, older strong ones, asides.
         """
-        heading: Source | None = None
-        weak: Source | None = None
-        for source in reversed(self.sources):
-            if source.year is None:
-                continue
-            if source.strength == "strong":
-                return heading or source
-            if source.strength == "heading":
-                heading = heading or source
-            else:
-                weak = weak or source
-        return heading or weak
+        recent = [source for source in islice(reversed(self.sources), _DEEP) if source.year is not None]
+        headings = [source for source in recent if source.strength == "heading"]
+        cut = recent.index(headings[0]) if headings else len(recent)
+        strong = [source for source in recent[:cut] if source.strength == "strong"]
+        older = [source for source in recent[cut:] if source.strength == "strong"]
+        asides = [source for source in recent if source.strength == "aside"]
+        return chain(strong, headings[:1], older, asides)
 
-    def anchor(self) -> Source | None:
-        """The nearest date before here that an event can hang on."""
-        for source in reversed(self.sources):
+    def anchor(self) -> Edtf | None:
+        """The nearest date an event can hang on; of a stretch, its end."""
+        for source in islice(reversed(self.sources), _DEEP):
             value = source.value
-            if source.strength == "strong" and (value.kind == "date" or (value.kind == "interval" and not value.is_open_end)):
-                return source
+            if source.strength != "strong" or value.is_open_start or value.is_open_end:
+                continue
+            if value.kind == "date":
+                return value
+            if value.kind == "interval":
+                return Edtf.parse(value.points[-1].text)
         return None
 
 
@@ -72,7 +87,8 @@ class Surroundings:
     """The scope of one expression; tells afterwards what it was asked for."""
 
     def __init__(self, memory: Memory, own: Memory, later: Memory, reference: Edtf | None) -> None:
-        self._memories = (own, memory)
+        self._own = own
+        self._memory = memory
         self._later = later
         self._reference = reference
         self.context = False
@@ -80,34 +96,77 @@ class Surroundings:
         self.weak = False
         self.supposed = False
 
-    def suppose(self, year: int) -> int:
-        """The year given, noted as supposed by the reader."""
-        self.supposed = True
+    def year_for(self, month: int | None, day: int | None = None, weekday: int | None = None) -> int | None:
+        """The year of the nearest date before, else of the first later in the sentence.
+
+        Where the text is of the time of writing, that comes before other sentences: the nearest such month. A weekday
+        chooses among the years that could be meant.
+        """
+        self.context = True
+        own = list(self._own.years())
+        if self._reference is not None and not own:
+            return _nearest_year(self._reference, month)
+        candidates: dict[int, Source] = {}
+        for source in chain(own, self._memory.years(), self._later.years()):
+            assert source.year is not None
+            candidates.setdefault(source.year, source)
+            if len(candidates) == _CANDIDATES or (weekday is None and candidates):
+                break
+        if not candidates:
+            return None
+        year = next(iter(candidates))
+        if weekday is not None and month is not None and day is not None:
+            year = next((one for one in candidates if _weekday(one, month, day) == weekday), year)
+        self.weak = candidates[year].strength != "strong"
+        if weekday is None and month is not None and _goes_on(candidates[year], month):
+            return year + 1
         return year
 
-    def year_for(self, month: int | None) -> int | None:
-        """The year of the nearest date before, else of the first later in the sentence, else of the time of writing."""
-        self.context = True
-        for memory in self._memories:
-            if (source := memory.year()) is not None:
-                self.weak = source.strength != "strong"
-                return source.year
-        self.weak = True
-        for source in self._later.sources:
-            if source.year is not None and source.strength != "weak":
-                return source.year
-        return self._reference.year if self._reference is not None else None
+    def month_for(self, day: int, weekday: int | None) -> tuple[int, int] | None:
+        """The year and month of the nearest date before that has them."""
+        self.relative = True
+        for source in chain(reversed(self._own.sources), islice(reversed(self._memory.sources), _DEEP)):
+            point = source.value.points[-1]
+            if source.strength != "strong" or point.year is None or point.month is None:
+                continue
+            if weekday is None or _weekday(point.year, point.month, day) == weekday:
+                return point.year, point.month
+            return None
+        return None
 
     def anchor(self) -> Edtf | None:
         """The nearest date before; of a stretch, its end."""
         self.relative = True
-        for memory in self._memories:
-            if (source := memory.anchor()) is not None:
-                value = source.value
-                return value if value.kind == "date" else Edtf.parse(value.points[-1].text)
-        return None
+        return self._own.anchor() or self._memory.anchor()
 
     def now(self) -> Edtf | None:
         """The time of writing, if it is known."""
         self.relative = True
         return self._reference
+
+    def suppose(self, year: int) -> int:
+        """The year given, noted as supposed by the reader."""
+        self.supposed = True
+        return year
+
+
+def _goes_on(source: Source, month: int) -> bool:
+    """Whether a narrative that has come to the end of a year goes on to a month at the start of the next."""
+    point = source.value.points[-1]
+    return source.strength == "strong" and point.month is not None and point.month - month >= _NEW_YEAR
+
+
+def _weekday(year: int, month: int, day: int) -> int | None:
+    try:
+        earliest = dates.of_day(year, month, day).earliest
+    except EdtfError:
+        return None
+    return None if earliest is None else (earliest.ordinal() - 1) % 7 + 1
+
+
+def _nearest_year(reference: Edtf, month: int | None) -> int | None:
+    point = reference.point
+    if point is None or point.year is None or month is None or point.month is None:
+        return reference.year
+    ahead = month - point.month
+    return point.year + (1 if ahead < -6 else -1 if ahead > 6 else 0)

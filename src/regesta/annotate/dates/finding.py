@@ -7,14 +7,15 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Literal
 
-from regesta.annotate.dates.context import Memory, Strength, Surroundings
+from regesta.annotate.dates.context import Memory, Surroundings
 from regesta.annotate.dates.lexicon import Lexicon, lexicon
-from regesta.annotate.dates.phrases import BOUNDS, CALENDARS, MARKS, PARTS, SPANS
+from regesta.annotate.dates.phrases import APPOSED, BOUNDS, CALENDARS, MARKS, PARTS, SPANS
 from regesta.annotate.dates.points import bare_rules, point_rules
 from regesta.annotate.dates.reading import Reader, has_seed
 from regesta.annotate.dates.relative import RELATIVE
 from regesta.annotate.dates.rules import apply
 from regesta.annotate.dates.tokens import Token
+from regesta.annotate.dates.trust import trust
 from regesta.errors import EdtfError
 from regesta.model.dates import Edtf
 from regesta.model.documents import Sentence
@@ -50,7 +51,8 @@ class Finder:
         self._rules = [
             *point_rules(year_first=words.words.year_first),
             *RELATIVE,
-            *bare_rules(),
+            *bare_rules(prepositions="in" in words.words.words),
+            *APPOSED,
             *CALENDARS,
             *PARTS,
             *((*MARKS, *SPANS, *BOUNDS) if joined else ()),
@@ -93,38 +95,32 @@ def find_dates(
     now = Edtf.parse(reference) if reference else None
     memory = Memory()
     found = []
-    for index, sentence in enumerate(sentences):
+    for sentence in sentences:
         tokens = finder(sentence.language or language, joined).expressions(sentence.clean.text)
         own = Memory()
-        found.append(_placed(tokens, Memory() if shuffled else memory, own, now, index, sentence.heading))
+        found.append(_placed(tokens, Memory() if shuffled else memory, own, now, sentence.heading))
         if not shuffled:
             memory.sources.extend(own.sources)
     return found
 
 
-def _placed(
-    tokens: list[Token], memory: Memory, own: Memory, now: Edtf | None, index: int, heading: bool
-) -> tuple[FoundDate, ...]:
-    if not tokens:
-        return ()
-    weak = _weak(tokens)
+def _placed(tokens: list[Token], memory: Memory, own: Memory, now: Edtf | None, heading: bool) -> tuple[FoundDate, ...]:
+    strengths = trust(tokens, memory.latest_year) if tokens else {}
     later = Memory()
     for token in tokens:
-        if token.node is not None and "yearless" not in token and "relative" not in token and "bound" not in token:
+        if token.node is not None and {"yearless", "relative", "bound"}.isdisjoint(token.values):
             value = _resolve(token, Surroundings(Memory(), Memory(), Memory(), None))
             if value is not None:
-                later.add(value, "weak" if token in weak else "strong", index)
+                later.add(value, strengths.get(token, "strong"))
     found = []
     for token in tokens:
         if token.node is None:
             continue
         scope = Surroundings(memory, own, later, now)
         value = _resolve(token, scope)
-        if value is None or value.text.startswith("XXXX") and "weak" in token:
+        if value is None:
             continue
-        strength: Strength = "heading" if heading else "weak" if token in weak else "strong"
-        own.add(value, strength, index)
-        basis = _basis(token, scope, value)
+        own.add(value, "heading" if heading else strengths.get(token, "strong"))
         calendar: Calendar | None = "julian" if "julian" in token else "gregorian" if "gregorian" in token else None
         confidence = 0.6 if scope.relative else 0.75 if scope.context else 0.95
         found.append(
@@ -132,7 +128,7 @@ def _placed(
                 start=token.start,
                 end=token.end,
                 edtf=str(value),
-                basis=basis,
+                basis=_basis(token, scope, value),
                 calendar=calendar,
                 confidence=round(confidence - 0.15 * scope.weak, 2),
             )
@@ -154,18 +150,3 @@ def _resolve(token: Token, scope: Surroundings) -> Edtf | None:
         return token.node.resolve(scope)
     except EdtfError:
         return None
-
-
-def _weak(tokens: list[Token]) -> set[Token]:
-    """Bare years in parentheses, and years in what looks like a citation: they must not date what follows."""
-    weak: set[Token] = set()
-    depth = 0
-    pages = any("not_year_before" in token and "dot" in token for token in tokens)
-    for token in tokens:
-        if "open" in token:
-            depth += 1
-        elif "close" in token:
-            depth = max(0, depth - 1)
-        elif token.node is not None and ("p_year" in token or "p_range" in token) and (depth or pages):
-            weak.add(token)
-    return weak

@@ -23,6 +23,8 @@ _SEEDS: Final = (
     *("next_day", "previous_day", "day_after_next", "same_day", "today", "yesterday", "tomorrow"),
 )
 _INFLECTED: Final = 5
+_TAIL: Final = 4  # letters an ending has at most
+_SURE_STEM: Final = 5
 
 
 @dataclass(slots=True)
@@ -43,6 +45,7 @@ class Lexicon:
         self.forms: dict[str, list[Form]] = {}
         self.seeds: frozenset[str] = frozenset()
         self.endings = {ending.lower(): "c_" + name for name, forms in words.number_endings.items() for ending in forms}
+        self.stems = {stem.lower(): month for month, stem in enumerate(words.month_stems, 1) if stem}
         self._weak = {form.lower() for form in words.weak}
         self._fill()
 
@@ -74,6 +77,14 @@ class Lexicon:
             for form in known
             if any(tag in form.any or tag in form.cased for tag in _SEEDS)
         )
+
+    def stemmed(self, word: str) -> Values | None:
+        """What a word that isn't listed can be by its beginning."""
+        for length in range(len(word) - _TAIL, len(word) + 1):
+            month = self.stems.get(word[:length]) if length >= 0 else None
+            if month is not None:
+                return {"month": month} if length >= _SURE_STEM else {"month": month, "weak": 0}
+        return None
 
     def _add_inflected(
         self, forms: list[str], values: Values, endings: Mapping[Ending, list[str]], *, short: bool = False

@@ -19,8 +19,11 @@ _TWENTIETH = 1900
 class Scope(Protocol):
     """Where the years and events come from that an expression leaves out. Asking is remembered as the basis."""
 
-    def year_for(self, month: int | None) -> int | None:
+    def year_for(self, month: int | None, day: int | None = None, weekday: int | None = None) -> int | None:
         """The year for a date that names none."""
+
+    def month_for(self, day: int, weekday: int | None) -> tuple[int, int] | None:
+        """The year and month for a day that names none."""
 
     def anchor(self) -> Edtf | None:
         """The date of the event that a relative expression hangs on."""
@@ -62,11 +65,15 @@ class Point(Node):
     day: int | None = None
     season: int | None = None
     julian: bool = False
+    weekday: int | None = None
 
     def resolve(self, scope: Scope) -> Edtf | None:
         """The date, with the scope's year if it has none; yearless (``XXXX-12-16``) if the scope has none either."""
-        year = self.year if self.year is not None else scope.year_for(self.month)
-        return self.edtf(year)
+        return self.edtf(self.year if self.year is not None else self.year_in(scope))
+
+    def year_in(self, scope: Scope) -> int | None:
+        """The scope's year for it."""
+        return scope.year_for(self.month, self.day, self.weekday)
 
     def edtf(self, year: int | None) -> Edtf:
         """The date in a year."""
@@ -81,6 +88,19 @@ class Point(Node):
         if year is None:
             raise EdtfError("a date without year, month and season says nothing.")
         return dates.of_year(year)
+
+
+@dataclass(frozen=True, slots=True)
+class DayOnly(Node):
+    """A day of a month that is not named (Monday the 31st)."""
+
+    day: int
+    weekday: int | None = None
+
+    def resolve(self, scope: Scope) -> Edtf | None:
+        """The day in the scope's month; None if there is none."""
+        found = scope.month_for(self.day, self.weekday)
+        return dates.of_day(*found, self.day) if found else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -217,7 +237,7 @@ def in_order(first: Node, last: Node, scope: Scope, *, across: bool) -> tuple[No
     if one is None or two is None:
         return first, last
     if one.year is None and two.year is None:
-        one = replace(one, year=scope.year_for(one.month))
+        one = replace(one, year=one.year_in(scope))
         first = _put(first, one)
     over = across and (one.month or 0, one.day or 0) > (two.month or 12, two.day or 31) and one.season is None
     if one.year is not None and two.year is None:

@@ -34,6 +34,14 @@ def _parted(found: Found) -> Built | None:
     return Built(Parted(found.node("p"), part_of(found)), _tags(token, "parted") - {"r_wide"})
 
 
+def _apposed(found: Found) -> Built | None:
+    return Built(found.node("p"), _tags(found["p"]))
+
+
+APPOSED = [
+    Rule(r"<relative&r_day><comma>?<article>?(?P<p><p_day>)", _apposed),
+    Rule(r"(?P<p><p_day&explicit><comma>?)(?:<relative&r_day>)(?=<comma>)", _apposed),
+]
 PARTS = [
     Rule(rf"<article>?(?P<part><{PART}>)(?:<hyphen>|<in>|<of>)?<article>?(?P<p><{_WIDE}>)", _parted),
     Rule(rf"(?P<p>(?!<c_in|c_from|c_until|c_by>)<{_WIDE}>)(?P<part><{_PART_POST}>)", _parted),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from regesta.annotate.dates.nodes import Decade, Known, Node, Point, Republican, Several, Span
+from regesta.annotate.dates.nodes import DayOnly, Decade, Known, Node, Point, Republican, Several, Span
 from regesta.annotate.dates.rules import Built, Found, Rule
 from regesta.errors import EdtfError
 from regesta.model import dates
@@ -10,7 +10,7 @@ from regesta.model import dates
 DAY = "<day|ord>"
 _FILL = "(?:<comma>|<of>|<article>|<year_word>)"
 YEAR = rf"(?:{_FILL}{{0,3}}(?P<year><year>)(?!<not_year_after>))"
-_LEAD = "(?:<article>?<weekday><comma>?<article>?)?"
+_LEAD = "(?:<article>?(?P<w><weekday>)<comma>?<article>?)?"
 _PREPOSITIONS = frozenset(
     {"in", "by", "before", "after", "since", "until", "from", "to", "between", "early", "mid", "late", "last", "this", "next"}
     | {"that", "first_half", "second_half"}
@@ -43,7 +43,8 @@ def _day(found: Found) -> Built | None:
     month = found.value("month", "month", "roman")
     if month is None or not 1 <= month <= 12 or not 1 <= day <= 31:
         return None
-    return _point(Point(year=_year(found), month=month, day=day))
+    weekday = found.value("w", "weekday")
+    return _point(Point(year=_year(found), month=month, day=day, weekday=weekday))
 
 
 def _days(found: Found) -> Built | None:
@@ -69,6 +70,13 @@ def _days(found: Found) -> Built | None:
             return None
         node = Span(points[0], points[1])
     return Built(node, tags)
+
+
+def _day_only(found: Found) -> Built | None:
+    day = found.value("day", "day", "ord")
+    if day is None or not 1 <= day <= 31 or "glued" in found["day"]:
+        return None
+    return Built(DayOnly(day, found.value("w", "weekday")), ("point", "p_day", "relative", "dated"))
 
 
 def _month(found: Found) -> Built | None:
@@ -199,7 +207,10 @@ def _republican(found: Found) -> Built | None:
 
 
 class _Nowhere:
-    def year_for(self, month: int | None) -> int | None:
+    def year_for(self, month: int | None, day: int | None = None, weekday: int | None = None) -> int | None:
+        return None
+
+    def month_for(self, day: int, weekday: int | None) -> tuple[int, int] | None:
         return None
 
     def anchor(self) -> None:
@@ -235,6 +246,10 @@ _DAYS_RULES = [
     Rule(rf"(?:(?P<year><year>)<dot>?)?(?P<month><month>)<dot>?{_DAYS}(?!<month|yy>)", _days),
 ]
 _MY = Rule(rf"(?P<month><month>)<dot>?{YEAR}", _month)
+_DAY_ONLY = [
+    Rule(rf"<article>?(?P<w><weekday>)<comma>?<article>?(?P<day>{DAY})(?!<not_year_after|unit|hyphen|dash>)", _day_only),
+    Rule(rf"<article>?(?P<day>{DAY})<of>?<article>?<same|that><article>?<u_month>", _day_only),
+]
 _YM = Rule(r"(?P<year><year>)<dot|year_word>?(?P<month><month>)", _month)
 _SEASONS = [
     Rule(rf"<article>?(?P<season><season>)(?:<in>)?{YEAR}(?:<dash|hyphen|slash><yy|year>)?", _season),
@@ -249,7 +264,7 @@ _AGES = [
     Rule(r"<article>?(?P<n><decade_year>)", _decade),
     Rule(r"<article>?<before_decade>(?P<n><decade|year|yy>)", _decade),
     Rule(r"<article>?(?P<n><decade|year&c_adjective>)<years_word>", _decade),
-    Rule(r"<article><apostrophe>?(?P<n><decade>)", _decade),
+    Rule(r"<article><apostrophe>?(?P<n>(?!<weak>)<decade>)(?!<hyphen>)", _decade),
 ]
 _YEARS = [
     Rule(r"(?P<year><year>)<dash|hyphen|slash>(?P<yy><yy>)(?!<dash|hyphen|slash|num|not_year_after>)", _short_range),
@@ -276,9 +291,12 @@ _BARE = [
 def point_rules(*, year_first: bool) -> list[Rule]:
     """The rules for single dates, in order of application."""
     orders = [_YMD, _YMD_ROMAN, _MDY, _DMY, _YM, _MY] if year_first else [_DMY, _YMD, _MDY, _MY]
-    return [*_ERAS, *_REPUBLICAN, *_DAYS_RULES, *orders, *_SEASONS, *_AGES, *_YEARS]
+    return [*_ERAS, *_REPUBLICAN, *_DAYS_RULES, *orders, *_DAY_ONLY, *_SEASONS, *_AGES, *_YEARS]
 
 
-def bare_rules() -> list[Rule]:
-    """The rules for months and seasons without a year, tried after all relative expressions."""
-    return list(_BARE)
+def bare_rules(*, prepositions: bool) -> list[Rule]:
+    """The rules for months and seasons without a year, tried after all relative expressions.
+
+    Where the prepositions of a language aren't known, any month that can be nothing else is taken.
+    """
+    return list(_BARE) if prepositions else [Rule(r"(?!<weak>)(?P<month><month>)", _bare_month)]

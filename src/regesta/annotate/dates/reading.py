@@ -29,7 +29,10 @@ _ASCII: Final = str.maketrans({"’": "'", "‐": "-", "‑": "-"})
 
 def has_seed(text: str, lexicon: Lexicon) -> bool:
     """Whether a sentence has a figure or a word that dates are made of."""
-    return not lexicon.seeds.isdisjoint(_WORDS(text.lower())) or _FIGURE(text) is not None
+    if _FIGURE(text) is not None:
+        return True
+    words = _WORDS(text.lower())
+    return not lexicon.seeds.isdisjoint(words) or (bool(lexicon.stems) and any(map(lexicon.stemmed, words)))
 
 
 _WORDS: Final = re.compile(r"[^\W\d_]+['’](?=[^\W\d_])|[^\W\d_]+").findall
@@ -87,6 +90,8 @@ class Reader:
                 return length, {**form.any, **form.cased}, bool(form.cased)
             if form.any:
                 return length, dict(form.any), False
+        if self._lexicon.stems and (values := self._lexicon.stemmed(lowers[index])) is not None:
+            return 1, values, False
         return 0, {}, False
 
     def _add_word(self, values: Values, text: str, first: bool, length: int, cased: bool) -> None:

@@ -32,7 +32,13 @@ class Shifted(Node):
 
     def resolve(self, scope: Scope) -> Edtf | None:
         """The date at the anchor's precision; None if that is too coarse for the unit."""
-        return later(_base(self.of, scope, self.deictic), self.count, self.unit)
+        value = later(_base(self.of, scope, self.deictic), self.count, self.unit)
+        if self.deictic and value is not None and value.year is not None:
+            if self.unit == "year":
+                return dates.of_year(value.year)
+            if self.unit == "month" and value.month is not None:
+                return dates.of_month(value.year, value.month)
+        return value
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,7 +13,7 @@ from regesta.annotate.dates.tokens import Token
 Build = Callable[[Found], Built | None]
 
 _UNITS: tuple[Unit, ...] = ("day", "week", "month", "year", "decade", "century")
-_CLAUSE_END = r"(?=<comma|dot|semicolon|colon|close|and|or|end|query|dash|that_time|article>|\Z|<word>(?!<of>)|<in>)"
+_CLAUSE_END = r"(?=<comma|dot|semicolon|colon|close|and|or|end|query|dash|that_time|article>|\Z|(?!<caps>)<word>(?!<of>)|<in>)"
 _NUMBER = "<card|num>"
 _WIDE: tuple[Unit | None, ...] = ("month", "year", "decade", "century")
 
@@ -28,7 +28,8 @@ def _relative(node: Node, unit: Unit | None = None) -> Built:
 
 def _shift(found: Found) -> Built | None:
     count = found.value("n", "card", "num")
-    if count is None or not 0 < count < 1000:
+    before = found.before
+    if count is None or not 0 < count < 1000 or (before is not None and "quantity" in before and "about" not in before):
         return None
     unit = _unit(found["u"])
     sign = -1 if found.get("earlier") else 1
@@ -63,12 +64,13 @@ def _steps(days: int, *, deictic: bool = False) -> Build:
     return lambda found: _relative(node)
 
 
+_SPECIFIC = "u_day|u_week|u_month|u_year|u_decade|season|month"  # "this century" is the writer's own
 _ANY_UNIT = "<unit|season|month|weekday>"
 RELATIVE = [
     Rule(rf"(?P<n>{_NUMBER})(?P<u><unit>)(?P<late><after>)(?P<p><point&explicit>)", _shift),
     Rule(rf"(?P<n>{_NUMBER})(?P<u><unit>)(?P<earlier><before>)(?P<p><point&explicit>)", _shift),
     Rule(rf"(?P<p><point&explicit>)(?P<late><after_post>)(?P<n>{_NUMBER})(?P<u><unit>)", _shift),
-    Rule(r"<next_day>", _steps(1)),
+    Rule(r"<next_day>(?!<of>)", _steps(1)),
     Rule(r"<day_after_next>", _steps(2)),
     Rule(r"<previous_day>", _steps(-1)),
     Rule(r"<same_day>", _steps(0)),
@@ -78,7 +80,7 @@ RELATIVE = [
     Rule(rf"(?P<n>{_NUMBER})(?P<u><unit>)<ago>", _ago),
     Rule(rf"<ago>(?P<n>{_NUMBER})(?P<u><unit>)", _ago),
     Rule(r"(?:<article|that>)?(?:<same>)<article>?(?P<u><unit|season|month>)(?!<of>)", _near(0)),
-    Rule(r"(?:<later|earlier>)?<that>(?P<u><unit|season|month>)(?:<hyphen><word>)?(?!<of>)", _near(0)),
+    Rule(rf"(?:<later|earlier>)?<that>(?P<u><{_SPECIFIC}>)(?:<hyphen><word>)?(?!<of>)", _near(0)),
     Rule(rf"<article><next>(?P<u>{_ANY_UNIT})(?!<of>)", _near(1)),
     Rule(rf"<article><previous>(?P<u>{_ANY_UNIT})(?!<of>)", _near(-1)),
     Rule(rf"<article>?(?P<u>{_ANY_UNIT})<next_post>(?!<of|article|word|caps>)", _near(1)),
@@ -88,6 +90,7 @@ RELATIVE = [
     Rule(rf"(?P<u>{_ANY_UNIT})<last>(?!<of>)", _near(-1, deictic=True)),
     Rule(r"<this>(?P<u><unit|season|month>)(?!<of>)", _near(0, deictic=True)),
     Rule(rf"<next>(?P<u>{_ANY_UNIT})(?!<of>)", _near(1, deictic=True)),
+    Rule(r"(?P<u><weekday>)(?!<num|ord|month|day>)", _near(0, deictic=True)),
     Rule(r"<today>", _steps(0, deictic=True)),
     Rule(r"<yesterday>", _steps(-1, deictic=True)),
     Rule(r"<tomorrow>", _steps(1, deictic=True)),

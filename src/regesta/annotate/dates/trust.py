@@ -1,0 +1,55 @@
+"""How far each date of a sentence may date what follows it."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from regesta.annotate.dates.context import Strength
+from regesta.annotate.dates.nodes import Point
+from regesta.annotate.dates.tokens import Token
+
+_SENTENCE_START: Final = 3  # tokens: a year so near the beginning sets the scene
+_JUMP: Final = 3  # years from the narrative's own at which a bare year in mid-sentence is an aside
+
+
+def trust(tokens: list[Token], reached: int | None) -> dict[Token, Strength]:
+    """The dates of a sentence that are less than strong.
+
+    Bare years in parentheses and beside page numbers are weak. Bare years that say which of several things is meant (the
+    revolution of 1905, an 1848 pamphlet), or that leap from the year that the narrative has ``reached``, are asides.
+    """
+    found: dict[Token, Strength] = {}
+    depth = 0
+    cites = any("not_year_before" in token and "dot" in token for token in tokens)
+    for index, token in enumerate(tokens):
+        if "open" in token:
+            depth += 1
+        elif "close" in token:
+            depth = max(0, depth - 1)
+        elif token.node is not None and ("p_year" in token or "p_range" in token):
+            if depth or cites:
+                found[token] = "weak"
+            elif "p_year" in token and (_attributive(tokens, index) or _leaps(token, index, reached)):
+                found[token] = "aside"
+    return found
+
+
+def _attributive(tokens: list[Token], index: int) -> bool:
+    token = tokens[index]
+    if "parted" in token or "bound" in token:
+        return False
+    if "c_adjective" in token:
+        return True
+    before = tokens[index - 1] if index else None
+    after = tokens[index + 1] if index + 1 < len(tokens) else None
+    if before is None or "in" in before:
+        return False
+    if "of" in before and "from" not in before:
+        return True
+    return after is not None and "word" in after and ("article" in before or "word" in before)
+
+
+def _leaps(token: Token, index: int, reached: int | None) -> bool:
+    if reached is None or index < _SENTENCE_START or not isinstance(token.node, Point) or token.node.year is None:
+        return False
+    return abs(token.node.year - reached) > _JUMP
