@@ -9,6 +9,7 @@ from typing import NamedTuple
 from regesta.ingest.abbreviations import StopWords
 from regesta.ingest.records import Edit
 
+JOIN = "join"
 _JOIN = re.compile(r"(?<=[\w)\]\"'’”»][.!?]),(?=\s|\Z)")
 _WORD = re.compile(r"[\w.'’-]*\Z")
 _ROMAN = re.compile(r"[IVXLCDM]+\Z")
@@ -37,7 +38,7 @@ def iter_joins(text: str, words: StopWords, block_ends: Collection[int]) -> Iter
     candidates = list(_iter_candidates(text, words, block_ends))
     if any(candidate.sure for candidate in candidates):
         for candidate in candidates:
-            yield Edit(candidate.start, candidate.start + 1, "", "join")
+            yield Edit(candidate.start, candidate.start + 1, "", JOIN)
 
 
 def _iter_candidates(text: str, words: StopWords, block_ends: Collection[int]) -> Iterator[_Candidate]:

@@ -81,6 +81,11 @@ def main_script(text: str) -> str | None:
     return max(counts, key=lambda name: (counts[name], name))
 
 
+def is_latin(language: str) -> bool:
+    """Whether a language is written in Latin letters, as far as regesta knows it."""
+    return language.split("-")[0] in _LANGUAGES["Latn"]
+
+
 def document_language(text: str, declared: str | None = None) -> str:
     """The language of most of a document.
 

@@ -7,9 +7,12 @@ from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from regesta.ingest.coherence import measure_disorder
 from regesta.ingest.footnotes import GLUED, MARKED
+from regesta.ingest.joins import JOIN
 from regesta.ingest.limits import MAX_EVIDENCE
 from regesta.ingest.records import Edit
+from regesta.ingest.translationese import iter_traces
 from regesta.model.documents import QualityName, QualitySign, Sentence
 from regesta.model.text import Span
 
@@ -21,6 +24,7 @@ _IN_TEXT_CITATION = re.compile(
     r"|\b(?:pp?|vol|fol|S|с|o|str|pág|pag)\. ?\d{1,4}\b",
 )
 _LONG_PARAGRAPH = 200
+_LEAST_DOUBT = 0.05
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -49,6 +53,8 @@ def measure(findings: Findings) -> tuple[QualitySign, ...]:
         _questions(findings),
         _glued_footnotes(findings),
         _share_of_sentences("citations", cited, findings),
+        _machine_translated(findings),
+        _shuffled(findings),
         _unsourced(findings, cited),
     ]
     return tuple(sorted((sign for sign in signs if sign.value > 0), key=lambda sign: sign.name))
@@ -89,6 +95,28 @@ def _share_of_sentences(name: QualityName, spans: Sequence[Span], findings: Find
     starts = [s.span.start for s in findings.sentences]
     hit = {bisect_right(starts, span.start) - 1 for span in spans}
     return sign(name, len(hit - {-1}) / len(starts) if starts else 0.0, spans)
+
+
+def _machine_translated(findings: Findings) -> QualitySign:
+    """Traces count in sentences in the document's own language; the commas of joined sentences are traces too."""
+    traces = list(iter_traces(findings.text, findings.language))
+    if traces or not findings.language.startswith("en"):
+        traces += [Span(edit.start, edit.end) for edit in findings.edits if edit.rule == JOIN]
+    own = [s for s in findings.sentences if s.language == findings.language]
+    starts = [s.span.start for s in own]
+    hits: dict[int, list[Span]] = {}
+    for span in traces:
+        index = bisect_right(starts, span.start) - 1
+        if index >= 0 and span.start <= own[index].span.end:
+            hits.setdefault(index, []).append(span)
+    evidence = [span for spans in hits.values() for span in spans]
+    return sign("machine_translated", len(hits) / len(own) if own else 0.0, evidence)
+
+
+def _shuffled(findings: Findings) -> QualitySign:
+    """A probability under which nobody would doubt the order isn't worth a sign."""
+    disorder = measure_disorder(findings.sentences, findings.page_in_text)
+    return sign("shuffled", disorder.value if disorder.value >= _LEAST_DOUBT else 0.0, disorder.evidence)
 
 
 def _unsourced(findings: Findings, cited: Sequence[Span]) -> QualitySign:
