@@ -89,10 +89,10 @@ class DateWords(Record, frozen=True, kw_only=True, forbid_unknown_fields=True):
     ``months``, ``weekdays`` (Monday first), ``cardinals`` and ``ordinals`` (from one) are lists in order, each item a list of
     forms. ``seasons`` and ``units`` are by English name. ``decades`` gives the words for decades of a century (``twenties``: 20).
     ``month_endings``, ``season_endings`` are put on every form of a month or season; ``number_endings`` follow figures, with
-    or without a hyphen. ``month_stems`` gives for each month
-    what all its forms begin with, where they can't be listed. ``weak`` words are dates only beside a number or after a preposition. ``numeric`` lists the orders
-    of dates in figures (``dmy``, ``mdy``, ``ymd``); where several give a date, all are kept. ``year_first``: the year comes
-    before the month. ``republican`` are the months of the French Republican calendar, the complementary days last.
+    or without a hyphen. ``month_stems`` gives for each month what all its forms begin with, where they can't be listed. ``weak``
+    words are dates only beside a number or after a preposition. ``numeric`` lists the orders of dates in figures (``dmy``,
+    ``mdy``, ``ymd``); where several give a date, all are kept. ``year_first``: the year comes before the month.
+    ``republican`` are the months of the French Republican calendar, the complementary days last.
     """
 
     months: list[list[str]] = []

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from os.path import commonprefix
 from typing import Literal
 
 from babel import Locale, UnknownLocaleError
@@ -53,8 +52,13 @@ def _stems(locale: Locale) -> list[str]:
     cases = [[str(locale.months[context]["wide"][month]) for month in range(1, 13)] for context in ("format", "stand-alone")]
     if cases[0] == cases[1]:
         return []
-    stems = [commonprefix(forms) for forms in zip(*cases, strict=True)]
+    stems = [_common(*forms) for forms in zip(*cases, strict=True)]
     return [stem if len(stem) >= _SHORTEST_STEM else "" for stem in stems]
+
+
+def _common(one: str, other: str) -> str:
+    length = next((i for i, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), min(len(one), len(other)))
+    return one[:length]
 
 
 def _names(locale: Locale, kind: Literal["months", "days"], keys: Iterable[int]) -> tuple[list[list[str]], list[str]]:

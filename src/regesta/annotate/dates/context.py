@@ -13,8 +13,8 @@ from regesta.model.dates import Edtf
 
 Strength = Literal["strong", "heading", "aside", "weak"]
 _CANDIDATES = 6  # years tried for a day whose weekday is given
-import os
-_NEW_YEAR = int(os.environ.get("NY","99"))
+_NEW_YEAR = 9  # months back at which a narrative has gone on into the next year; best of 7–11 on WikiWarsUA
+_SOON, _SOON_BACK = 3, 9  # months ahead of the time of writing that a bare month may lie
 _DEEP = 400  # dates looked back over
 
 
@@ -119,6 +119,7 @@ class Surroundings:
             year = next((one for one in candidates if _weekday(one, month, day) == weekday), year)
         self.weak = candidates[year].strength != "strong"
         if weekday is None and month is not None and _goes_on(candidates[year], month):
+            self.supposed = True
             return year + 1
         return year
 
@@ -169,4 +170,4 @@ def _nearest_year(reference: Edtf, month: int | None) -> int | None:
     if point is None or point.year is None or month is None or point.month is None:
         return reference.year
     ahead = month - point.month
-    return point.year + (1 if ahead < -6 else -1 if ahead > 6 else 0)
+    return point.year + (1 if ahead < -_SOON_BACK else -1 if ahead > _SOON else 0)

@@ -72,7 +72,7 @@ class Lexicon:
         for known in self.forms.values():
             known.sort(key=lambda form: -len(form.rest))
         self.seeds = frozenset(
-            max((first, *form.rest), key=len)
+            max((first, *form.rest), key=len).rstrip("'")
             for first, known in self.forms.items()
             for form in known
             if any(tag in form.any or tag in form.cased for tag in _SEEDS)

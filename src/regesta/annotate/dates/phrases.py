@@ -129,7 +129,8 @@ SPANS = [
     Rule(r"(?P<a><point&explicit>)(?:<dash|hyphen>|<to>)<article>?(?P<b><point&explicit>)", _span),
     Rule(r"(?P<a><p_year>)<slash>(?P<b><p_year>)", _span),
     Rule(
-        r"<point&explicit>(?:(?:<comma>|<or|and>)<in|article>?<point&explicit>)*<and|or><in|article>?<point&explicit>", _several
+        r"<point&explicit>(?:<comma|or|and><in|article>?<point&explicit>){0,8}<and|or><in|article>?<point&explicit>",
+        _several,
     ),
 ]
 

@@ -18,7 +18,7 @@ _PREPOSITIONS = frozenset(
 _BEFORE_YEAR = _PREPOSITIONS | {
     *("about", "probably", "open", "year_word", "article", "of", "and", "or", "dash", "comma", "semicolon", "dot", "month"),
 }
-_DAYS = f"(?P<days>{DAY}<dot>?(?:(?:<dash|hyphen|to|and|or|comma|slash>)(?:<article|of|in|to>)?{DAY}<dot>?)+)"
+_DAYS = f"(?P<days>{DAY}<dot>?(?:(?:<dash|hyphen|to|and|or|comma|slash>)(?:<article|of|in|to>)?{DAY}<dot>?){{1,8}})"
 
 
 def _year(found: Found, name: str = "year") -> int | None:
@@ -133,22 +133,12 @@ def _bare_year(found: Found) -> Built | None:
     return _point(Point(year=number))
 
 
+_YEAR_OR_PART = frozenset({"p_year", "year", "p_month", "early", "mid", "late"})
+
+
 def _after_year(found: Found) -> bool:
-    index = next(i for i, token in enumerate(found.tokens) if token is found["year"])
-    before = found.tokens[index - 2] if index >= 2 else None
-    if before is None:
-        return False
-    return (
-        "p_year" in before or "year" in before or "p_month" in before or "mid" in before or "early" in before or "late" in before
-    )
-
-
-def _old_year(found: Found) -> Built | None:
-    return _point(Point(year=found.value("n", "year3", "num")))
-
-
-def _season_years(found: Found) -> Built | None:
-    return _season(found)
+    before = found.preceding(2)
+    return before is not None and not _YEAR_OR_PART.isdisjoint(before.values)
 
 
 def _short_range(found: Found) -> Built | None:

@@ -35,7 +35,7 @@ def has_seed(text: str, lexicon: Lexicon) -> bool:
     return not lexicon.seeds.isdisjoint(words) or (bool(lexicon.stems) and any(map(lexicon.stemmed, words)))
 
 
-_WORDS: Final = re.compile(r"[^\W\d_]+['’](?=[^\W\d_])|[^\W\d_]+").findall
+_WORDS: Final = re.compile(r"[^\W\d_]+").findall
 _FIGURE: Final = re.compile(r"\d").search
 
 
@@ -58,6 +58,9 @@ class Reader:
             match = matches[index]
             kind = match.lastgroup
             if kind == "word" or kind == "mark":
+                possessive = lowers[index][-1] == "'" and kind == "word" and lowers[index] not in self._lexicon.forms
+                if possessive:
+                    lowers[index] = lowers[index][:-1]
                 length, values, cased = self._entry(text, matches, lowers, index)
                 if kind == "word":
                     self._add_word(values, match.group(), not tokens, length, cased)
@@ -66,7 +69,8 @@ class Reader:
                 else:
                     values.setdefault(_MARKS.get(match.group(), "mark"), 0)
                 length = max(length, 1)
-                tokens.append(self._token(match.start(), matches[index + length - 1].end(), values))
+                end = matches[index + length - 1].end()
+                tokens.append(self._token(match.start(), end - (length == 1 and possessive), values))
                 index += length
                 continue
             index += 1

@@ -57,7 +57,12 @@ class Found:
     @property
     def before(self) -> Token | None:
         """The token before the match."""
-        return self.tokens[self._match.start() - 1] if self._match.start() else None
+        return self.preceding(1)
+
+    def preceding(self, count: int) -> Token | None:
+        """The token so many places before the match."""
+        index = self._match.start() - count
+        return self.tokens[index] if index >= 0 else None
 
     @property
     def after(self) -> Token | None:

@@ -1,0 +1,175 @@
+"""Finding and normalising dates, measured on TempEval-3 platinum and WikiWarsUA.
+
+    python bench/dates.py FOLDER [--peer] [--errors N]
+
+FOLDER holds ``te3-platinum/*.tml`` and ``wikiwars-ua/keyinline/*.xml``. Strict: the same span; relaxed: any overlap, one to
+one; value: relaxed matches of the same TIMEX3 value; all as F over the same denominators, in per cent. ``--peer`` runs
+dateparser's ``search_dates`` beside. ``--errors N`` prints up to N gold dates missed or valued otherwise, a set.
+"""
+
+from __future__ import annotations
+
+import argparse
+import html
+import re
+import time
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from regesta.annotate.dates import find_dates
+from regesta.annotate.dates.timex import timex_value
+from regesta.ingest.abbreviations import stop_words
+from regesta.ingest.sentences import split_sentences
+from regesta.model.documents import Sentence
+from regesta.model.text import CleanText, Span
+
+_TAG = re.compile(r"<(/?)(\w+)([^>]*)>")
+_ATTRIBUTE = re.compile(r'(\w+)="([^"]*)"')
+
+
+@dataclass(frozen=True)
+class Timex:
+    start: int
+    end: int
+    kind: str
+    value: str
+
+
+@dataclass(frozen=True)
+class Text:
+    name: str
+    text: str
+    gold: list[Timex]
+    written: str | None
+
+
+def read(path: Path) -> Text:
+    """A document's text and gold, without the document's own creation time."""
+    raw = path.read_text(encoding="utf-8")
+    written = re.search(r"<(?:DCT|DATETIME)>.*?value=\"(\d{4}-\d\d-\d\d)", raw, re.DOTALL)
+    body = re.search(r"<TEXT>(.*?)</TEXT>", raw, re.DOTALL)
+    text, gold, open_tags = "", [], []
+    position = 0
+    inner = body.group(1) if body else ""
+    for tag in _TAG.finditer(inner):
+        text += html.unescape(inner[position : tag.start()])
+        position = tag.end()
+        if tag[2] != "TIMEX3":
+            continue
+        if tag[1]:
+            start, attributes = open_tags.pop()
+            if attributes.get("value"):
+                gold.append(Timex(start, len(text), attributes.get("type", ""), attributes["value"]))
+        else:
+            open_tags.append((len(text), dict(_ATTRIBUTE.findall(tag[3]))))
+    return Text(path.name, text + html.unescape(inner[position:]), gold, written.group(1) if written else None)
+
+
+def _sentences(text: str, language: str) -> Iterator[tuple[int, int]]:
+    words = stop_words(language)
+    for line in re.finditer(r"[^\n]+", text):
+        for start, end in split_sentences(line.group(), words):
+            yield line.start() + start, line.start() + end
+
+
+def ours(language: str, *, news: bool) -> Callable[[Text], list[Timex]]:
+    """Our finder, expressions one by one."""
+
+    def find(document: Text) -> list[Timex]:
+        sentences = [
+            Sentence(
+                index=index,
+                span=Span(start, end),
+                clean=CleanText.verbatim(document.text[start:end], start),
+                language=language,
+                paragraph=0,
+            )
+            for index, (start, end) in enumerate(_sentences(document.text, language))
+        ]
+        found = find_dates(sentences, language=language, reference=document.written if news else None, joined=False)
+        return [
+            Timex(sentence.span.start + date.start, sentence.span.start + date.end, "DATE", timex_value(date.edtf))
+            for sentence, dates in zip(sentences, found, strict=True)
+            for date in dates
+        ]
+
+    return find
+
+
+def peer(language: str) -> Callable[[Text], list[Timex]]:
+    """dateparser's search over the whole text."""
+    from dateparser.search import search_dates  # a peer, measured if it is installed
+
+    def find(document: Text) -> list[Timex]:
+        found, position = [], 0
+        for words, moment in search_dates(document.text, languages=[language]) or []:
+            start = document.text.find(words, position)
+            if start >= 0:
+                position = start + len(words)
+                found.append(Timex(start, position, "DATE", moment.date().isoformat()))
+        return found
+
+    return find
+
+
+def _matches(gold: list[Timex], found: list[Timex]) -> Iterator[tuple[Timex, Timex | None]]:
+    free = list(found)
+    for wanted in gold:
+        match = next((one for one in free if one.start < wanted.end and wanted.start < one.end), None)
+        if match is not None:
+            free.remove(match)
+        yield wanted, match
+
+
+def measure(name: str, texts: list[Text], find: Callable[[Text], list[Timex]], errors: int) -> None:
+    """Prints one row: F for all types and for DATE, and speed."""
+    started = time.process_time()
+    results = [find(text) for text in texts]
+    seconds = time.process_time() - started
+    size = sum(len(text.text.encode()) for text in texts) / 1000
+    cells = []
+    for only in ("", "DATE"):
+        counts = [0, 0, 0, 0, 0]
+        for text, found in zip(texts, results, strict=True):
+            gold = [one for one in text.gold if only in one.kind]
+            counts[3] += len(gold)
+            counts[4] += len(found)
+            for wanted, match in _matches(gold, found):
+                if match is not None:
+                    counts[0] += (match.start, match.end) == (wanted.start, wanted.end)
+                    counts[1] += 1
+                    counts[2] += match.value == wanted.value
+                if only and errors and (match is None or match.value != wanted.value):
+                    errors -= 1
+                    context = text.text[max(0, wanted.start - 60) : wanted.end + 25].replace("\n", " ")
+                    words = text.text[wanted.start : wanted.end]
+                    print(f"  {words!r} {wanted.value}, found {match and match.value}: …{context}…")
+        total = counts[3] + counts[4]
+        cells.append(" / ".join(f"{200 * count / total if total else 0:.1f}" for count in counts[:3]))
+    print(f"{name:34} all {cells[0]}   DATE {cells[1]}   {size / seconds:,.0f} KB/s")
+
+
+def main() -> None:
+    """Runs what is there."""
+    arguments = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    arguments.add_argument("folder", type=Path)
+    arguments.add_argument("--peer", action="store_true")
+    arguments.add_argument("--errors", type=int, default=0)
+    given = arguments.parse_args()
+    print("strict / relaxed / value F, per cent")
+    for name, pattern, language in (
+        ("platinum", "te3-platinum/*.tml", "en"),
+        ("WikiWarsUA", "wikiwars-ua/keyinline/*.xml", "uk"),
+    ):
+        texts = [read(path) for path in sorted(given.folder.glob(pattern))]
+        if not texts:
+            continue
+        ours(language, news=False)(texts[0])  # compiled before the clock starts
+        measure(f"{name} regesta", texts, ours(language, news=name == "platinum"), given.errors)
+        if given.peer:
+            measure(f"{name} dateparser", texts, peer(language), 0)
+
+
+if __name__ == "__main__":
+    main()
