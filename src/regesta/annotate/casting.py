@@ -181,7 +181,7 @@ class Caster:
             return
         if role == "organ" and chunk.role_kind == "faction":
             role = "faction"
-        kinds = {"counterpart": ["person", "organ", "faction", "place"], "organ": ["organ"], "faction": ["faction"]}
+        kinds = {"counterpart": ["person", "organ", "faction", "place"], "organ": ["organ"], "faction": ["faction"], "origin": ["place"]}
         if role == "work":
             if chunk.role_kind in {"work", "other"}:
                 self._text(cast, "work", chunk, spans)
@@ -274,6 +274,10 @@ class Caster:
         following = [c for c in chunks[position + 1 :] if c.leader is None]
         ofs = next((c for c in following[:1] if "of" in c.relations and c.left - noun.end <= 1), None)
         kinds = frame.patient
+        if ofs is not None and ofs.kind == "work" and frame.object == "work":
+            self._text(cast, "work", ofs, spans)
+            author = next((c for c in following[1:2] if "of" in c.relations), None)
+            possessor, ofs = ofs.possessor or author, None
         owner = possessor or ofs
         weak = entry.noun.weak
         if owner is not None:

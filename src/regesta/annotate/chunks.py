@@ -153,12 +153,14 @@ class Chunker:
             if self.cased:
                 pronoun.case = {"object": "accusative", "subject": ""}.get(lexis.pronouns[token.lower][0].case, "")
             return pronoun, index + 1
-        for words in lexis.anaphors:
+        for words in lexis.anaphors_by_first.get(tokens[left + len(preposition)].lower, ()):
             if tuple(t.lower for t in tokens[left + len(preposition) : left + len(preposition) + len(words)]) == words:
                 end = left + len(preposition) + len(words)
                 anaphor = Chunk(left, left + len(preposition), end, "pronoun", " ".join(words), relations=relations)
                 anaphor.pronoun, anaphor.preposition = "anaphor", preposition
                 anaphor.plural = len(words) > 1 and words[-1] not in {"latter", "former", "dernier", "dernière"}
+                numbers = [lexis.lexicon.number_words[word] for word in words if word in lexis.lexicon.number_words]
+                anaphor.key = str(numbers[0]) if numbers and numbers[0] > 1 else ""
                 return anaphor, end
         head, end = self._head(tokens, readings, names, stops, index, left)
         if head is None:
@@ -228,6 +230,11 @@ class Chunker:
             return following.lower in lexis.quantifiers or following.lower in lexis.adverbs
         return word in lexis.possessives or not (following.lower in lexis.verbs or lexis.is_verb(following.lower))
 
+    def _coordinator_here(self, tokens: Sequence[Token], index: int) -> bool:
+        return any(
+            tuple(token.lower for token in tokens[index : index + size]) in self.lexis.coordinators for size in (2, 3)
+        )
+
     def _takes_clitic(self, word: str) -> bool:
         """Whether an object pronoun may lean on the word: a verb form that is no noun or participle."""
         lexis = self.lexis
@@ -292,6 +299,8 @@ class Chunker:
             ):
                 break
             if token.lower in self.lexis.nouns and parts and parts[-1].end == index and not self.cased:
+                break
+            if parts and self._preposition(tokens, index)[0] or self._coordinator_here(tokens, index):
                 break
             case = self._word_case(token.lower) if self.cased else ""
             kind = "people" if self._group_noun(token.lower) else "other"
@@ -429,7 +438,8 @@ class Chunker:
             while after < len(tokens) and (lexis.is_adverb(tokens[after].lower) or tokens[after].lower in lexis.negation):
                 after += 1
             finite = after < len(tokens) and tokens[after].kind == "word" and self._finite(tokens[after].lower)
-            if finite or chunk.pronoun and all(p.case == "subject" for p in lexis.pronouns.get(chunk.pronoun, ()) or [None]):  # type: ignore[union-attr]
+            forms = lexis.pronouns.get(chunk.pronoun, [])
+            if finite or forms and all(p.case == "subject" for p in forms):
                 chunk.relations, chunk.preposition = (), ()
                 chunk.left += 1
 
@@ -522,6 +532,8 @@ class Chunker:
         if self.cased or after >= len(tokens) or not self._finite(tokens[after].lower):
             return False
         index = first.left - 1
+        if index >= 0 and (tokens[index].text == "," or (tokens[index].lower,) in self.lexis.coordinators):
+            return False
         stops = self.lexis.relatives | self.lexis.breakers | self.lexis.subordinators | {";", ":"}
         while index >= 0 and tokens[index].lower not in stops:
             if tokens[index].lower in self.lexis.grammar.light_verbs:

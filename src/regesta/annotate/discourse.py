@@ -115,6 +115,13 @@ class Discourse:
         count: int = 0,
     ) -> tuple[Referent, ...]:
         """The likeliest referents of a pronoun: the nearest subject of this sentence or the last, else the nearest person."""
+        if count > 1:
+            here: dict[str, Referent] = {}
+            for trace in self.traces:
+                if trace.sentence == self.sentence and trace.position < before and not trace.plural:
+                    here.setdefault(trace.referents[0].name, trace.referents[0])
+            if len(here) == count:
+                return tuple(here.values())
         best: _Trace | None = None
         best_score = 0.0
         first = min((trace.position for trace in self.traces if trace.sentence == self.sentence), default=0)

@@ -17,7 +17,7 @@ from regesta.annotate.modality import ModalityJudge, Stance
 from regesta.annotate.names import NameRegistry
 from regesta.annotate.roles import Syntax, assigner, group_end
 from regesta.annotate.timing import DateBinder, PlacedDate, place_dates
-from regesta.annotate.tokens import Token, tokenize
+from regesta.annotate.tokens import Token, join_fixed, tokenize
 from regesta.annotate.verbs import VerbFinder
 from regesta.languages import has_pack
 from regesta.model.claims import Annotations, Claim, DateExpression, Mention, RoleFiller
@@ -99,6 +99,7 @@ class _Annotator:
     def _read(self, sentence: Sentence, dates: Sequence[FoundDate]) -> _Read:
         clean = sentence.clean
         tokens = tokenize(clean.text, self.lexis.elisions, self.lexis.genitives)
+        tokens = join_fixed(tokens, self.lexis.fixed, clean.text)
         spans = {i: clean.stored_span(Span(token.start, token.end)) for i, token in enumerate(tokens)}
         return _Read(sentence, tokens, place_dates(tokens, dates), spans)
 

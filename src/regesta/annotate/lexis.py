@@ -121,7 +121,7 @@ class Lexis:
         self.negation_phrases = tuple(tuple(word.split()) for word in grammar.negation if " " in word)
         self.noun_negation = frozenset(grammar.negation_of_nouns)
         self.including = frozenset(tuple(words.split()) for words in grammar.including)
-        self.hedges = frozenset(word for word in grammar.hedges if " " not in word)
+        self.hedges = frozenset(grammar.hedges)
         self.conditionals = frozenset(word for word in grammar.conditionals if " " not in word)
         self.conditional_phrases = tuple(tuple(word.split()) for word in grammar.conditionals if " " in word)
         self.adverb_endings = tuple(grammar.adverb_endings) or ("\0",)
@@ -168,7 +168,15 @@ class Lexis:
             for form in pronoun.forms:
                 self.pronouns.setdefault(form, []).append(pronoun)
         self.anaphors = {tuple(words.split()) for words in grammar.anaphors}
-        closed = {w for words in (*self.prepositions, *self.postpositions, *self.coordinators) for w in words}
+        self.anaphors_by_first: dict[str, list[tuple[str, ...]]] = {}
+        for words in sorted(self.anaphors, key=lambda words: (-len(words), words)):
+            self.anaphors_by_first.setdefault(words[0], []).append(words)
+        fixed = {tuple(words.split()) for words in (*grammar.adverbs, *grammar.hedges) if " " in words}
+        self.fixed: dict[str, list[tuple[str, ...]]] = {}
+        for words in sorted(fixed, key=lambda words: (-len(words), words)):
+            self.fixed.setdefault(words[0], []).append(words)
+        self.infinitive_auxiliaries = frozenset(auxiliaries.infinitive)
+        closed = {words[0] for words in (*self.prepositions, *self.postpositions, *self.coordinators) if len(words) == 1}
         self.function_words = frozenset().union(
             closed, self.determiners, self.possessives, self.quantifiers, self.relatives, self.interrogatives, self.adverbs,
             self.negation, self.noun_negation, self.conditionals, self.breakers, self.subordinators, self.auxiliaries,

@@ -68,8 +68,6 @@ class ModalityJudge:
                 return Stance("negated", sayers)
             if word in lexis.governors["planned"]:
                 return Stance("planned", sayers)
-            if any(candidate.entry.type == "accused" for candidate in verb.candidates):
-                return Stance("possible", sayers)
             break
         if self._hedged(syntax, (0, len(tokens)), chunk.start):
             return Stance("possible", sayers)
@@ -108,7 +106,8 @@ class ModalityJudge:
     def _governed(self, syntax: Syntax, verb: VerbGroup) -> Modality | None:
         """What the verb or noun that governs this one makes of it, its own denial counted in; None where none governs."""
         tokens, lexis = syntax.tokens, self.lexis
-        if not verb.infinitive and not verb.gerund and lexis.grammar.roles == "order":
+        infinitive = verb.infinitive or tokens[verb.left].lower in lexis.infinitive_auxiliaries and self._marked(tokens, verb)
+        if not infinitive and not verb.gerund and lexis.grammar.roles == "order":
             return None
         low = max(0, verb.left - 9)
         high = verb.left if lexis.grammar.roles == "order" else min(len(tokens), verb.index + 4)
@@ -123,10 +122,14 @@ class ModalityJudge:
                     denied = any(t.lower in lexis.negation or t.lower.endswith("n't") for t in tokens[max(0, index - 4) : index])
                     if effect == "negated":
                         return "asserted" if denied else "negated"
-                    return "negated" if denied else effect  # type: ignore[return-value]
+                    return "negated" if denied else effect
             if any(v.index == index and v.tells for v in syntax.verbs):
                 break
         return None
+
+    def _marked(self, tokens: Sequence[Token], verb: VerbGroup) -> bool:
+        """Whether a group that an infinitive auxiliary opens stands after a preposition or governor: ``to be shot``."""
+        return verb.left > 0 and tokens[verb.left - 1].lower not in self.lexis.auxiliaries
 
     def _conditional(self, syntax: Syntax, verb: VerbGroup, clause: tuple[int, int]) -> bool:
         tokens, lexis = syntax.tokens, self.lexis
@@ -165,8 +168,9 @@ class ModalityJudge:
         keys = verb.candidates[0].classes if verb.candidates else frozenset()
         if keys == {"conditional"} and lexis.grammar.conditional_hearsay:
             return "possible"
-        if verb.infinitive and len(words) >= 1 and words[0] in lexis.passive:
-            return "planned"
+        before = [token.lower for token in syntax.tokens[max(0, verb.left - 2) : verb.left]]
+        if len(before) == 2 and before[0] in lexis.passive and "to" in lexis.prepositions.get((before[1],), ()):
+            return "planned" if lexis.grammar.head_final else modality
         return modality
 
     def _sayers(self, syntax: Syntax, index: int) -> tuple[Chunk, ...]:

@@ -199,7 +199,8 @@ class OrderRoles:
                 if previous is not None and index == previous.index:
                     if tokens[verb.left - 1].text == "," or position == verb.left:
                         return self._shared(syntax, previous, verb, depth)
-                    return None
+                    closed = self._relative(syntax, previous)
+                    return closed[0] if closed is not None and verb.finite else None
             position = chunk.left
             if chunk.relations or chunk.apposed or chunk.genitive or self._clitic(chunk):
                 continue
@@ -276,6 +277,10 @@ class OrderRoles:
                        for t in tokens[chunk.end : verb.index]):  # fmt: skip
                     return chunk
         position = verb.index + 1
+        gap = any(("{obj}",) in candidate.entry.tail for candidate in verb.candidates[:1])
+        for chunk in self._leaders(syntax) if tail and not gap else ():
+            if max(tail) in range(chunk.left, chunk.start):
+                return chunk
         for chunk in self._leaders(syntax):
             if chunk.left <= verb.index or tail & set(range(chunk.start, chunk.end)):
                 continue
@@ -305,7 +310,7 @@ class OrderRoles:
         for chunk in self._leaders(syntax):
             inside_right = verb.index < chunk.left < limit
             inside_left = floor <= chunk.left < verb.left
-            if not chunk.relations or not (inside_right or inside_left):
+            if not chunk.relations or chunk is result.object or not (inside_right or inside_left):
                 last = chunk
                 continue
             if self._modifies(tokens, chunk, last, verb):

@@ -64,6 +64,11 @@ class DateBinder:
         self, syntax: Syntax, verb: VerbGroup, dates: Sequence[PlacedDate], clause: tuple[int, int]
     ) -> FoundDate | None:
         """``by the congress in December 1927, which excluded``: a body's date holds for what its relative clause tells."""
+        opening = [i for i in range(verb.index) if syntax.tokens[i].text == "("]
+        if opening and not any(token.text == ")" for token in syntax.tokens[opening[-1] : verb.index]):
+            outside = [d for d in dates if d.end <= opening[-1]]
+            if outside:
+                return outside[-1].date
         circumstantial = set(self.lexis.grammar.circumstantial)
         for start in (clause[0] - 1, clause[0], clause[0] + 1):
             if 0 < start < verb.index and syntax.tokens[start].lower in circumstantial:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
@@ -69,6 +69,26 @@ def tokenize(text: str, elisions: frozenset[str] = frozenset(), genitives: tuple
             else:
                 tokens.append(_token(word, start))
     return tokens
+
+
+def join_fixed(tokens: list[Token], fixed: Mapping[str, Sequence[tuple[str, ...]]], text: str) -> list[Token]:
+    """Makes one token of each fixed phrase (``de nouveau``, ``in turn``), so that it is read as the one word it is."""
+    joined: list[Token] = []
+    index = 0
+    while index < len(tokens):
+        size = 1
+        for words in fixed.get(tokens[index].lower, ()):
+            if tuple(token.lower for token in tokens[index : index + len(words)]) == words:
+                size = len(words)
+                break
+        if size == 1:
+            joined.append(tokens[index])
+        else:
+            start, end = tokens[index].start, tokens[index + size - 1].end
+            lower = " ".join(token.lower for token in tokens[index : index + size])
+            joined.append(Token(text[start:end], lower, start, end, "word"))
+        index += size
+    return joined
 
 
 def separated_prefix(tokens: Sequence[Token], index: int, prefix: str) -> int | None:

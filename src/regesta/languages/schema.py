@@ -106,12 +106,14 @@ class Inflection(Record, frozen=True, kw_only=True, forbid_unknown_fields=True):
 
 
 class Auxiliaries(Record, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """Auxiliary verbs' forms: of the passive, the perfect, the future, the conditional, and modals by what they make."""
+    """Auxiliary verbs' forms: of the passive, the perfect, the future, the conditional, those that are infinitives
+    themselves, and modals by what they make."""
 
     passive: list[str] = []
     perfect: list[str] = []
     future: list[str] = []
     conditional: list[str] = []
+    infinitive: list[str] = []
     possible: list[str] = []
     planned: list[str] = []
 
