@@ -49,9 +49,11 @@ class Family:
 class Collation:
     """The families of a pile; ``loans`` are passages of a mash-up that belong to another family than their document's.
 
-    A loan is ``(document, span, family id)``.
+    A loan is ``(document, span, family id)``. ``relations`` are those between documents of different families;
+    ``notes`` say, for people, what limited the search.
     """
 
     families: tuple[Family, ...]
     loans: tuple[tuple[str, Span, str], ...] = ()
     relations: tuple[Relation, ...] = ()
+    notes: tuple[str, ...] = ()

@@ -1,0 +1,111 @@
+"""What a translator leaves standing: numbers, years, months and names, as keys that are the same in any language."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from functools import lru_cache
+from math import log
+from unicodedata import category
+
+from anyascii import anyascii
+from babel import Locale, UnknownLocaleError
+
+from regesta.collate.exemplars import Exemplar
+from regesta.collate.skeletons import skeleton
+
+Anchors = tuple[frozenset[str], ...]
+"""For each sentence of an exemplar its keys: ``n1927``, ``m11``, ``wtrkk``."""
+
+_NUMBER = re.compile("\\d{1,3}(?:[.,\u00a0\u202f ]\\d{3})+(?!\\d)|\\d+")
+_WORD = re.compile(r"[^\W\d_]+")
+_ROMAN = re.compile(r"(?=[IVXLC]{2})(C{0,3})(XC|XL|L?X{0,3})(IX|IV|V?I{0,3})(?![A-Z])")
+_ROMAN_VALUES = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100}
+_NOT_DIGIT = re.compile(r"\D")
+_SHORTEST_NAME = 3
+_SHORTEST_STEM = 5
+
+
+def anchors_of(exemplar: Exemplar) -> Anchors:
+    """The anchors of each sentence."""
+    return tuple(anchors_in(text, exemplar.language) for text in exemplar.texts)
+
+
+def anchors_in(text: str, language: str) -> frozenset[str]:
+    """The anchors of one sentence: ``n`` + number, ``m`` + month, ``w`` + skeleton of a word with a capital.
+
+    A sentence's first word counts too: what is no name there is rarely shared. Scripts without capitals give all
+    their words. Month names come from CLDR.
+    """
+    keys = {"n" + str(int(_NOT_DIGIT.sub("", found.group()))) for found in _NUMBER.finditer(text)}
+    months = _months(language)
+    for found in _WORD.finditer(text):
+        word = found.group()
+        if month := _month(word, months):
+            keys.add(f"m{month}")
+        elif roman := _ROMAN.match(word):
+            keys.add(f"n{_roman_value(roman.group())}")
+        elif word[0].isupper() or category(word[0]) == "Lo":
+            bones = skeleton(word)
+            if len(bones) >= _SHORTEST_NAME:
+                keys.add("w" + bones)
+    return frozenset(keys)
+
+
+def weigh(pile: Iterable[Anchors]) -> dict[str, float]:
+    """The weight of each key by its rarity among all sentences of the pile: ``log(1 + sentences / holders)``."""
+    holders: Counter[str] = Counter()
+    sentences = 0
+    for anchors in pile:
+        for keys in anchors:
+            holders.update(keys)
+        sentences += len(anchors)
+    return {key: log(1 + sentences / count) for key, count in holders.items()}
+
+
+def total(anchors: Anchors, weights: Mapping[str, float]) -> float:
+    """The weight of all anchors of a text."""
+    return sum(weights[key] for keys in anchors for key in sorted(keys))
+
+
+def numbers(keys: Iterable[str]) -> set[str]:
+    """The keys that are numbers or months."""
+    return {key for key in keys if key[0] in "nm"}
+
+
+def _month(word: str, months: Mapping[str, int]) -> int | None:
+    if not months or len(word) < _SHORTEST_NAME:
+        return None
+    folded = _folded(word)
+    if folded in months:
+        return months[folded]
+    for stem, month in months.items():
+        if len(stem) >= _SHORTEST_STEM and folded.startswith(stem):
+            return month
+    return None
+
+
+@lru_cache(maxsize=1 << 17)
+def _folded(word: str) -> str:
+    return anyascii(word).casefold()
+
+
+@lru_cache(maxsize=256)
+def _months(language: str) -> dict[str, int]:
+    try:
+        locale = Locale.parse(language.replace("-", "_"))
+    except (ValueError, UnknownLocaleError):
+        return {}
+    names: dict[str, int] = {}
+    for context in ("format", "stand-alone"):
+        for month, name in locale.months[context]["wide"].items():
+            folded = _folded(name)
+            if folded.isalpha() and len(folded) >= _SHORTEST_NAME:
+                names[folded] = month
+    return names
+
+
+def _roman_value(numeral: str) -> int:
+    values = [_ROMAN_VALUES[letter] for letter in numeral]
+    return sum(-value if value < after else value for value, after in zip(values, [*values[1:], 0], strict=True))

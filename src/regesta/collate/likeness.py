@@ -1,0 +1,139 @@
+"""What an alignment of two texts shows, and whether it makes them one witness.
+
+Likeness of subject is no kinship: accounts of the same days share names, dates and their order. What sets a translation
+apart is that it leaves nothing out, keeps the numbers, and keeps each sentence's length in proportion.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from math import log
+from statistics import median, pstdev
+
+from regesta.collate.align import Aligned, align
+from regesta.collate.anchors import Anchors, numbers
+from regesta.collate.bonds import Link, longest_rise
+from regesta.collate.embeddings import VectorStore
+from regesta.collate.exemplars import Exemplar
+from regesta.collate.windows import Window
+
+JOIN_SHARE = 0.45
+"""Least share aligned of the text that is covered better."""
+
+FIDELITY = 0.82
+"""Least fidelity of two texts of which little is aligned."""
+
+ALLOWANCE = 0.24
+"""How much less fidelity is asked of two texts aligned wholly: nobody retells a text without leaving out or adding."""
+
+LEAST_ORDER = 0.75
+"""Least share of the mutual best sentences that stand in one order."""
+
+_LEAST_LINKS = 4
+_LEAST_LOCAL = 0.4
+_CLOSE = 0.08
+_DOUBT = 2.0
+_EXPECTED = 0.8
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Likeness:
+    """What an alignment shows; all numbers but ``counted`` lie between 0 and 1.
+
+    ``source_share`` and ``target_share`` are the shares of the texts' characters aligned, ``local_share`` that of the
+    stretch from the first to the last link, on the side where it is less. ``order`` is the share of mutual best
+    sentences in one order. ``agreement`` is the share of numbers and months in aligned sentences that both sides have,
+    of ``counted`` ones, drawn to 0.8 where there are few. ``closeness`` is the median margin of the links as a share of 0.08.
+    ``evenness`` falls from 1 to 0 as the standard deviation of the logarithm of the links' length ratios grows from 0 to 0.5.
+    """
+
+    links: tuple[Link, ...]
+    source_share: float
+    target_share: float
+    local_share: float
+    order: float
+    agreement: float
+    counted: int
+    closeness: float
+    evenness: float
+
+    @property
+    def fidelity(self) -> float:
+        """How exactly the aligned sentences render each other: the mean of three independent signs."""
+        return (self.agreement + self.closeness + self.evenness) / 3
+
+    @property
+    def faithful(self) -> bool:
+        """Whether what is aligned is translated, however little it is."""
+        least = FIDELITY - ALLOWANCE * self.local_share
+        return len(self.links) >= _LEAST_LINKS and self.order >= LEAST_ORDER and self.fidelity >= least
+
+    @property
+    def joins(self) -> bool:
+        """Whether the two texts are one witness."""
+        share = max(self.source_share, self.target_share)
+        return self.faithful and share >= JOIN_SHARE and self.local_share >= _LEAST_LOCAL
+
+
+def likeness(
+    source: Exemplar,
+    target: Exemplar,
+    anchors: tuple[Anchors, Anchors],
+    where: Sequence[Window],
+    store: VectorStore,
+) -> Likeness:
+    """Align two texts in some windows and measure what is found; shares are of what lies in the windows."""
+    links: list[Link] = []
+    margins: list[float] = []
+    mutual: list[int] = []
+    seen, covered, local = [0, 0], [0, 0], [0, 0]
+    for ours, theirs in where:
+        lengths = (source.lengths[ours.start : ours.stop], target.lengths[theirs.start : theirs.stop])
+        found = align(
+            store.vectors(source.texts[ours.start : ours.stop]),
+            store.vectors(target.texts[theirs.start : theirs.stop]),
+            *lengths,
+        )
+        _count(found, lengths, seen, covered, local)
+        links += [link.shifted(ours.start, theirs.start) for link in found.links]
+        margins += found.margins
+        mutual += [theirs.start + j for _, j in found.mutual]
+    agreement, counted = _agreement(links, anchors)
+    return Likeness(
+        links=tuple(links),
+        source_share=covered[0] / max(1, seen[0]),
+        target_share=covered[1] / max(1, seen[1]),
+        local_share=min(covered[0] / max(1, local[0]), covered[1] / max(1, local[1])),
+        order=longest_rise(mutual) / max(1, len(mutual)),
+        agreement=agreement,
+        counted=counted,
+        closeness=min(1.0, median(margins) / _CLOSE) if margins else 0.0,
+        evenness=_evenness(links, source, target),
+    )
+
+
+def _count(found: Aligned, lengths: tuple[list[int], list[int]], seen: list[int], covered: list[int], local: list[int]) -> None:
+    for side, of_side in enumerate(lengths):
+        seen[side] += sum(of_side)
+        covered[side] += sum(sum(of_side[slice(*link.range_of(side))]) for link in found.links)
+        if found.links:
+            first, last = found.links[0].range_of(side)[0], found.links[-1].range_of(side)[1]
+            local[side] += sum(of_side[first:last])
+
+
+def _agreement(links: Sequence[Link], anchors: tuple[Anchors, Anchors]) -> tuple[float, int]:
+    shared = counted = 0
+    for link in links:
+        ours, theirs = (numbers(frozenset().union(*anchors[side][slice(*link.range_of(side))])) for side in (0, 1))
+        shared += len(ours & theirs)
+        counted += max(len(ours), len(theirs))
+    return (shared + _DOUBT * _EXPECTED) / (counted + _DOUBT), counted
+
+
+def _evenness(links: Sequence[Link], source: Exemplar, target: Exemplar) -> float:
+    if len(links) < 2:
+        return 0.0
+    ours, theirs = source.lengths, target.lengths
+    ratios = [log(sum(ours[slice(*link.range_of(0))]) / sum(theirs[slice(*link.range_of(1))])) for link in links]
+    return max(0.0, 1 - 2 * pstdev(ratios))
