@@ -27,6 +27,12 @@ WordClass = Literal[
     "after",
     "since",
     "until",
+    "pre",  # *pre*-1914
+    "post",  # *post*-1917
+    "c_in",  # forms that have the ending of a case, where the case can't be told by the ending
+    "c_from",
+    "c_until",
+    "c_by",
     "by_post",
     "before_post",
     "after_post",

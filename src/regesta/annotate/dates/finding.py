@@ -9,7 +9,7 @@ from typing import Literal
 
 from regesta.annotate.dates.context import Memory, Surroundings
 from regesta.annotate.dates.lexicon import Lexicon, lexicon
-from regesta.annotate.dates.phrases import APPOSED, BOUNDS, CALENDARS, MARKS, PARTS, SPANS
+from regesta.annotate.dates.phrases import APPOSED, BOUNDS, CALENDARS, IN_YEAR, MARKS, PARTS, SPANS
 from regesta.annotate.dates.points import bare_rules, point_rules
 from regesta.annotate.dates.reading import Reader, has_seed
 from regesta.annotate.dates.relative import RELATIVE
@@ -52,6 +52,7 @@ class Finder:
             *point_rules(year_first=words.words.year_first),
             *RELATIVE,
             *bare_rules(prepositions="in" in words.words.words),
+            *IN_YEAR,
             *APPOSED,
             *CALENDARS,
             *PARTS,

@@ -31,6 +31,8 @@ class Scope(Protocol):
     def now(self) -> Edtf | None:
         """When the text was written."""
 
+    weak: bool  # whether the last year given came from a weak source
+
     def suppose(self, year: int) -> int:
         """The year given, noted as supposed by the reader."""
 
@@ -104,6 +106,19 @@ class DayOnly(Node):
 
 
 @dataclass(frozen=True, slots=True)
+class InYear(Node):
+    """A day, month or season of a year that another expression gives (May of the following year)."""
+
+    point: Point
+    year: Node
+
+    def resolve(self, scope: Scope) -> Edtf | None:
+        """The date in that year; None if that isn't one year."""
+        year = self.year.resolve(scope)
+        return self.point.edtf(year.year) if year is not None and year.year is not None else None
+
+
+@dataclass(frozen=True, slots=True)
 class Republican(Node):
     """A date of the French Republican calendar; without a year, the one that falls in the scope's Gregorian year."""
 
@@ -138,7 +153,7 @@ class Decade(Node):
         if self.year is not None:
             return dates.of_decade(self.year)
         known = scope.year_for(None)
-        if known is None:
+        if known is None or scope.weak:
             known = scope.suppose(_TWENTIETH)
         return dates.of_decade(known // 100 * 100 + (self.short or 0))
 

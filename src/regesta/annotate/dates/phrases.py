@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import Literal, cast
 
-from regesta.annotate.dates.nodes import Bound, Marked, Node, Part, Parted, Point, Several, Span
+from regesta.annotate.dates.nodes import Bound, InYear, Marked, Node, Part, Parted, Point, Several, Span
 from regesta.annotate.dates.rules import Built, Found, Rule
 from regesta.annotate.dates.tokens import Token
 
@@ -41,6 +41,20 @@ def _apposed(found: Found) -> Built | None:
 APPOSED = [
     Rule(r"<relative&r_day><comma>?<article>?(?P<p><p_day>)", _apposed),
     Rule(r"(?P<p><p_day&explicit><comma>?)(?:<relative&r_day>)(?=<comma>)", _apposed),
+]
+
+
+def _in_year(found: Found) -> Built | None:
+    point = found.node("p")
+    if not isinstance(point, Point) or point.year is not None:
+        return None
+    tags = {tag for tag in _tags(found["p"]) if tag not in ("yearless", "explicit")}
+    return Built(InYear(point, found.node("y")), tags | {"relative"})
+
+
+IN_YEAR = [
+    Rule(r"(?P<p><yearless&p_day|yearless&p_month|yearless&p_season>)<comma>?<in|of|article>{0,2}(?P<y><r_year>)", _in_year),
+    Rule(r"(?P<y><r_year>)(?P<p><yearless&p_day|yearless&p_month|yearless&p_season>)", _in_year),
 ]
 PARTS = [
     Rule(rf"<article>?(?P<part><{PART}>)(?:<hyphen>|<in>|<of>)?<article>?(?P<p><{_WIDE}>)", _parted),
@@ -112,9 +126,11 @@ def _several(found: Found) -> Built | None:
     if len(kinds) != 1:
         return None
     yearless = [token for token in members if "yearless" in token]
-    if len(yearless) in (0, len(members)) or "yearless" in members[-1]:
-        return None
     either = any("or" in token for token in found.whole if token.node is None)
+    if not (either and not yearless and kinds == {"p_year"}) and (
+        len(yearless) in (0, len(members)) or "yearless" in members[-1]
+    ):
+        return None
     nodes = tuple(cast(Node, token.node) for token in members)
     return Built(Several(nodes, either), ("point", "p_list", "explicit"))
 
@@ -162,6 +178,8 @@ MARKS = [
 BOUNDS = [
     *(Rule(rf"<{side}>{_LINK}(?P<p><point>)", _bound(side)) for side in SIDES),
     *(Rule(rf"(?P<p><point>)<{side}_post>", _bound(side)) for side in SIDES),
+    Rule(r"<pre><hyphen>(?P<p><point>)", _bound("before")),
+    Rule(r"<post><hyphen>(?P<p><point>)", _bound("after")),
     Rule(r"<from><article>?(?P<p><point>)<onwards>", _bound("since")),
     Rule(r"(?P<p><point&c_from>)", _bound("since")),
     Rule(r"(?P<p><point&c_until>)", _bound("until")),

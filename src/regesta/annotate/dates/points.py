@@ -1,16 +1,12 @@
-"""Rules for single dates: days, months, years, seasons, decades, centuries, in every order of words."""
+"""Rules for single dates: days, months, years and seasons, in every order of words."""
 
 from __future__ import annotations
 
-from regesta.annotate.dates.nodes import DayOnly, Decade, Known, Node, Point, Republican, Several, Span
+from regesta.annotate.dates.eras import AGES, DAY, ERAS, FILL, LEAD, REPUBLICAN
+from regesta.annotate.dates.nodes import DayOnly, Node, Point, Several, Span
 from regesta.annotate.dates.rules import Built, Found, Rule
-from regesta.errors import EdtfError
-from regesta.model import dates
 
-DAY = "<day|ord>"
-_FILL = "(?:<comma>|<of>|<article>|<year_word>)"
-YEAR = rf"(?:{_FILL}{{0,3}}(?P<year><year>)(?!<not_year_after>))"
-_LEAD = "(?:<article>?(?P<w><weekday>)<comma>?<article>?)?"
+YEAR = rf"(?:{FILL}{{0,3}}(?P<year><year>)(?!<not_year_after>))"
 _PREPOSITIONS = frozenset(
     {"in", "by", "before", "after", "since", "until", "from", "to", "between", "early", "mid", "late", "last", "this", "next"}
     | {"that", "first_half", "second_half"}
@@ -18,6 +14,11 @@ _PREPOSITIONS = frozenset(
 _BEFORE_YEAR = _PREPOSITIONS | {
     *("about", "probably", "open", "year_word", "article", "of", "and", "or", "dash", "comma", "semicolon", "dot", "month"),
 }
+_POSTPOSITIONS = (
+    *("early_post", "mid_post", "late_post", "first_half_post", "second_half_post", "before_post", "after_post", "since_post"),
+    "about_post",
+)
+_OF_YEAR = frozenset({"of", "article", "year_word", "open"})
 _DAYS = f"(?P<days>{DAY}<dot>?(?:(?:<dash|hyphen|to|and|or|comma|slash>)(?:<article|of|in|to>)?{DAY}<dot>?){{1,8}})"
 
 
@@ -113,6 +114,8 @@ def _bare_year(found: Found) -> Built | None:
         return _point(Point(year=number)) if "era" in token else None
     if after is not None and ("not_year_after" in after or "percent" in after):
         return None
+    if after is not None and "hyphen" in after and (further := found.following(2)) is not None and "word" in further:
+        return None
     cased = any(tag.startswith("c_") for tag in token.values)
     if before is not None:
         if "not_year_before" in before and not ("dot" in before and "c_in" in token):
@@ -127,17 +130,23 @@ def _bare_year(found: Found) -> Built | None:
         strong = cased or after is not None and not {"word", "caps"} & after.values.keys()
     else:
         strong = cased or not _BEFORE_YEAR.isdisjoint(before.values)
+    governed = before is not None and not (_PREPOSITIONS | _OF_YEAR).isdisjoint(before.values)
+    counted = after is not None and "word" in after and "caps" not in after and not cased and not governed
+    if counted and (number < 1500 or number % 100 == 0):
+        return None
     low = 1000 if strong else 1400
     if not low <= number <= 2100:
         return None
     return _point(Point(year=number))
 
 
-_YEAR_OR_PART = frozenset({"p_year", "year", "p_month", "early", "mid", "late"})
+_YEAR_OR_PART = frozenset({"p_year", "year", "p_month", "early", "mid", "late", "pre", "post"})
 
 
 def _after_year(found: Found) -> bool:
-    before = found.preceding(2)
+    before, further = found.preceding(2), found.preceding(3)
+    if further is not None and "hyphen" in further and "yy" not in found["year"]:
+        return False
     return before is not None and not _YEAR_OR_PART.isdisjoint(before.values)
 
 
@@ -149,89 +158,16 @@ def _short_range(found: Found) -> Built | None:
     return Built(Span(Point(year=first), Point(year=last)), ("point", "p_range", "explicit"))
 
 
-def _decade(found: Found) -> Built | None:
-    year = found.value("n", "decade_year", "year", "num")
-    if year is not None and year % 10 == 0:
-        if year < 100:
-            return Built(Decade(None, year), ("point", "p_decade", "yearless"))
-        return Built(Decade(year), ("point", "p_decade", "explicit"))
-    short = found.value("n", "decade")
-    return Built(Decade(None, short), ("point", "p_decade", "yearless")) if short is not None else None
-
-
-def _century(found: Found) -> Built | None:
-    number = found.value("n", "roman", "ord", "num")
-    if number is None or not 1 <= number <= 21:
-        return None
-    sign = -1 if found.get("bc") else 1
-    value = Known(dates.of_century(sign * number))
-    last = found.value("m", "roman", "ord", "num")
-    if last is None:
-        return Built(value, ("point", "p_century", "explicit"))
-    if not 1 <= last <= 21:
-        return None
-    return Built(Span(value, Known(dates.of_century(sign * last))), ("point", "p_range", "explicit"))
-
-
-def _era(found: Found) -> Built | None:
-    number = found.value("n", "num")
-    era = found.get("e")
-    if number is None or number == 0 or era is None:
-        return None
-    bc = "bc" in era or era.values.get("era") == -1
-    return Built(None, values={"year": 1 - number if bc else number, "num": number, "era": -1 if bc else 1})
-
-
-def _republican(found: Found) -> Built | None:
-    year = found.value("y", "roman", "ord", "num")
-    day = found.value("day", "day", "ord")
-    if year is not None and not 1 <= year <= 14:
-        return None
-    node = Republican(year, found.value("m", "republican"), day)
-    try:
-        node.resolve(_NOWHERE)
-    except EdtfError:
-        return None
-    tags = ("point", "p_day" if day else "p_range", "explicit", "republican_date", *(() if year else ("yearless",)))
-    return Built(node, tags)
-
-
-class _Nowhere:
-    def year_for(self, month: int | None, day: int | None = None, weekday: int | None = None) -> int | None:
-        return None
-
-    def month_for(self, day: int, weekday: int | None) -> tuple[int, int] | None:
-        return None
-
-    def anchor(self) -> None:
-        return None
-
-    def now(self) -> None:
-        return None
-
-    def suppose(self, year: int) -> int:
-        return year
-
-
-_NOWHERE = _Nowhere()
-
-_ERAS = [
-    Rule(r"(?P<n><num>)(?P<e><bc|ad>)", _era),
-    Rule(r"(?P<x>(?P<n><num>))(?=<dash|hyphen|to|and|slash>(?P<e><era>))", _era),
-    Rule(r"(?P<e><bc|ad>)(?P<n><num>)", _era),
-    Rule(r"(?P<e><era>)<dash|hyphen>(?P<x>(?P<n><num>))(?!<num>)", _era),
-]
-_REPUBLICAN = [
-    Rule(rf"{_LEAD}<article>?(?P<day>{DAY})(?:<of>)?(?P<m><republican>)(?:{_FILL}{{0,3}}(?P<y><roman|num|ord>))?", _republican),
-    Rule(rf"(?P<m><republican>){_FILL}{{0,3}}(?P<y><roman>)", _republican),
-    Rule(r"<article>?<year_word>(?P<y><roman>)(?!<of|dot>)", _republican),
-]
-_DMY = Rule(rf"{_LEAD}<article>?(?P<day>{DAY})<dot>?(?:<of><article>?)?(?P<month><month>)(?:<dot>?{YEAR})?", _day)
-_MDY = Rule(rf"{_LEAD}(?P<month><month>)<dot>?<article>?(?P<day>{DAY})(?!<not_year_after>)(?!<month>)(?:<dot>?{YEAR})?", _day)
-_YMD = Rule(rf"(?P<year><year>)<dot>?(?P<month><month>)<dot>?(?P<day>{DAY})(?!<not_year_after>)", _day)
-_YMD_ROMAN = Rule(rf"(?P<year><year>)<dot>?(?P<month><roman>)<dot>(?P<day>{DAY})(?!<not_year_after>)", _day)
+_DMY = Rule(rf"{LEAD}<article>?(?P<day>{DAY})<dot>?(?:<of><article>?)?(?P<month><month>)(?:<dot>?{YEAR})?", _day)
+_STOP = r"(?:<dot>(?!\Z|<caps>|<month>))?"  # the point of an ordinal figure, where it doesn't end the sentence
+_DMY_ROMAN = Rule(r"(?P<day><day>)<dot>(?P<month><roman>)<dot>(?P<year><year>)", _day)
+_MDY_STOP = Rule(rf"{LEAD}(?P<month><month>)<dot>?(?P<day>{DAY})(?!<not_year_after>){_STOP}", _day)
+_MDY = Rule(rf"{LEAD}(?P<month><month>)<dot>?<article>?(?P<day>{DAY})(?!<not_year_after>)(?!<month>)(?:<dot>?{YEAR})?", _day)
+_DMY_YEAR = Rule(rf"{LEAD}(?P<day>{DAY})<dot>?(?P<month><month>)<dot>?(?P<year><year>)(?!<dot><month>)", _day)
+_YMD = Rule(rf"(?P<year><year>)<dot>?(?P<month><month>)<dot>?(?P<day>{DAY})(?!<not_year_after>){_STOP}", _day)
+_YMD_ROMAN = Rule(rf"(?P<year><year>)<dot>?(?P<month><roman>)<dot>(?P<day>{DAY})(?!<not_year_after>){_STOP}", _day)
 _DAYS_RULES = [
-    Rule(rf"{_LEAD}(?:<from|between>)?<article>?{_DAYS}(?:<of><article>?)?(?P<month><month>)(?:<dot>?{YEAR})?", _days),
+    Rule(rf"{LEAD}(?:<from|between>)?<article>?{_DAYS}(?:<of><article>?)?(?P<month><month>)(?:<dot>?{YEAR})?", _days),
     Rule(rf"(?P<month><month>)<dot>?{_DAYS}{YEAR}", _days),
     Rule(rf"(?:(?P<year><year>)<dot>?)?(?P<month><month>)<dot>?{_DAYS}(?!<month|yy>)", _days),
 ]
@@ -241,21 +177,11 @@ _DAY_ONLY = [
     Rule(rf"<article>?(?P<day>{DAY})<of>?<article>?<same|that><article>?<u_month>", _day_only),
 ]
 _YM = Rule(r"(?P<year><year>)<dot|year_word>?(?P<month><month>)", _month)
-_SEASONS = [
-    Rule(rf"<article>?(?P<season><season>)(?:<in>)?{YEAR}(?:<dash|hyphen|slash><yy|year>)?", _season),
-    Rule(r"(?P<year><year>)<dot|year_word>?(?P<season><season>)", _season),
-]
-_AGES = [
-    Rule(
-        r"<article>?(?P<n><ord|roman>)(?:<and|dash|hyphen|to|or><article>?)(?P<m><ord|roman>)<hyphen>?<u_century>(?P<bc><bc>)?",
-        _century,
-    ),
-    Rule(r"<article>?(?P<n><ord|roman>|<num>(?=<dot>))<dot>?<hyphen>?<u_century>(?P<bc><bc>)?", _century),
-    Rule(r"<article>?(?P<n><decade_year>)", _decade),
-    Rule(r"<article>?<before_decade>(?P<n><decade|year|yy>)", _decade),
-    Rule(r"<article>?(?P<n><decade|year&c_adjective>)<years_word>", _decade),
-    Rule(r"<article><apostrophe>?(?P<n>(?!<weak>)<decade>)(?!<hyphen>)", _decade),
-]
+_YEAR_RANGE = "(?:<dash|hyphen|slash><yy|year>)?"
+_SEASON_YEAR = Rule(
+    rf"<article>?(?P<season><season>)(?:<in>)?(?:<of|article|year_word|comma>){{0,3}}(?P<year><year>){_YEAR_RANGE}", _season
+)
+_YEAR_SEASON = Rule(rf"(?P<year><year>){_YEAR_RANGE}<dot|year_word>?(?P<season><season>)", _season)
 _YEARS = [
     Rule(r"(?P<year><year>)<dash|hyphen|slash>(?P<yy><yy>)(?!<dash|hyphen|slash|num|not_year_after>)", _short_range),
     Rule(
@@ -269,6 +195,8 @@ _BESIDE_MONTH = "|".join(sorted(_PREPOSITIONS | {"of", "and", "or", "dash", "ope
 _BARE = [
     Rule(r"(?P<x>(?P<month><month&c_in|month&c_from|month&c_until|month&c_by|month&c_adjective>))", _bare_month),
     Rule(rf"(?<=<{_BESIDE_MONTH}>)(?P<x>(?P<month><month>))", _bare_month),
+    Rule(r"(?<=<early|mid|late><hyphen>)(?P<x>(?P<month><month>))", _bare_month),
+    Rule(rf"(?P<month><month>)(?=<{'|'.join(_POSTPOSITIONS)}>)", _bare_month),
     Rule(r"(?P<x>(?P<month><month>))(?=<dash|hyphen|to|and|or><month|p_month>)", _bare_month),
     Rule(
         r"(?<=<in|by|before|after|since|until|from|to|between|early|mid|late|about|that>)(?P<x><article>?(?P<season><season>))(?!<next_post|previous_post|of>)",
@@ -280,8 +208,9 @@ _BARE = [
 
 def point_rules(*, year_first: bool) -> list[Rule]:
     """The rules for single dates, in order of application."""
-    orders = [_YMD, _YMD_ROMAN, _MDY, _DMY, _YM, _MY] if year_first else [_DMY, _YMD, _MDY, _MY]
-    return [*_ERAS, *_REPUBLICAN, *_DAYS_RULES, *orders, *_DAY_ONLY, *_SEASONS, *_AGES, *_YEARS]
+    orders = [_YMD, _YMD_ROMAN, _DMY_YEAR, _MDY_STOP, _DMY, _YM, _MY] if year_first else [_DMY_ROMAN, _DMY, _YMD, _MDY, _MY]
+    seasons = [_YEAR_SEASON, _SEASON_YEAR] if year_first else [_SEASON_YEAR, _YEAR_SEASON]
+    return [*ERAS, *REPUBLICAN, *_DAYS_RULES, *orders, *_DAY_ONLY, *seasons, *AGES, *_YEARS]
 
 
 def bare_rules(*, prepositions: bool) -> list[Rule]:

@@ -13,7 +13,8 @@ from regesta.annotate.dates.tokens import Token
 Build = Callable[[Found], Built | None]
 
 _UNITS: tuple[Unit, ...] = ("day", "week", "month", "year", "decade", "century")
-_CLAUSE_END = r"(?=<comma|dot|semicolon|colon|close|and|or|end|query|dash|that_time|article>|\Z|(?!<caps>)<word>(?!<of>)|<in>)"
+_CLAUSE_END = r"(?=<comma|dot|semicolon|colon|close|and|or|end|query|dash>|\Z)"
+_BEHIND = r"(?:<article>|(?<=<in|of|from|to|by|until|since|before|after|early|mid|late>))"
 _NUMBER = "<card|num>"
 _WIDE: tuple[Unit | None, ...] = ("month", "year", "decade", "century")
 
@@ -23,7 +24,8 @@ def _unit(token: Token) -> Unit:
 
 
 def _relative(node: Node, unit: Unit | None = None) -> Built:
-    return Built(node, ("point", "relative", "r_wide" if unit in _WIDE else "r_day"))
+    tags = ("point", "relative", "r_wide" if unit in _WIDE else "r_day", *(("r_year",) if unit == "year" else ()))
+    return Built(node, tags)
 
 
 def _shift(found: Found) -> Built | None:
@@ -76,15 +78,16 @@ RELATIVE = [
     Rule(r"<same_day>", _steps(0)),
     Rule(rf"(?P<n>{_NUMBER})(?P<u><unit>)(?P<late><later>)(?!<of|article>)", _shift),
     Rule(rf"(?P<n>{_NUMBER})(?P<u><unit>)(?P<earlier><earlier>)(?!<of|article>)", _shift),
-    Rule(rf"(?P<n>{_NUMBER})(?P<u><unit>)(?P<late><after>)<that_time>?{_CLAUSE_END}", _shift),
+    Rule(rf"(?P<n>{_NUMBER})(?P<u><unit>)(?P<late><after>)(?:<that_time>|{_CLAUSE_END})", _shift),
+    Rule(rf"(?P<n>{_NUMBER})(?P<u><unit>)(?P<earlier><before>){_CLAUSE_END}", _shift),
     Rule(rf"(?P<n>{_NUMBER})(?P<u><unit>)<ago>", _ago),
     Rule(rf"<ago>(?P<n>{_NUMBER})(?P<u><unit>)", _ago),
     Rule(r"(?:<article|that>)?(?:<same>)<article>?(?P<u><unit|season|month>)(?!<of>)", _near(0)),
     Rule(rf"(?:<later|earlier>)?<that>(?P<u><{_SPECIFIC}>)(?:<hyphen><word>)?(?!<of>)", _near(0)),
     Rule(rf"<article><next>(?P<u>{_ANY_UNIT})(?!<of>)", _near(1)),
     Rule(rf"<article><previous>(?P<u>{_ANY_UNIT})(?!<of>)", _near(-1)),
-    Rule(rf"<article>?(?P<u>{_ANY_UNIT})<next_post>(?!<of|article|word|caps|card|num>)", _near(1)),
-    Rule(rf"<article>?(?P<u>{_ANY_UNIT})<previous_post>(?!<of|article|word|caps|card|num>)", _near(-1)),
+    Rule(rf"{_BEHIND}(?P<u>{_ANY_UNIT})<next_post>(?!<of|article|word|caps|card|num>)", _near(1)),
+    Rule(rf"{_BEHIND}(?P<u>{_ANY_UNIT})<previous_post>(?!<of|article|word|caps|card|num>)", _near(-1)),
     Rule(r"<next>(?P<u><u_day>)", _near(1)),
     Rule(rf"<last>(?P<u>{_ANY_UNIT})(?!<of>)", _near(-1, deictic=True)),
     Rule(rf"(?P<u>{_ANY_UNIT})<last>(?!<of>)", _near(-1, deictic=True)),

@@ -67,7 +67,12 @@ class Found:
     @property
     def after(self) -> Token | None:
         """The token after the match."""
-        return self.tokens[self._match.end()] if self._match.end() < len(self.tokens) else None
+        return self.following(1)
+
+    def following(self, count: int) -> Token | None:
+        """The token so many places after the match."""
+        index = self._match.end() + count - 1
+        return self.tokens[index] if index < len(self.tokens) else None
 
 
 @dataclass(frozen=True, slots=True)

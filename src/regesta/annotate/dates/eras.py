@@ -1,0 +1,117 @@
+"""Rules for eras, decades, centuries and the French Republican calendar."""
+
+from __future__ import annotations
+
+from regesta.annotate.dates.nodes import Decade, Known, Republican, Span
+from regesta.annotate.dates.rules import Built, Found, Rule
+from regesta.errors import EdtfError
+from regesta.model import dates
+
+DAY = "<day|ord>"
+FILL = "(?:<comma>|<of>|<article>|<year_word>)"
+LEAD = "(?:<article>?(?P<w><weekday>)<comma>?<article>?)?"
+
+
+def _decade(found: Found) -> Built | None:
+    year = found.value("n", "decade_year", "year", "num")
+    if year is not None and year % 10 == 0:
+        if year < 100:
+            return Built(Decade(None, year), ("point", "p_decade", "yearless"))
+        return Built(Decade(year), ("point", "p_decade", "explicit"))
+    short = found.value("n", "decade")
+    return Built(Decade(None, short), ("point", "p_decade", "yearless")) if short is not None else None
+
+
+def _century(found: Found) -> Built | None:
+    number = found.value("n", "roman", "ord", "num")
+    if number is None or not 1 <= number <= 21:
+        return None
+    sign = -1 if found.get("bc") else 1
+    value = Known(dates.of_century(sign * number))
+    last = found.value("m", "roman", "ord", "num")
+    if last is None:
+        return Built(value, ("point", "p_century", "explicit"))
+    if not 1 <= last <= 21:
+        return None
+    return Built(Span(value, Known(dates.of_century(sign * last))), ("point", "p_range", "explicit"))
+
+
+def _era(found: Found) -> Built | None:
+    number = found.value("n", "num")
+    era = found.get("e")
+    if number is None or number == 0 or era is None:
+        return None
+    bc = "bc" in era or era.values.get("era") == -1
+    return Built(None, values={"year": 1 - number if bc else number, "num": number, "era": -1 if bc else 1})
+
+
+def _republican(found: Found) -> Built | None:
+    year = found.value("y", "roman", "ord", "num")
+    day = found.value("day", "day", "ord")
+    if year is not None and not 1 <= year <= 14:
+        return None
+    node = Republican(year, found.value("m", "republican"), day)
+    try:
+        node.resolve(_NOWHERE)
+    except EdtfError:
+        return None
+    tags = ("point", "p_day" if day else "p_range", "explicit", "republican_date", *(() if year else ("yearless",)))
+    return Built(node, tags)
+
+
+def _republican_days(found: Found) -> Built | None:
+    built, first = _republican(found), found.value("first", "day", "ord")
+    if built is None or not isinstance(built.node, Republican):
+        return None
+    return Built(Span(Republican(built.node.year, built.node.month, first), built.node), ("point", "p_range", "explicit"))
+
+
+class _Nowhere:
+    weak = False
+
+    def year_for(self, month: int | None, day: int | None = None, weekday: int | None = None) -> int | None:
+        return None
+
+    def month_for(self, day: int, weekday: int | None) -> tuple[int, int] | None:
+        return None
+
+    def anchor(self) -> None:
+        return None
+
+    def now(self) -> None:
+        return None
+
+    def suppose(self, year: int) -> int:
+        return year
+
+
+_NOWHERE = _Nowhere()
+
+ERAS = [
+    Rule(r"(?P<n><num>)(?P<e><bc|ad>)", _era),
+    Rule(r"(?P<x>(?P<n><num>))(?=<dash|hyphen|to|and|slash>(?P<e><era>))", _era),
+    Rule(r"(?P<e><bc|ad>)(?P<n><num>)", _era),
+    Rule(r"(?P<e><era>)<dash|hyphen>(?P<x>(?P<n><num>))(?!<num>)", _era),
+]
+REPUBLICAN = [
+    Rule(
+        rf"(?:<from|between>)?<article>?(?P<first>{DAY})<dash|hyphen|to|and><article>?(?P<day>{DAY})<of>?(?P<m><republican>)"
+        rf"(?:{FILL}{{0,3}}(?P<y><roman|num|ord>))?",
+        _republican_days,
+    ),
+    Rule(rf"{LEAD}<article>?(?P<day>{DAY})(?:<of>)?(?P<m><republican>)(?:{FILL}{{0,3}}(?P<y><roman|num|ord>))?", _republican),
+    Rule(rf"(?P<m><republican>){FILL}{{0,3}}(?P<y><roman>)", _republican),
+    Rule(r"<article>?<year_word>(?P<y><roman>)(?!<of|dot>)", _republican),
+]
+AGES = [
+    Rule(
+        r"<article>?(?P<n><ord|roman>)(?:<and|dash|hyphen|to|or><article>?)(?P<m><ord|roman>)<dot>?<hyphen>?<u_century>(?P<bc><bc>)?",
+        _century,
+    ),
+    Rule(r"<article>?(?P<n><ord|roman>|<num>(?=<dot>))<dot>?<hyphen>?<u_century>(?P<bc><bc>)?", _century),
+    Rule(r"<article>?(?P<n><decade_year>)", _decade),
+    Rule(r"<article>?<before_decade>(?P<n><decade|year|yy>)", _decade),
+    Rule(r"<article>?(?P<n><decade|year&c_adjective|yy&c_adjective>)<years_word>", _decade),
+    Rule(r"<article>?(?P<n><year&c_adjective>)(?=<and|or|dash><article>?<p_decade>)", _decade),
+    Rule(r"<article><apostrophe>?(?P<n>(?!<weak>)<decade>)(?!<hyphen>)", _decade),
+]
