@@ -21,6 +21,8 @@ def clean(text: str, language: str = "en") -> list[str]:
         ("It fell.12,13 He left.14–16", ["It fell.", "He left."]),
         ("The mayor fled¹² in May.³ He died.", ["The mayor fled in May.", "He died."]),
         ("The party split12 in May,13 and the left lost.14 It fell.", ["The party split in May, and the left lost.", "It fell."]),
+        ("The mayor fled in 1926.12 The town was glad in 1927.13", ["The mayor fled in 1926.", "The town was glad in 1927."]),
+        ("The mayor wrote “1917.”12 He left.", ["The mayor wrote “1917.”", "He left."]),
         ("The field had 12 km² of corn.", ["The field had 12 km² of corn."]),
         ("The mayor fled.[12] He died in May[3][4] at home.[a]", ["The mayor fled.", "He died in May at home."]),
         ("He was a spy.[citation needed] He fled.[when?]", ["He was a spy.", "He fled."]),

@@ -149,6 +149,11 @@ def test_jsonl_gives_a_document_a_line_and_a_broken_line_costs_itself() -> None:
     assert isinstance(results[1], Failure) and "Line 2" in results[1].reason
 
 
+def test_jsonl_on_standard_input_is_known_by_its_first_line() -> None:
+    (document,) = _read("stdin", json.dumps({"id": "one", "text": PROSE[0]}).encode())
+    assert isinstance(document, Document) and document.path == "stdin#one"
+
+
 def test_encodings_other_than_utf8() -> None:
     french = "L'assemblée s'était réunie à Genève. Le maire avait démissionné. " * 5
     for encoding in ("utf-16", "utf-8-sig", "cp1252", "utf-16-le"):

@@ -22,7 +22,8 @@ _AFTER_MARK = re.compile(
     rf"(?<=[^\W\d_’”»\"')\]][.!?…,;:])[’”»\"')\]]{{0,3}}{_NUMBER}(?=\s|\Z|[—–)\]])"
     rf"|(?<=[’”»\"')\]][.!?…,;:]){_NUMBER.replace('number', 'number2')}(?=\s|\Z|[—–)\]])"
 )
-_AFTER_QUOTE = re.compile(rf"(?<=[^\W\d_][’”»)]){_NUMBER}(?=\s|\Z|[.,;:—–])(?![.,]\d)")
+_AFTER_QUOTE = re.compile(rf"(?:(?<=[^\W\d_][’”»)])|(?<=\d[.!?,][’”»])){_NUMBER}(?=\s|\Z|[.,;:—–])(?![.,]\d)")
+_AFTER_YEAR = re.compile(rf"(?<=\b[12]\d\d\d[.,]){_NUMBER}(?=\s+[\"“„«‘(]?[^\W\d_]|\s*\Z)")
 _AFTER_WORD = re.compile(rf"(?<=[^\W\d_]{{3}}){_NUMBER}(?=\s|\Z|[.,;:!?)—–])(?![.,]\d)")
 _RAISED = re.compile(r"(?<=[^\W\d_]|[.,;:!?…’”»)\]])[⁰¹²³⁴-⁹]+")
 _UNIT = re.compile(r"\b(?:[kcdmµhn]?m|mi|ft|in|yd|s|x|y|[a-z])\Z")
@@ -72,6 +73,8 @@ def _iter_candidates(text: str, words: StopWords) -> Iterator[_Candidate]:
         yield _Candidate(start, match.end(), int(match[group]), sure)
     for match in _AFTER_QUOTE.finditer(text):
         yield _Candidate(match.start(), match.end(), int(match["number"]), not _goes_on(text, match.end()))
+    for match in _AFTER_YEAR.finditer(text):
+        yield _Candidate(match.start(), match.end(), int(match["number"]), False)
     for match in _AFTER_WORD.finditer(text):
         if text[match.start() - 3 : match.start()].islower():
             yield _Candidate(match.start(), match.end(), int(match["number"]), False)

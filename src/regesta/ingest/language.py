@@ -26,6 +26,7 @@ _SCRIPTS: tuple[tuple[str, str], ...] = (
     ("Taml", "஀-௿"),
 )
 _RUNS = re.compile("|".join(f"(?P<{name}>[{chars}]+)" for name, chars in _SCRIPTS))
+_ABOVE_LATIN = re.compile("[\u0370-\u1dff\u2c00-\uffff\U00010000-\U0010ffff]+")
 _BELOW_GREEK = re.compile("[\x00-\u036f]+")
 _LATIN = re.compile(f"[{_SCRIPTS[0][1]}]+")
 
@@ -49,10 +50,15 @@ _LANGUAGES: dict[str, tuple[str, ...]] = {
     "Taml": ("ta",),
 }  # fmt: skip
 _TAGS = {("sr", "Latn"): "sr-Latn"}
-_SAMPLE = 20_000
+_PIECE = 400
+_PIECES = 60
+_TOO_SHORT = 200
+_SURE_DOCUMENT = 0.6
 _HEAD = 160
 _SHORT = 40
 _LESSONS = 20
+_LESSON = 640
+_CHANCE = 3
 _LITTLE = 4
 _MOST_LITTLE_WORDS = 40
 _SURE_PARAGRAPH = 0.9
@@ -90,7 +96,7 @@ def document_language(text: str, declared: str | None = None) -> str:
     """The language of most of a document.
 
     Args:
-        text: the document's text; a long one is judged by samples from its start, middle and end.
+        text: the document's text; a long one is judged by samples from all over it.
         declared: what the file says of itself (BCP 47); believed if its script is right and the text too short, or
             not clear enough, to say otherwise.
 
@@ -101,28 +107,39 @@ def document_language(text: str, declared: str | None = None) -> str:
     script = main_script(sample)
     if script is None:
         return UNDETERMINED
-    tag, confidence = classify(sample, script)
+    tag, share = _voted(sample, script)
     if declared:
         primary = declared.replace("_", "-").split("-")[0].lower()
-        if primary in _LANGUAGES[script] and (len(sample) < 200 or confidence < 0.9):
+        if primary in _LANGUAGES[script] and (len(sample) < _TOO_SHORT or share < _SURE_DOCUMENT):
             return _TAGS.get((primary, script), primary)
     return tag
 
 
 def classify(text: str, script: str) -> tuple[str, float]:
-    """The language of a text in one script, and the confidence between 0 and 1."""
+    """The language of the part of a text that is in one script, and the confidence between 0 and 1."""
     candidates = _LANGUAGES[script]
     if len(candidates) == 1:
         return candidates[0], 1.0
-    language, confidence = _identifier(script).classify(text)
+    own = (_ABOVE_LATIN if script == "Latn" else _LATIN).sub(" ", text)
+    language, confidence = _identifier(script).classify(own)
     return _TAGS.get((language, script), language), float(confidence)
 
 
+def _voted(sample: str, script: str) -> tuple[str, float]:
+    """The language of most pieces of a sample, weighted by confidence, and its share of the votes."""
+    votes: Counter[str] = Counter()
+    for start in range(0, len(sample), _PIECE):
+        tag, confidence = classify(sample[start : start + _PIECE], script)
+        votes[tag] += round(1000 * confidence)
+    tag = max(votes, key=lambda name: (votes[name], name))
+    return tag, votes[tag] / max(1, votes.total())
+
+
 def _sampled(text: str) -> str:
-    if len(text) <= 3 * _SAMPLE:
+    if len(text) <= _PIECE * _PIECES:
         return text
-    middle = len(text) // 2
-    return text[:_SAMPLE] + text[middle : middle + _SAMPLE] + text[-_SAMPLE:]
+    step = (len(text) - _PIECE) // (_PIECES - 1)
+    return "".join(text[start : start + _PIECE] for start in range(0, step * _PIECES, step))
 
 
 def _identifier(script: str) -> Any:
@@ -167,12 +184,14 @@ class LanguageJudge:
             return self._language
         tongue = self._judged(head, _SURE_PARAGRAPH)
         if tongue == self._language and len(head) >= _SHORT and self._lessons < _LESSONS:
-            self._learn(text[: 4 * _HEAD])
+            self._learn(text[: (_LESSONS - self._lessons) * _LESSON])
         return tongue
 
     def sentence(self, text: str, paragraph: str) -> str:
         """The language of a sentence, given that of its paragraph."""
-        if len(text) < _SHORT or paragraph != self._language or self._likeness(text[: 2 * _HEAD]):
+        if len(text) < _SHORT or paragraph != self._language:
+            return paragraph
+        if self._lessons >= _LESSONS and self._likeness(text[: 2 * _HEAD]):
             return paragraph
         return self._judged(text[: 2 * _HEAD], _SURE_SENTENCE)
 
@@ -188,9 +207,9 @@ class LanguageJudge:
 
     def _learn(self, text: str) -> None:
         self._counts.update(word for word in text.lower().split() if len(word) <= _LITTLE and word.isalpha())
-        self._lessons += 1
+        self._lessons += 1 + len(text) // _LESSON
         ranked = sorted(self._counts.items(), key=lambda item: (-item[1], item[0]))
-        self._little_words = frozenset(word for word, _ in ranked[:_MOST_LITTLE_WORDS])
+        self._little_words = frozenset(word for word, count in ranked[:_MOST_LITTLE_WORDS] if count > _CHANCE)
 
     def _likeness(self, text: str) -> int:
         """How many of the language's little words a text has."""

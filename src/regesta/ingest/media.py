@@ -44,6 +44,7 @@ _FOREIGN: tuple[tuple[bytes, str], ...] = (
     (b"ID3", "a sound file"),
     (b"OggS", "a sound file"),
 )
+_JSONL_START = re.compile(rb"(?:\xef\xbb\xbf)?\s*\{\s*\"[^\"\n]{1,60}\"\s*:")
 _HTML_START = re.compile(rb"\s*(?:<\?xml[^>]{0,200}>\s*)?(?:<!--.{0,2000}?-->\s*)*<(?:!doctype\s+html|html)\b", re.I | re.S)
 
 
@@ -66,6 +67,8 @@ def media_type(name: str, head: bytes) -> str | None:
         return named if named in (EPUB, DOCX) else None
     if named in (None, TEXT) and _HTML_START.match(head.removeprefix(b"\xef\xbb\xbf")):
         return HTML
+    if named is None and _JSONL_START.match(head):
+        return JSONL
     return named or TEXT
 
 

@@ -25,6 +25,7 @@ from regesta.model.documents import QualitySign, Sentence
 from regesta.model.text import CleanText, Span
 
 _WORD = re.compile(r"[^\W\d_]+")
+_SAYS = re.compile(r"[^\W_]")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -69,7 +70,7 @@ def prepare(
         heading = len(spans) == 1 and len(blocks) > 1 and is_heading(clean.text)
         tongue = judge.paragraph(clean.text)
         for part in iter_slices(clean, spans):
-            if part.runs and not sorter.sets_aside_sentence(part):
+            if part.runs and _SAYS.search(part.text) and not sorter.sets_aside_sentence(part):
                 sentences.append(_sentence(len(sentences), part, judge.sentence(part.text, tongue), number, heading))
     findings = Findings(
         text=text,

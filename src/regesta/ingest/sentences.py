@@ -20,10 +20,12 @@ _STOP = re.compile(
     rf"(?P<c2>(?:[{_CLOSERS}]|(?<=[.!?…]) »|(?<=») ?[{_CLOSERS}])*)"
 )
 _WORD_BEFORE = re.compile(r"[\w.'’°º-]*\Z")
-_NEXT = re.compile(r"[\s\"'‘“„«»‹›(\[*_–—¿¡-]*(\w+(?:['’]\w+)?)")
+_NEXT = re.compile(r"[\s\"'‘“„«»‹›(\[*_–—¿¡$€£#@-]*(\w+(?:['’]\w+)?)")
 _ROMAN = re.compile(r"[IVXLCDM]+\Z")
+_ROMAN_LAST = re.compile(r"(?:\A|\s)[IVXLC]+\Z")
 _DOTTED = re.compile(r"(?:\w{1,2}\.)+\w{1,2}\Z")
 _GLUED_NEXT = re.compile(r"[\"“„«‘(]?[^\W\d_](?:[^\W\d_A-ZÀ-Þ]+(?=[\s,;:'’-]|\.(?!\w)|\Z)|(?=\s))")
+_BEFORE_UNIT = re.compile(r"[°º]\Z|(?:\A|\W)[ad]\.\Z")
 _NEW_CLAUSE_WORDS = 6
 _LONGEST_WORD = 40
 
@@ -57,7 +59,8 @@ class _Stop:
         """Whether a capitalised word is likely no name: the language or the document has it in lower case."""
         lower = word.lower()
         head = re.split("['’]", lower)[0] + "'" if "'" in lower or "’" in lower else ""
-        return lower in self.words.starters or lower in self.lower_words or head in ("l'", "d'", "c'", "j'", "s'", "qu'")
+        known = lower in self.words.starters or (len(lower) > 1 and lower in self.lower_words)
+        return known or head in ("l'", "d'", "c'", "j'", "s'", "qu'")
 
     def long_clause(self) -> bool:
         """Whether enough words stand before the mark to be a sentence."""
@@ -160,13 +163,13 @@ def _ends_at_stop(stop: _Stop) -> bool:
         return len(word) > 1 and not _ROMAN.match(word) and not any(char.isdigit() for char in word)
     if low in stop.words.titles:
         return False
-    if low in stop.words.numbers and (after[0].isdigit() or _ROMAN.match(after)):
+    if low in stop.words.numbers and (after[0].isdigit() or (len(after) > 1 and _ROMAN.match(after))):
         return False
+    if low in stop.words.closing and not _DOTTED.match(word) and (len(word) > 1 or _counts(stop)):
+        return stop.opens_sentence(after) or (after[0].isupper() and stop.long_clause())
     if len(word) == 1 and word.isalpha():
         return _ends_at_letter(stop, word, after)
-    if low in stop.words.closing:
-        return stop.opens_sentence(after) or (after[0].isupper() and stop.long_clause())
-    if low in stop.words.inner or _DOTTED.match(word):
+    if low in stop.words.inner or low in stop.words.closing or _DOTTED.match(word):
         return stop.opens_sentence(after) and not after[0].isdigit()
     if _ROMAN.match(word) and len(word) > 1 and stop.words.ordinals:
         return stop.opens_sentence(after)
@@ -184,12 +187,22 @@ def _ends_at_number(stop: _Stop, word: str, after: str) -> bool:
     return len(word) > 2 or stop.opens_sentence(after)
 
 
+def _counts(stop: _Stop) -> bool:
+    """Whether the single letter at the stop goes with a number before it (``w 1927 r.``, ``до н. э.``)."""
+    if stop.text[stop.start - 1].isupper():
+        return False
+    before = stop.text[max(0, stop.start - 8) : stop.start - 1].rstrip()
+    return before[-1:].isdigit() or before.endswith(".") or bool(_ROMAN_LAST.search(before))
+
+
 def _ends_at_letter(stop: _Stop, word: str, after: str) -> bool:
     """After a single letter: an initial, or a ruler's or a war's number (``Nicholas I. He fled.``)."""
     if not word.isupper():
-        closing = word in stop.words.closing or not stop.words.is_abbreviation(word)
-        return closing and after[0].isupper() and stop.long_clause() and stop.opens_sentence(after)
-    return word in "IVX" and stop.opens_sentence(after)
+        free = not stop.words.is_abbreviation(word)
+        return free and after[0].isupper() and stop.long_clause() and stop.opens_sentence(after)
+    before = stop.text[max(0, stop.start - 6) : stop.start - 1].rstrip()
+    number = word in "IVX" or bool(_BEFORE_UNIT.search(before))
+    return number and stop.opens_sentence(after)
 
 
 def _ends_glued(stop: _Stop, word: str) -> bool:
