@@ -15,6 +15,7 @@ import re
 import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from datetime import datetime
 from pathlib import Path
 
 from regesta.annotate.dates import find_dates
@@ -99,15 +100,21 @@ def ours(language: str, *, news: bool) -> Callable[[Text], list[Timex]]:
 
 def peer(language: str) -> Callable[[Text], list[Timex]]:
     """dateparser's search over the whole text."""
-    from dateparser.search import search_dates  # a peer, measured if it is installed
+    from dateparser.date import DateDataParser  # a peer, measured if it is installed
+    from dateparser.search import search_dates
+
+    widths = {"year": 4, "month": 7}
 
     def find(document: Text) -> list[Timex]:
         found, position = [], 0
-        for words, moment in search_dates(document.text, languages=[language]) or []:
+        settings = {"RELATIVE_BASE": datetime.fromisoformat(document.written)} if document.written else {}
+        parser = DateDataParser(languages=[language], settings=settings)
+        for words, moment in search_dates(document.text, languages=[language], settings=settings) or []:
             start = document.text.find(words, position)
             if start >= 0:
                 position = start + len(words)
-                found.append(Timex(start, position, "DATE", moment.date().isoformat()))
+                period = parser.get_date_data(words).period  # so that a bare year isn't held to a day
+                found.append(Timex(start, position, "DATE", moment.date().isoformat()[: widths.get(period, 10)]))
         return found
 
     return find

@@ -13,7 +13,7 @@ from regesta.model.dates import Edtf
 
 Strength = Literal["strong", "heading", "aside", "weak"]
 _CANDIDATES = 6  # years tried for a day whose weekday is given
-_NEW_YEAR = 9  # months back at which a narrative has gone on into the next year; best of 7–11 on WikiWarsUA
+_NEW_YEAR = 9  # months back at which a narrative has gone on into the next year; 7–11 tried on WikiWarsUA, 8 and 9 level
 _SOON, _SOON_BACK = 3, 9  # months ahead of the time of writing that a bare month may lie
 _DEEP = 400  # dates looked back over
 
