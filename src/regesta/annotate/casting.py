@@ -11,7 +11,7 @@ from regesta.annotate.lexis import Lexis, NounEntry, VerbEntry
 from regesta.annotate.roles import Assignment
 from regesta.annotate.verbs import Candidate, VerbGroup
 from regesta.languages.frames import TypeFrame
-from regesta.model.claims import RoleName
+from regesta.model.claims import ROLE_NAMES, RoleName
 from regesta.model.text import Span
 
 _TEXT_ROLES: frozenset[RoleName] = frozenset({"charge", "penalty", "label"})
@@ -92,7 +92,9 @@ class Caster:
                 else:
                     dropped = True
         if patient is None and not dropped:
-            return None
+            dropped = self._headless(verb, assignment, chunks)
+            if not dropped:
+                return None
         if patient is not None:
             if not self._fill(cast, "patient", patient, frame.patient, spans):
                 return None
@@ -119,7 +121,7 @@ class Caster:
         if frame.complement is not None and complement is not None and complement.role_kind in {"other", "person"}:
             self._text(cast, frame.complement, complement, spans)
         if counterpart is not None:
-            self._counterpart(cast, frame, counterpart, spans)
+            self._counterpart(cast, entry.verb.object or frame.object, counterpart, spans)
         self._obliques(cast, frame, assignment, spans)
         self._offices(cast, verb, chunks, patient, agent, spans, assignment)
         if entry.mutual and not cast.has("counterpart") and not self._several(cast):
@@ -137,13 +139,30 @@ class Caster:
         """Adds the members that a group's phrase names: ``seventy-five oppositionists, including X``."""
         leaders = [c for c in chunks if c.leader is None]
         position = leaders.index(patient.leader or patient) + 1
-        if position < len(leaders) and (
-            leaders[position].preposition in self.lexis.including or leaders[position].downward
-        ):
-            self._fill(cast, "patient", leaders[position], kinds, spans)
+        if position >= len(leaders):
+            return
+        named = leaders[position]
+        follower = leaders[position + 1] if position + 1 < len(leaders) else None
+        trailing = (
+            follower is not None
+            and follower.kind == "pronoun"
+            and follower.plural
+            and "with" in follower.relations
+            and follower.left == named.members()[-1].end
+            and named.bare
+        )
+        if named.preposition in self.lexis.including or named.downward or trailing:
+            self._fill(cast, "patient", named, kinds, spans)
 
     def _timely(self, chunk: Chunk) -> bool:
         return chunk.name.lower() in self.lexis.grammar.temporal
+
+    @staticmethod
+    def _headless(verb: VerbGroup, assignment: Assignment, chunks: Sequence[Chunk]) -> bool:
+        """Whether a participle without any subject speaks of the one the text is about: ``Born on 31 October 1885, died``."""
+        if not verb.participle or verb.finite and not verb.passive or assignment.subject is not None:
+            return False
+        return not any(chunk.bare and chunk.kind in PERSONAL and chunk.kind != "office" for chunk in chunks)
 
     def _acted_upon(self, verb: VerbGroup, subject: Chunk) -> bool:
         """Whether a nominative without an object must be the patient: people beside a plural verb without an agent."""
@@ -175,10 +194,10 @@ class Caster:
             cast.chunks.append(chunk)
         return done
 
-    def _counterpart(self, cast: Cast, frame: TypeFrame, chunk: Chunk, spans: dict[int, Span]) -> None:
-        role = frame.object
-        if role is None:
+    def _counterpart(self, cast: Cast, named: str | None, chunk: Chunk, spans: dict[int, Span]) -> None:
+        if named not in ROLE_NAMES:
             return
+        role: RoleName = named
         if role == "organ" and chunk.role_kind == "faction":
             role = "faction"
         kinds = {"counterpart": ["person", "organ", "faction", "place"], "organ": ["organ"], "faction": ["faction"], "origin": ["place"]}

@@ -136,7 +136,7 @@ class Chunker:
                 possessive = word
             elif word in lexis.determiners:
                 definite = definite or word not in lexis.grammar.indefinite
-            elif word in lexis.quantifiers or word in lexis.lexicon.number_words or tokens[index].kind == "number":
+            elif word in lexis.quantifiers or lexis.is_number(word) or tokens[index].kind == "number":
                 plural = True
                 if word in lexis.quantifiers and index + 2 < len(tokens):
                     index += "of" in lexis.prepositions.get((tokens[index + 1].lower,), ())

@@ -11,7 +11,7 @@ from regesta.annotate.names import NameRegistry
 from regesta.model.claims import EntityKind
 from regesta.model.text import Span
 
-_REACH = 3
+_REACH = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +47,7 @@ class Discourse:
     traces: list[_Trace] = field(default_factory=list)
     holders: dict[str, Referent] = field(default_factory=dict)
     genders: dict[str, str] = field(default_factory=dict)
+    seen: dict[str, Referent] = field(default_factory=dict)
 
     def begin(self, sentence: int) -> None:
         """Starts a sentence; in a shuffled text nothing before it may be referred to."""
@@ -76,6 +77,8 @@ class Discourse:
             if people and chunk.kind == "pronoun":
                 self._renew(people, chunk, subject)
             return
+        for referent in people:
+            self.seen.setdefault(referent.name, referent)
         plural = len(people) > 1 or people[0].group
         if not plural and any(office.name.lower() in self.lexis.feminine for office in chunk.offices):
             self.genders[people[0].name] = "f"
@@ -143,7 +146,16 @@ class Discourse:
             score += 1.5 if trace.sentence == self.sentence and trace.position <= first else 0.0
             if score > best_score:
                 best, best_score = trace, score
+        if best is None and plural is not True and not self.shuffled:
+            return self._protagonist(gender, other_than)
         return best.referents if best is not None else ()
+
+    def _protagonist(self, gender: str, other_than: frozenset[str]) -> tuple[Referent, ...]:
+        name = self.registry.protagonist()
+        known = self.seen.get(name)
+        if known is None or name in other_than or gender != "any" and self.gender(name) not in ("any", gender):
+            return ()
+        return (replace(known, certainty=0.7),)
 
     def refer(self, chunk: Chunk, spans: dict[int, Span], *, other_than: frozenset[str] = frozenset()) -> tuple[Referent, ...]:
         """The referents of one phrase (not of those coordinated with it)."""

@@ -33,6 +33,7 @@ class _Read:
     tokens: list[Token]
     dates: list[PlacedDate]
     spans: dict[int, Span]
+    heading: FoundDate | None = None
 
 
 def annotate(document: Document) -> Annotations:
@@ -45,7 +46,7 @@ def annotate(document: Document) -> Annotations:
         Its mentions, dates and claims. Every span lies in ``document.text``, and what could not be anchored or told apart is
         counted in ``dropped`` by reason. A language without a pack gets dates and nothing else here.
     """
-    dates = find_dates(document.sentences, language=document.language, reference=document.date, shuffled=document.shuffled)
+    dates = find_dates(document.sentences, language=document.language, shuffled=document.shuffled)
     expressions = [
         _expression(document, sentence, date) for sentence, found in zip(document.sentences, dates, strict=True) for date in found
     ]
@@ -75,6 +76,7 @@ class _Annotator:
 
     def run(self, dates: Sequence[tuple[FoundDate, ...]], expressions: list[DateExpression]) -> Annotations:
         reads = [self._read(sentence, found) for sentence, found in zip(self.document.sentences, dates, strict=True)]
+        self._date_headings(reads)
         registry = NameRegistry.of(self.lexis, [read.tokens for read in reads])
         chunker = Chunker(self.lexis, registry)
         self.discourse = Discourse(self.lexis, registry, shuffled=self.document.shuffled)
@@ -95,6 +97,21 @@ class _Annotator:
             claims=tuple(self._distinct(claims)),
             dropped=tuple(sorted(self.dropped.items())),
         )
+
+    def _date_headings(self, reads: Sequence[_Read]) -> None:
+        """Hands the date that stands alone at the head of a paragraph (``8 October 1923.``) to the sentences below it."""
+        if self.document.shuffled:
+            return
+        heading: FoundDate | None = None
+        paragraph = -1
+        for read in reads:
+            if read.sentence.paragraph != paragraph:
+                paragraph, heading = read.sentence.paragraph, None
+            words = [i for i, token in enumerate(read.tokens) if token.kind != "mark"]
+            if len(read.dates) == 1 and all(read.dates[0].start <= i < read.dates[0].end for i in words):
+                heading = read.dates[0].date if not read.sentence.heading else heading
+            else:
+                read.heading = heading
 
     def _read(self, sentence: Sentence, dates: Sequence[FoundDate]) -> _Read:
         clean = sentence.clean
@@ -118,7 +135,7 @@ class _Annotator:
                     self.dropped["no patient"] += 1
             if cast is not None:
                 stance = self.modality.of_verb(syntax, verb, assignment.clause)
-                date = self.binder.of_verb(syntax, verb, read.dates, assignment.clause)
+                date = self.binder.of_verb(syntax, verb, read.dates, assignment.clause) or read.heading
                 trigger = self._span(read, min(verb.left, verb.index), verb.end)
                 done.append((cast.type, frozenset(r.name for role, r in cast.fillers if role == "patient")))
                 yield self._claim(read, cast, stance, date, trigger, nominal=False)
@@ -159,7 +176,7 @@ class _Annotator:
                     continue
                 stance = self.modality.of_noun(syntax, chunk)
                 end = max([chunk.end, *(group_end(c) for c in cast.chunks)])
-                date = self.binder.of_noun(syntax, chunk.left, end, read.dates)
+                date = self.binder.of_noun(syntax, chunk.left, end, read.dates) or read.heading
                 yield self._claim(read, cast, stance, date, self._span(read, chunk.start, chunk.end), nominal=True)
                 break
 

@@ -175,6 +175,8 @@ class Lexis:
         self.fixed: dict[str, list[tuple[str, ...]]] = {}
         for words in sorted(fixed, key=lambda words: (-len(words), words)):
             self.fixed.setdefault(words[0], []).append(words)
+        self.singular_auxiliaries = frozenset(auxiliaries.singular)
+        self.plural_auxiliaries = frozenset(auxiliaries.plural)
         self.infinitive_auxiliaries = frozenset(auxiliaries.infinitive)
         closed = {words[0] for words in (*self.prepositions, *self.postpositions, *self.coordinators) if len(words) == 1}
         self.function_words = frozenset().union(
@@ -250,6 +252,11 @@ class Lexis:
     def is_proper_lemma(self, word: str) -> bool:
         """Whether the dictionary gives the word a capital (``january`` → ``January``)."""
         return bool(simplemma.lemmatize(word, self.tag)[:1].isupper())
+
+    def is_number(self, word: str) -> bool:
+        """Whether a lower-case word is a number in words, compounds with hyphens among them (``seventy-five``)."""
+        numbers = self.lexicon.number_words
+        return word in numbers or "-" in word and all(part in numbers for part in word.split("-"))
 
     def is_adverb(self, word: str) -> bool:
         """Whether a lower-case word is an adverb, by list or ending."""

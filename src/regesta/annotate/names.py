@@ -91,6 +91,15 @@ class NameRegistry:
         """How often the document names somebody, by the commonest part of the name."""
         return max((self.weight[part] for part in name.split()), default=0)
 
+    def protagonist(self) -> str:
+        """Who a document is about: named three times or more, and half as often again as anybody else; else ``""``."""
+        ranked = self.weight.most_common(4)
+        if not ranked or ranked[0][1] < 3:
+            return ""
+        name = self.full.get(ranked[0][0], ranked[0][0])
+        rivals = [count for part, count in ranked[1:] if part not in name.split()]
+        return name if not rivals or ranked[0][1] >= 1.5 * rivals[0] else ""
+
     def base(self, surface: str) -> tuple[str, str]:
         """The base form of an inflected name and its case, by which form the document's other spellings share."""
         lexis = self.lexis

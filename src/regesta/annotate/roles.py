@@ -216,12 +216,32 @@ class OrderRoles:
         return self._fronted(syntax, verb, depth)
 
     def _shared(self, syntax: Syntax, previous: VerbGroup, verb: VerbGroup, depth: int) -> Chunk | None:
-        """The subject a verb has from the one before it; after a relative clause's closing comma, the antecedent."""
+        """The subject a verb has from the ones before it, the nearest that agrees with it in number.
+
+        After a relative clause's closing comma it is the antecedent.
+        """
         if syntax.tokens[verb.left - 1].text == ",":
             relative = self._relative(syntax, previous)
-            if relative is not None:
+            if relative is not None and self._agrees(syntax, verb, relative[0]):
                 return relative[0]
-        return self._subject(syntax, previous, depth + 1)
+        found = self._subject(syntax, previous, depth + 1)
+        if found is None or self._agrees(syntax, verb, found):
+            return found
+        for other in reversed([v for v in syntax.verbs if v.index < previous.index and v.finite]):
+            earlier = self._subject(syntax, other, depth + 1)
+            if earlier is not None and self._agrees(syntax, verb, earlier):
+                return earlier
+        return found
+
+    def _agrees(self, syntax: Syntax, verb: VerbGroup, chunk: Chunk) -> bool:
+        """Whether a subject agrees in number with the verb's auxiliary, as far as either tells."""
+        words = {token.lower for token in syntax.tokens[verb.left : verb.index]}
+        several = bool(chunk.joined) or chunk.plural or chunk.kind in {"people", "faction"}
+        if words & self.lexis.plural_auxiliaries:
+            return several or chunk.kind == "other"
+        if words & self.lexis.singular_auxiliaries:
+            return not chunk.joined
+        return True
 
     def _is_object_of(self, syntax: Syntax, previous: VerbGroup, chunk: Chunk, verb: VerbGroup) -> bool:
         """Whether a phrase belongs to the verb before it, this verb being joined on: ``was branded a traitor, beaten and ...``."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from regesta.annotate.chunks import QUOTES, Chunk
+from regesta.annotate.chunks import PERSONAL, QUOTES, Chunk
 from regesta.annotate.lexis import Lexis, VerbEntry
 from regesta.annotate.tokens import Token, separated_prefix
 
@@ -70,7 +70,8 @@ class VerbFinder:
             candidates, end = self._candidates(tokens, index)
             if (token.lower,) in lexis.prepositions and token.lower not in lexis.auxiliaries:
                 continue
-            verbal = [c for c in candidates if not self._noun_like(tokens, index, c)]
+            plural = any(c.end == index and (c.leader is not None or c.plural) and c.kind in PERSONAL for c in chunks)
+            verbal = [c for c in candidates if plural or not self._noun_like(tokens, index, c)]
             if candidates and not verbal and lexis.is_bare(token.lower):
                 continue
             candidates = verbal

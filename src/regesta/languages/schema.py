@@ -42,6 +42,7 @@ class Verb(Record, frozen=True, kw_only=True, forbid_unknown_fields=True):
     ``{poss}`` is any determiner or possessive (or none), ``{obj}`` is the object's words. ``prefix`` is a separable prefix.
     ``forms`` replaces forms of the paradigm. ``frame`` says whether the subject acts on the patient (``transitive``) or is the
     patient (``own``). ``needs`` lists kinds of which one must be among the roles, else no claim is made.
+    ``object`` is the role of its object, where that isn't the type's (``left Paris``: ``origin``).
     ``rejects``: ``object`` where a bare object makes it another verb (``returned the book``).
     """
 
@@ -53,6 +54,7 @@ class Verb(Record, frozen=True, kw_only=True, forbid_unknown_fields=True):
     frame: Frame | None = None
     needs: list[str] = []
     rejects: list[str] = []
+    object: str = ""
     reflexive: bool | None = None
     auxiliary_be: bool = False
     active_only: bool = False
@@ -107,13 +109,15 @@ class Inflection(Record, frozen=True, kw_only=True, forbid_unknown_fields=True):
 
 class Auxiliaries(Record, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """Auxiliary verbs' forms: of the passive, the perfect, the future, the conditional, those that are infinitives
-    themselves, and modals by what they make."""
+    themselves, those that only one subject or only several can have, and modals by what they make."""
 
     passive: list[str] = []
     perfect: list[str] = []
     future: list[str] = []
     conditional: list[str] = []
     infinitive: list[str] = []
+    singular: list[str] = []
+    plural: list[str] = []
     possible: list[str] = []
     planned: list[str] = []
 
