@@ -230,6 +230,10 @@ class Chunker:
             return following.lower in lexis.quantifiers or following.lower in lexis.adverbs
         return word in lexis.possessives or not (following.lower in lexis.verbs or lexis.is_verb(following.lower))
 
+    def _name_apart(self, parts: Sequence[Chunk]) -> bool:
+        """Whether a name after these words begins a phrase of its own: ``théoricien du parti | Abdul Khaliq``."""
+        return not self.lexis.grammar.head_final and any(part.kind in {"organ", "place_noun", "other", "faction"} for part in parts)
+
     def _coordinator_here(self, tokens: Sequence[Token], index: int) -> bool:
         return any(
             tuple(token.lower for token in tokens[index : index + size]) in self.lexis.coordinators for size in (2, 3)
@@ -262,6 +266,8 @@ class Chunker:
             if phrase is not None and phrase.capital and not token.text[:2].isupper():
                 phrase = None
             span = names.get(index)
+            if span is not None and span.kind == "person" and parts and self._name_apart(parts):
+                break
             if span is not None and not (phrase is not None and self._phrase_wins(phrase, span, tokens)):
                 chunk = Chunk(begin, span.start, span.end, span.kind, span.name, span.key, case=span.case, plural=span.plural)
                 parts.append(chunk)
@@ -554,6 +560,14 @@ class Chunker:
 
     def _appose(self, tokens: Sequence[Token], chunks: list[Chunk]) -> None:
         """Marks ``the police chief`` in ``Beria, the police chief, was shot`` as said of the name beside it."""
+        for first, second, third in zip(chunks, chunks[1:], chunks[2:], strict=False):
+            described = first.kind in {"office", "person_noun", "kin"} and first.leader is None and not first.joined
+            inside = "of" in second.relations and second.left == first.end and second.kind not in {"person", "pronoun"}
+            if described and inside and third.kind == "person" and third.left == second.end and third.bare:
+                third.offices.append(first)
+                third.relations, third.preposition = first.relations, first.preposition
+                third.left = first.left
+                first.apposed = second.apposed = True
         for first, second in pairwise(chunks):
             if second.leader is not None or first.leader is not None or first.joined:
                 continue

@@ -6,15 +6,18 @@ what it is. First names and a gazetteer are priors.
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from regesta.annotate.gazetteer import first_names, is_place, place_prior
 from regesta.annotate.lexis import Lexis
 from regesta.annotate.tokens import Token
 
 _SHORT_ENDING = 1
+_ARTICLED = re.compile(r"[a-zA-Z]{2,3}-[A-Z]\w+$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +59,8 @@ class NameRegistry:
             for base in {base for base, _ in lexis.declension.cached_bases(surface)}:
                 registry.support[base] += 1
         for tokens in sentences:
+            registry._company(tokens)
+        for tokens in sentences:
             for span in registry.spans(tokens):
                 if span.kind == "person":
                     registry.weight[span.name.split()[-1]] += 1
@@ -86,6 +91,18 @@ class NameRegistry:
             self.as_person[token.text] += 1
         if self.lexis.is_verb(after) and not (initial and after in self.lexis.common_verbs):
             self.as_person[token.text] += 1
+
+    def _company(self, tokens: Sequence[Token]) -> None:
+        """A name listed with people's names is one too: ``de Couthon, de Saint-Just et de Lebas``."""
+        spans = self.spans(tokens)
+        for first, second in pairwise(spans):
+            between = [token.lower for token in tokens[first.end : second.start]]
+            joints = [word for word in between if word == "," or (word,) in self.lexis.coordinators]
+            if not joints or len(between) > 3 or {first.kind, second.kind} != {"person", "place"}:
+                continue
+            place = first if first.kind == "place" else second
+            if place_prior(place.name, self.lexis.tag) <= 1.0 or self.as_place.get(tokens[place.end - 1].text, 0.0) < 1.0:
+                self.as_person[tokens[place.end - 1].text] += 2
 
     def prominence(self, name: str) -> int:
         """How often the document names somebody, by the commonest part of the name."""
@@ -186,11 +203,15 @@ class NameRegistry:
                     return end
                 end += 1
                 continue
+            if _ARTICLED.match(token.text) and previous.kind == "word":
+                end += 1
+                continue
             if token.lower in particles and previous.kind == "word" and (previous.text in first_names() or end - start >= 2):
                 skip = end + 1
                 while skip < len(tokens) and tokens[skip].lower in particles:
                     skip += 1
-                if skip < len(tokens) and self._is_name_token(tokens, skip) and (previous.text in first_names()):
+                given = previous.text in first_names() or tokens[start].text in first_names()
+                if skip < len(tokens) and self._is_name_token(tokens, skip) and given:
                     end = skip + 1
                     continue
             return end
