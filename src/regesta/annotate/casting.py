@@ -64,7 +64,7 @@ class Caster:
         dropped = False
         if entry.own:
             patient, counterpart = subject, obj
-            if verb.passive and not entry.verb.auxiliary_be:
+            if verb.passive and not entry.verb.auxiliary_be and not entry.verb.passive_only:
                 if not entry.mutual and frame.object is None:
                     return None
                 patient, counterpart = (subject, None) if entry.mutual else (self._by(assignment), subject)
@@ -283,7 +283,14 @@ class Caster:
             found |= {"party"} & {chunk.key for chunk in around}
         return any(need in found or need in kinds for need in needs)
 
-    def of_noun(self, entry: NounEntry, noun: Chunk, chunks: Sequence[Chunk], spans: dict[int, Span]) -> Cast | None:
+    def of_noun(
+        self,
+        entry: NounEntry,
+        noun: Chunk,
+        chunks: Sequence[Chunk],
+        spans: dict[int, Span],
+        predicated: Chunk | None = None,
+    ) -> Cast | None:
         """The act that a noun of action names, when whose act it is can be told."""
         frame = entry.frame
         mode = entry.noun.frame or frame.frame
@@ -298,6 +305,8 @@ class Caster:
             author = next((c for c in following[1:2] if "of" in c.relations), None)
             possessor, ofs = ofs.possessor or author, None
         owner = possessor or ofs
+        if owner is None and mode == "mutual" and predicated is not None and predicated.kind in PERSONAL:
+            owner = predicated
         weak = entry.noun.weak
         if owner is not None:
             if weak and owner.kind not in {"person", "faction"}:

@@ -364,9 +364,9 @@ class Chunker:
             return True
         if word in lexis.common_verbs or lexis.is_adverb(word) and not modified:
             return True
-        if modified and not after_head and lexis.is_infinitive(word) and self._preposition(tokens, index - 1)[0]:
+        if modified and not after_head and lexis.is_infinitive(word) and tokens[index - 1].lower in lexis.infinitive_markers:
             return True
-        if modified and lexis.is_bare(word) and not self._preposition(tokens, index - 1)[0]:
+        if modified and lexis.is_bare(word) and tokens[index - 1].lower not in lexis.infinitive_markers:
             return False
         attribute = modified and not after_head
         return not attribute and (word in lexis.verbs or lexis.is_verb(word))

@@ -19,8 +19,9 @@ from regesta.annotate.roles import Syntax, assigner, group_end
 from regesta.annotate.timing import DateBinder, PlacedDate, place_dates
 from regesta.annotate.tokens import Token, join_fixed, tokenize
 from regesta.annotate.verbs import VerbFinder
+from regesta.annotate.works import find_dated_works
 from regesta.languages import has_pack
-from regesta.model.claims import Annotations, Claim, DateExpression, Mention, RoleFiller
+from regesta.model.claims import Annotations, Claim, DateExpression, Mention, RoleFiller, RoleName
 from regesta.model.documents import Document, Sentence
 from regesta.model.text import Span
 
@@ -122,6 +123,7 @@ class _Annotator:
 
     def _claims(self, read: _Read, syntax: Syntax) -> Iterator[Claim]:
         done: list[tuple[str, frozenset[str]]] = []
+        publishers: list[tuple[RoleName, Referent]] = []
         observed: set[int] = set()
         for verb in syntax.verbs:
             assignment = self.roles.assign(syntax, verb)
@@ -135,6 +137,8 @@ class _Annotator:
                     self.dropped["no patient"] += 1
             if cast is not None:
                 stance = self.modality.of_verb(syntax, verb, assignment.clause)
+                if cast.type == "published" and stance.modality == "asserted":
+                    publishers = [filler for filler in cast.fillers if filler[0] == "patient"]
                 date = self.binder.of_verb(syntax, verb, read.dates, assignment.clause) or read.heading
                 trigger = self._span(read, min(verb.left, verb.index), verb.end)
                 done.append((cast.type, frozenset(r.name for role, r in cast.fillers if role == "patient")))
@@ -151,6 +155,7 @@ class _Annotator:
                 self._note(read, assignment.subject, subject=True)
         self._observe(read, syntax, observed, len(read.tokens))
         yield from self._nominal(read, syntax, done)
+        yield from self._works(read, syntax, publishers)
 
     def _observe(self, read: _Read, syntax: Syntax, observed: set[int], limit: int) -> None:
         for chunk in syntax.chunks:
@@ -168,7 +173,7 @@ class _Annotator:
     def _nominal(self, read: _Read, syntax: Syntax, done: Sequence[tuple[str, frozenset[str]]]) -> Iterator[Claim]:
         for chunk in syntax.chunks:
             for entry in self._noun_entries(read, chunk):
-                cast = self.caster.of_noun(entry, chunk, syntax.chunks, read.spans)
+                cast = self.caster.of_noun(entry, chunk, syntax.chunks, read.spans, self._predicated(syntax, chunk))
                 if cast is None:
                     continue
                 patients = frozenset(r.name for role, r in cast.fillers if role == "patient")
@@ -179,6 +184,30 @@ class _Annotator:
                 date = self.binder.of_noun(syntax, chunk.left, end, read.dates) or read.heading
                 yield self._claim(read, cast, stance, date, self._span(read, chunk.start, chunk.end), nominal=True)
                 break
+
+    def _predicated(self, syntax: Syntax, noun: Chunk) -> Chunk | None:
+        """Who a noun of action is said of: the subject of the verb before it, or that subject's owner."""
+        before = [verb for verb in syntax.verbs if verb.index < noun.left and not verb.tells]
+        if not before or not noun.bare:
+            return None
+        subject = self.roles.assign(syntax, before[-1]).subject
+        if subject is None:
+            return None
+        return subject.possessor if subject.possessor is not None else subject
+
+    def _works(
+        self, read: _Read, syntax: Syntax, publishers: Sequence[tuple[RoleName, Referent]]
+    ) -> Iterator[Claim]:
+        for work in find_dated_works(syntax, read.dates, self.lexis.genitive_words):
+            fillers = list(publishers)
+            if work.author is not None:
+                fillers = [("patient", r) for r in self.discourse.refer(work.author, read.spans)]
+            if not fillers:
+                continue
+            span = self._span(read, work.start, work.end)
+            fillers.append(("work", Referent(self.document.quote(span), "work", span)))
+            cast = Cast("published", fillers, certainty=0.9)
+            yield self._claim(read, cast, Stance("asserted"), work.date.date, span, nominal=True)
 
     def _noun_entries(self, read: _Read, chunk: Chunk) -> list[NounEntry]:
         if chunk.kind not in {"other", "faction", "charge", "penalty", "label"}:

@@ -181,6 +181,10 @@ class OrderRoles:
             return (
                 self._subject(syntax, finite[-1] if finite[-1].index < verb.index else finite[0], depth + 1) if finite else None
             )
+        if verb.participle and verb.left == verb.index and not verb.gerund:
+            described = self._described(syntax, verb)
+            if described is not None:
+                return described
         position = verb.left
         for chunk in reversed([c for c in self._leaders(syntax) if group_end(c) <= verb.left]):
             between = range(group_end(chunk), position)
@@ -214,6 +218,28 @@ class OrderRoles:
         if previous is not None and previous.finite and not verb.participle:
             return self._shared(syntax, previous, verb, depth)
         return self._fronted(syntax, verb, depth)
+
+    def _described(self, syntax: Syntax, verb: VerbGroup) -> Chunk | None:
+        """Whom a participle after a comma describes, though a preposition sets him apart: ``of Stalin, closely allied to``."""
+        tokens, lexis = syntax.tokens, self.lexis
+        before = [c for c in self._leaders(syntax) if group_end(c) <= verb.left]
+        if not before or not before[-1].relations:
+            return None
+        gap = tokens[group_end(before[-1]) : verb.left]
+        if not gap or gap[0].text != "," or len(gap) > 6:
+            return None
+        light = lexis.function_words | set(lexis.grammar.temporal)
+        if any(t.text == "," or t.lower not in light and not lexis.is_adverb(t.lower) for t in gap[1:]):
+            return None
+        nearest = head = before[-1]
+        for earlier in reversed(before[:-1]):
+            if "of" not in head.relations or group_end(earlier) != head.left:
+                break
+            head = earlier
+        for chunk in (head, nearest):
+            if chunk.kind in PERSONAL | {"organ"}:
+                return chunk
+        return None
 
     def _shared(self, syntax: Syntax, previous: VerbGroup, verb: VerbGroup, depth: int) -> Chunk | None:
         """The subject a verb has from the ones before it, the nearest that agrees with it in number.

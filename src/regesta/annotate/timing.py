@@ -47,7 +47,7 @@ class DateBinder:
         following = min((v.left for v in others if v.index > verb.index), default=len(tokens))
         own = [d for d in dates if previous <= d.start < following and self._same_clause(tokens, verb, d)]
         taken = [d for d in own if self._taken(syntax, verb, d)]
-        if len(taken) < len(own):
+        if len(taken) < len(own) or taken and not self._continues(syntax, verb):
             own = [d for d in own if d not in taken]
         if own:
             return min(own, key=lambda d: self._distance(tokens, verb, d)).date
@@ -105,6 +105,11 @@ class DateBinder:
         before = syntax.tokens[earlier[-1].end : date.start]
         after = syntax.tokens[date.end : verb.left]
         return not any((t.lower,) in joints for t in before) and any((t.lower,) in joints for t in after)
+
+    def _continues(self, syntax: Syntax, verb: VerbGroup) -> bool:
+        """Whether the verb goes on from a verb that tells an act, rather than from a clause of another kind."""
+        earlier = [v for v in syntax.verbs if v.index < verb.index]
+        return bool(earlier) and (earlier[-1].tells or earlier[-1].finite and not verb.finite)
 
     def _named(self, tokens: Sequence[Token], date: PlacedDate) -> bool:
         """Whether a date in parentheses belongs to the name before it: ``My Life (1930)``."""

@@ -108,7 +108,7 @@ class VerbFinder:
         lexis = self.lexis
         for position in range(index - 1, max(-1, index - 5), -1):
             word = tokens[position].lower
-            if "to" in lexis.prepositions.get((word,), ()) or word in lexis.auxiliaries or word in lexis.grammar.light_verbs:
+            if word in lexis.infinitive_markers or word in lexis.auxiliaries or word in lexis.grammar.light_verbs:
                 return False
             if (word,) in lexis.coordinators or lexis.is_adverb(word) or word in lexis.negation or word in lexis.pronouns:
                 continue
@@ -310,8 +310,10 @@ class VerbFinder:
     def _after_infinitive_marker(self, tokens: Sequence[Token], group: VerbGroup, classes: frozenset[str]) -> bool:
         if group.index == 0 or "infinitive" not in classes:
             return False
-        before = (tokens[group.index - 1].lower,)
-        return "to" in self.lexis.prepositions.get(before, ()) and tokens[group.index].kind == "word"
+        place = group.index - 1
+        while place > 0 and self.lexis.is_adverb(tokens[place].lower):
+            place -= 1
+        return tokens[place].lower in self.lexis.infinitive_markers
 
     def _shared_auxiliary(
         self, tokens: Sequence[Token], group: VerbGroup, earlier: Sequence[VerbGroup], chunks: Sequence[Chunk]
