@@ -134,12 +134,12 @@ class Chunker:
                 negated = True
             elif word in lexis.possessives:
                 possessive = word
-            elif word in lexis.determiners:
-                definite = definite or word not in lexis.grammar.indefinite
             elif word in lexis.quantifiers or lexis.is_number(word) or tokens[index].kind == "number":
                 plural = True
                 if word in lexis.quantifiers and index + 2 < len(tokens):
                     index += "of" in lexis.prepositions.get((tokens[index + 1].lower,), ())
+            elif word in lexis.determiners:
+                definite = definite or word not in lexis.grammar.indefinite
             else:
                 break
             index += 1
