@@ -17,7 +17,10 @@ class EntityName:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Entity:
-    """A person, organ, office, faction, place or work. ``group`` marks unnamed people in the plural."""
+    """A person, organ, office, faction, place or work. ``group`` marks unnamed people in the plural.
+
+    ``key`` is canonical where a pack, CLDR or a gazetteer gives one: ``congress 15``, ``TR``, ``TR.745044`` (in that country).
+    """
 
     id: str
     kind: EntityKind
@@ -25,6 +28,7 @@ class Entity:
     names: tuple[EntityName, ...]
     wikidata: str | None = None
     group: bool = False
+    key: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

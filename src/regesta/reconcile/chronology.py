@@ -1,0 +1,77 @@
+"""The stage: from claims, families and events to the chronology."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+
+from regesta.model.chronology import Chronology
+from regesta.model.claims import Claim
+from regesta.model.curation import Decision
+from regesta.model.dates import sort_key
+from regesta.model.entities import Resolution
+from regesta.model.families import Collation
+from regesta.reconcile.conflicts import ConflictFinder
+from regesta.reconcile.entries import Settled, settle
+from regesta.reconcile.testimony import Passages, testimony_of
+
+
+def reconcile(
+    claims: Iterable[Claim],
+    claim_families: Mapping[str, str],
+    resolution: Resolution,
+    collation: Collation,
+    decisions: Sequence[Decision] = (),
+) -> Chronology:
+    """Derives the chronology: one entry an event, every reading kept, and the conflicts named.
+
+    Args:
+        claims: all claims.
+        claim_families: the family of each claim by its passage; a claim without one speaks for its document alone.
+        resolution: entities and events.
+        collation: families and aligned passages, which decide causes.
+        decisions: ``value`` decisions (``event attribute`` → value, for ``date`` and ``type``) override what is derived;
+            ``reject`` ones take a claim out. Undone ones are passed over; of two on one thing the later wins.
+
+    Returns:
+        Entries in order of time, undated last, with their conflicts. The order of the input changes nothing.
+    """
+    known = {claim.id: claim for claim in claims}
+    entities = {entity.id: entity for entity in resolution.entities}
+    passages = Passages.of(collation)
+    rejected, values = _heard(decisions)
+    settled = []
+    for event in resolution.events:
+        testimonies = [
+            testimony_of(known[key], claim_families.get(key, known[key].document), resolution.role_entities[key])
+            for key in event.claims
+            if key in known and key not in rejected
+        ]
+        if testimonies:
+            settled.append(settle(event, testimonies, entities=entities, passages=passages, values=values.get(event.id, {})))
+    settled.sort(key=_order)
+    sigla = {family.id: family.siglum or family.documents[0] for family in collation.families if family.documents}
+    conflicts = ConflictFinder(settled, entities, sigla, passages).find()
+    return Chronology(entries=tuple(one.entry for one in settled), conflicts=conflicts)
+
+
+def _order(one: Settled) -> tuple[object, ...]:
+    return (sort_key(one.date), one.entry.type, one.entry.summary, one.entry.id)
+
+
+def _heard(decisions: Sequence[Decision]) -> tuple[set[str], dict[str, dict[str, str]]]:
+    rejected: set[str] = set()
+    values: dict[str, dict[str, str]] = {}
+    for decision in sorted(decisions, key=lambda d: (d.when, d.id or 0)):
+        if decision.undone:
+            continue
+        if decision.kind == "reject":
+            rejected.add(decision.left)
+        elif decision.kind == "accept":
+            rejected.discard(decision.left)
+        elif decision.kind == "value":
+            event, _, attribute = decision.left.partition(" ")
+            if decision.judgement == "positive":
+                values.setdefault(event, {})[attribute] = decision.right
+            else:
+                values.get(event, {}).pop(attribute, None)
+    return rejected, values

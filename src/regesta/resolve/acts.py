@@ -1,0 +1,66 @@
+"""Which types of act may name one act, which happen once, and which undo which."""
+
+from __future__ import annotations
+
+_FAMILIES: dict[str, tuple[str, ...]] = {
+    "death": ("died", "killed", "executed", "took_own_life"),
+    "exclusion": ("expelled", "removed", "suspended"),
+    "banishment": ("exiled", "deported"),
+    "custody": ("arrested", "imprisoned"),
+    "taking up": ("appointed", "succeeded"),
+    "joining": ("joined", "readmitted"),
+    "submission": ("capitulated", "confessed"),
+}
+_FAMILY_OF = {name: family for family, names in _FAMILIES.items() for name in names}
+
+ONCE = frozenset({"death", "born"})
+"""Acts nobody undergoes twice."""
+
+UNDONE_BY: dict[str, frozenset[str]] = {
+    "exclusion": frozenset({"readmitted", "joined", "appointed", "rehabilitated"}),
+    "banishment": frozenset({"returned", "released"}),
+    "custody": frozenset({"released", "fled"}),
+    "joining": frozenset({"expelled", "left"}),
+    "stripped_of_citizenship": frozenset({"rehabilitated"}),
+    "taking up": frozenset({"removed", "resigned"}),
+    "resigned": frozenset({"appointed"}),
+}
+"""What must lie between two acts of a family before a person can undergo it again, by types."""
+
+NEAR = frozenset({"exclusion", "banishment", "joining", "taking up", "resigned", "stripped_of_citizenship", "submission", "left"})
+"""Families whose acts two sources may date some weeks apart and still mean one."""
+
+NEAR_DAYS = 62
+SLIP_DAYS = {"custody": 3, "sentenced": 3, "tried": 3, "released": 3, "moved": 3, "attacked": 3, "seized_power": 3, "returned": 3}
+
+OFTEN = frozenset(
+    {
+        "spoke", "denounced", "accused", "opposed", "supported", "met", "moved", "published", "appealed", "decreed", "confessed",
+        "demonstrated", "fought", "attacked", "signed", "tried",
+    }
+)  # fmt: skip
+"""Acts that happen so often that two undated mentions are no reason to think of one."""
+
+BOUND_TO_PLACE = frozenset({"banishment", "moved", "fled", "returned", "sought_asylum", "met", "fought", "spoke"})
+BOUND_TO_OFFICE = frozenset({"taking up", "resigned", "exclusion"})
+MUTUAL = frozenset({"allied", "married", "broke_with", "signed", "met", "fought"})
+TOWARDS = frozenset(
+    {"allied", "married", "broke_with", "opposed", "supported", "succeeded", "denounced", "appealed", "signed", "fought"}
+)
+REFUSABLE = frozenset({"submission", "resigned", "signed", "left", "joining", "returned", "confessed"})
+"""Acts of one's own that may be refused today and done tomorrow: a refusal contradicts nothing."""
+
+_SPECIFIC = (
+    "executed", "took_own_life", "killed", "died", "deported", "exiled", "expelled", "suspended", "removed", "arrested",
+    "imprisoned", "succeeded", "appointed", "readmitted", "joined", "capitulated", "confessed",
+)  # fmt: skip
+
+
+def act_family(kind: str) -> str:
+    """The family of a type: types of one family may name the same act. Most types are a family of their own."""
+    return _FAMILY_OF.get(kind, kind)
+
+
+def specificity(kind: str) -> int:
+    """A rank among the types of a family; the most specific has the lowest."""
+    return _SPECIFIC.index(kind) if kind in _SPECIFIC else len(_SPECIFIC)

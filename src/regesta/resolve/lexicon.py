@@ -1,0 +1,105 @@
+"""What the packs know about names, gathered from all languages: titles, pronouns, heads of bodies, places."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cache
+
+from regesta.languages import Pack, has_pack, iter_packs, load_pack
+from regesta.resolve.folding import fold
+
+VENUES = frozenset({"congress", "conference", "plenum"})
+_RELATIONAL = ("of", "in", "from", "to", "for")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Words:
+    """One language's words that names are made of, folded.
+
+    ``heads`` give, for each kind that a pack has keys for, the words of a name and its key. ``fillers`` are words that tell
+    no two bodies apart (articles, prepositions). ``surname_first`` says how people are named in it.
+    """
+
+    titles: frozenset[str]
+    pronouns: frozenset[str]
+    particles: frozenset[str]
+    fillers: frozenset[str]
+    heads: dict[str, dict[tuple[str, ...], str]]
+    surname_first: bool
+    endings: tuple[str, ...] = ()
+
+    def bases(self, word: str) -> tuple[str, ...]:
+        """A folded word as it is, then without each ending of its language that it may have (``partbol``: ``part``)."""
+        stripped = (word[: -len(ending)] for ending in self.endings if word.endswith(ending) and len(word) - len(ending) > 2)
+        return (word, *stripped)
+
+
+_NOTHING = Words(
+    titles=frozenset(),
+    pronouns=frozenset(),
+    particles=frozenset(),
+    fillers=frozenset(),
+    heads={"organ": {}, "office": {}, "place": {}},
+    surname_first=False,
+)
+
+
+def words_of(language: str) -> Words:
+    """The words of a language; of one without a pack, none."""
+    tag = language.partition("-")[0]
+    return _words(tag) if has_pack(tag) else _NOTHING
+
+
+@cache
+def _words(tag: str) -> Words:
+    pack = load_pack(tag)
+    grammar, lexicon = pack.grammar, pack.lexicon
+    return Words(
+        titles=_folded(lexicon.titles),
+        pronouns=_folded(form for pronoun in grammar.pronouns for form in pronoun.forms)
+        | _folded([*grammar.anaphors, *grammar.relatives, *grammar.person_relatives]),
+        particles=_folded(lexicon.name_particles),
+        fillers=_folded(_small_words(pack)),
+        heads={"organ": _heads(lexicon.organs), "office": _heads(lexicon.offices), "place": _heads(lexicon.places)},
+        surname_first=grammar.surname_first,
+        endings=_endings(pack),
+    )
+
+
+def _endings(pack: Pack) -> tuple[str, ...]:
+    inflection = pack.grammar.inflection
+    found = {fold(ending) for endings in inflection.cases.values() for ending in endings}
+    found |= {fold(ending) for ending in (*inflection.plural, *inflection.possessive)}
+    return tuple(sorted(found - {""}, key=lambda ending: (-len(ending), ending)))
+
+
+def _small_words(pack: Pack) -> Iterable[str]:
+    grammar = pack.grammar
+    yield from grammar.determiners
+    yield from grammar.possessives
+    yield from grammar.elisions
+    yield from grammar.coordinators
+    for relation in _RELATIONAL:
+        if relation in grammar.markers:
+            yield from grammar.markers[relation].prepositions
+            yield from grammar.markers[relation].postpositions
+
+
+def _folded(words: Iterable[str]) -> frozenset[str]:
+    return frozenset(fold(word) for word in words)
+
+
+def _heads(table: dict[str, list[str]]) -> dict[tuple[str, ...], str]:
+    heads: dict[tuple[str, ...], str] = {}
+    for key, names in table.items():
+        for name in (key, *names):
+            heads.setdefault(tuple(fold(name).split()), key)
+    heads.pop((), None)
+    return heads
+
+
+@cache
+def all_titles() -> frozenset[str]:
+    """Titles of every pack: a translated text keeps many of the original's."""
+    return frozenset(title for pack in iter_packs() for title in _words(pack.tag).titles)

@@ -1,0 +1,274 @@
+"""One person under many spellings: full names first, then the short names that lean on them, then what is left."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+
+from regesta.resolve.forms import Form, Node
+from regesta.resolve.personal_names import (
+    PersonName,
+    alike,
+    fits_initials,
+    is_description,
+    is_pronoun,
+    kin_name,
+    person_name,
+    same_person,
+)
+from regesta.resolve.unions import Unions
+
+Item = tuple[str, ...]
+_MOST_COMPARED = 200
+_CLEARLY_MORE = 2
+_LIKE_IN_FAMILY, _LIKE_ABROAD, _ASKED = 0.8, 0.88, 0.8
+
+
+@dataclass(slots=True)
+class Grouping:
+    """Forms put into groups. ``items`` gives each form its item, ``unions`` the groups of items.
+
+    ``by_place`` holds, for forms that stand for several people, the item from each place in the text on: (code point, item).
+    ``unsure`` are pairs of items that may be one, with a likeness.
+    """
+
+    unions: Unions[Item] = field(default_factory=Unions)
+    items: dict[Node, Item] = field(default_factory=dict)
+    by_place: dict[Node, list[tuple[int, Item]]] = field(default_factory=dict)
+    unsure: list[tuple[Item, Item, float]] = field(default_factory=list)
+
+    def item_at(self, node: Node, start: int) -> Item | None:
+        """The item that a form stands for at a place; None for nobody."""
+        places = self.by_place.get(node)
+        if places:
+            index = bisect_right(places, (start, ("\U0010ffff",))) - 1
+            return places[max(index, 0)][1]
+        return self.items.get(node)
+
+
+def person_item(node: Node, language: str) -> Item | None:
+    """The item of a person's form before anything is joined; None for a pronoun that stands for nobody."""
+    document, _, name, group = node
+    if is_pronoun(name, language):
+        return None
+    if group:
+        return ("group", " ".join(name.lower().split()))
+    if kin_name(name) is not None:
+        return ("kin", document, name)
+    if is_description(name):
+        return ("described", document, name)
+    parsed = person_name(name, language)
+    if not parsed.words:
+        return None
+    return ("full", *parsed.identity) if parsed.full else ("short", document, *parsed.identity)
+
+
+class PersonGrouper:
+    """Groups the persons of a pile.
+
+    Args:
+        forms: the forms of persons.
+        families: the family of each document, by path.
+        apart: pairs of forms that one claim names side by side.
+    """
+
+    def __init__(self, forms: Mapping[Node, Form], families: Mapping[str, str], apart: Iterable[tuple[Node, Node]]) -> None:
+        self.forms, self.families = forms, families
+        self.grouping = Grouping()
+        self.names: dict[Item, PersonName] = {}
+        self.languages: dict[Item, str] = {}
+        self.counts: dict[Item, Counter[str]] = defaultdict(Counter)
+        for node, form in forms.items():
+            item = person_item(node, form.language)
+            if item is None:
+                continue
+            self.grouping.items[node] = item
+            self.grouping.unions.add(item)
+            self.counts[item][node[0]] += form.count
+            if item[0] in ("full", "short") and (item not in self.names or form.language == "en"):
+                self.names[item] = person_name(node[2], form.language)
+                self.languages[item] = form.language
+        self.apart = [
+            (self.grouping.items[a], self.grouping.items[b])
+            for a, b in sorted(apart)
+            if a in self.grouping.items and b in self.grouping.items
+        ]
+
+    def group(self, forbidden: Iterable[tuple[Item, Item]] = ()) -> Grouping:
+        """All groups; pairs of ``forbidden`` stay apart whatever their names."""
+        unions = self.grouping.unions
+        for left, right in forbidden:
+            unions.keep_apart(left, right)
+        for left, right in self.apart:
+            if left != right and not self._one_spelling(left, right):
+                unions.keep_apart(left, right)
+        fulls = sorted((i for i in self.names if i[0] == "full"), key=lambda i: (-self.counts[i].total(), i))
+        self._part_namesakes(fulls)
+        self._join_fulls(fulls)
+        shorts = sorted(i for i in self.names if i[0] == "short")
+        left_over = self._lean(fulls, shorts)
+        self._join_shorts(left_over, fulls)
+        self._join_kin()
+        return self.grouping
+
+    def _one_spelling(self, left: Item, right: Item) -> bool:
+        """Whether two items are single words that sound the same: a slip of the text, not two people."""
+        a, b = self.names.get(left), self.names.get(right)
+        return a is not None and b is not None and len(a.words) == len(b.words) == 1 and alike(a.words[0], b.words[0]) == 1.0
+
+    def _surname_keys(self, item: Item) -> list[str]:
+        name = self.names[item]
+        return sorted({key for index in name.surnames() for key in name.words[index].keys})
+
+    def _part_namesakes(self, fulls: Iterable[Item]) -> None:
+        """Two full names that one document uses are two people, unless they are but two spellings."""
+        met: dict[tuple[str, str], list[Item]] = defaultdict(list)
+        for item in fulls:
+            for document in sorted(self.counts[item]):
+                for key in self._surname_keys(item):
+                    met[document, key].append(item)
+        for block in met.values():
+            for index, left in enumerate(block[:_MOST_COMPARED]):
+                for right in block[index + 1 : _MOST_COMPARED]:
+                    if same_person(self.names[left], self.names[right]) != "same":
+                        self.grouping.unions.keep_apart(left, right)
+
+    def _join_fulls(self, fulls: Iterable[Item]) -> None:
+        blocks: dict[str, list[Item]] = defaultdict(list)
+        for item in fulls:
+            keys = self._surname_keys(item)
+            keys += [f"~{key[:3]}" for key in keys]
+            others = dict.fromkeys(other for key in keys for other in blocks[key][:_MOST_COMPARED])
+            for other in others:
+                likeness = same_person(self.names[item], self.names[other])
+                if likeness == "no":
+                    continue
+                if not self.grouping.unions.join(item, other) and likeness == "maybe":
+                    self.grouping.unsure.append((other, item, 0.5))
+            for key in keys:
+                blocks[key].append(item)
+
+    def _lean(self, fulls: Iterable[Item], shorts: Iterable[Item]) -> list[Item]:
+        """Joins short names to the full ones they stand for; returns those that found none."""
+        unions = self.grouping.unions
+        index: dict[str, list[Item]] = defaultdict(list)
+        givens: dict[tuple[str, str], set[Item]] = defaultdict(set)
+        weight: dict[Item, Counter[str]] = defaultdict(Counter)
+        anchors: dict[Item, Item] = {}  # what stands for a full name's set before short names join it
+        for full in fulls:
+            for key in self._surname_keys(full):
+                index[key].append(full)
+            anchors[full] = root = unions.find(full)
+            weight[root].update(self.counts[full])
+            name = self.names[full]
+            for word in name.words[:-1] if not name.last_first else name.words:
+                for document in self.counts[full]:
+                    for key in word.keys:
+                        givens[document, key].add(full)
+        family_weight = {root: self._by_family(counts) for root, counts in weight.items()}
+        left_over = []
+        for short in shorts:
+            name, document = self.names[short], short[1]
+            found: dict[Item, None] = {}
+            for key in sorted(name.words[0].keys):
+                for full in index.get(key, ()):
+                    if fits_initials(name, self.names[full]):
+                        found[anchors[full]] = None
+            candidates = [root for root in found if unions.may_join(short, root)]
+            family = self.families.get(document, document)
+            scopes = (
+                {root: weight[root][document] for root in candidates},
+                {root: family_weight[root][family] for root in candidates},
+                {root: weight[root].total() for root in candidates},
+            )
+            scope = next((s for s in scopes if any(s.values())), {})
+            ranked = sorted((root for root in scope if scope[root]), key=lambda root: (-scope[root], root))
+            if not ranked:
+                named = sorted({full for key in name.words[0].keys for full in givens.get((document, key), ())})
+                roots = {anchors[full] for full in named}
+                if len(roots) != 1 or not unions.join(short, named[0]):
+                    left_over.append(short)
+                continue
+            if len(ranked) > 1:
+                self.grouping.unsure.extend((ranked[0], other, 0.4) for other in ranked[1:3])
+                even = scope[ranked[0]] < _CLEARLY_MORE * scope[ranked[1]]
+                if even and scope is scopes[0] and self._by_nearness(short, ranked, anchors):
+                    continue
+            unions.join(short, ranked[0])
+        return left_over
+
+    def _by_family(self, counts: Counter[str]) -> Counter[str]:
+        found: Counter[str] = Counter()
+        for document, count in counts.items():
+            found[self.families.get(document, document)] += count
+        return found
+
+    def _by_nearness(self, short: Item, ranked: list[Item], anchors: Mapping[Item, Item]) -> bool:
+        """Gives each use of a short name to whichever of several full names was used last before it."""
+        document = short[1]
+        uses = sorted(
+            (start, root)
+            for node, item in self.grouping.items.items()
+            if node[0] == document and item[0] == "full" and (root := anchors[item]) in ranked
+            for start in self.forms[node].starts
+        )
+        if not uses:
+            return False
+        for node in [n for n, item in self.grouping.items.items() if item == short]:
+            self.grouping.by_place[node] = [(0, ranked[0]), *uses]
+        return True
+
+    def _join_shorts(self, shorts: list[Item], fulls: Iterable[Item]) -> None:
+        """Joins short names that no full name explains: those that sound the same, then near ones of other languages."""
+        unions = self.grouping.unions
+        by_key: dict[str, Item] = {}
+        for short in shorts:
+            for key in sorted(self.names[short].words[0].keys):
+                other = by_key.setdefault(key, short)
+                if other != short and (fits_initials(self.names[short], self.names[other]) or not self.names[other].initials):
+                    unions.join(short, other)
+        blocks: dict[str, list[Item]] = defaultdict(list)
+        seen: set[tuple[Item, str]] = set()
+        for item in (*fulls, *shorts):
+            name = self.names[item]
+            for index in name.surnames()[-1:]:
+                root = unions.find(item)
+                surname = name.words[index]
+                if (root, surname.text) in seen:
+                    continue
+                seen.add((root, surname.text))
+                for start in sorted({key[:2] for key in surname.keys}):
+                    blocks[start].append(item)
+        for short in shorts:
+            word = self.names[short].words[0]
+            best: tuple[float, Item] | None = None
+            others = dict.fromkeys(o for start in sorted({k[:2] for k in word.keys}) for o in blocks[start][: 2 * _MOST_COMPARED])
+            for other in others:
+                if self.languages[other] == self.languages[short] or unions.find(other) == unions.find(short):
+                    continue
+                theirs = self.names[other]
+                likeness = alike(word, theirs.words[theirs.surnames()[-1]])
+                if likeness >= _ASKED and (best is None or (likeness, other) > best):
+                    best = (likeness, other)
+            if best is None:
+                continue
+            kindred = {self.families.get(d, d) for d in self.counts[best[1]]} & {self.families.get(short[1], short[1])}
+            if best[0] < (_LIKE_IN_FAMILY if kindred else _LIKE_ABROAD) or not unions.join(short, best[1]):
+                self.grouping.unsure.append((best[1], short, round(best[0], 3)))
+
+    def _join_kin(self) -> None:
+        """Kin of one person by one kin term are one (a wife, a widow; sons stay as many as their names)."""
+        first: dict[tuple[str, Item], Item] = {}
+        anywhere: dict[str, Item] = {}
+        for node, item in self.grouping.items.items():
+            if item[0] in ("full", "short"):
+                anywhere.setdefault(node[2], item)
+        for node, item in self.grouping.items.items():
+            kin = kin_name(node[2]) if item[0] == "kin" else None
+            if kin is None:
+                continue
+            owner = self.grouping.items.get((node[0], "person", kin.owner, False)) or anywhere.get(kin.owner)
+            if owner is not None:
+                self.grouping.unions.join(first.setdefault((kin.kin, self.grouping.unions.find(owner)), item), item)

@@ -1,0 +1,65 @@
+"""The stage: from what was found in documents to entities and events."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from regesta.model.claims import Annotations
+from regesta.model.curation import Decision
+from regesta.model.documents import Document
+from regesta.model.entities import Resolution
+from regesta.model.families import Collation
+from regesta.resolve.entities import resolve_entities
+from regesta.resolve.events import EventBuilder, events_of, join_decided
+from regesta.resolve.facts import Sources, facts_of
+from regesta.resolve.matching import Judge
+from regesta.resolve.tellings import join_tellings
+
+
+def resolve(
+    documents: Sequence[Document],
+    annotations: Sequence[Annotations],
+    collation: Collation,
+    decisions: Sequence[Decision] = (),
+) -> Resolution:
+    """Says who is who and which claims are about one act.
+
+    Args:
+        documents: the pile. Only their paths matter: a document that is in no family is one by itself.
+        annotations: what was found in each document, in any order.
+        collation: the families of documents, and their aligned passages.
+        decisions: a curator's word, which wins: ``same_entity`` on entity ids (of the entity or any spelling of it),
+            ``same_event`` on claim ids, ``reject`` on a claim id, which then is about no act. Undone ones are passed over.
+
+    Returns:
+        Entities and events in order of their ids; for each claim the entity of each role; and pairs of entities that may be
+        one. Ids are hashes of content. The order of the input changes nothing.
+    """
+    families = {document.path: document.path for document in documents}
+    for family in collation.families:
+        families.update((path, family.id) for path in family.documents)
+    heard = [decision for decision in decisions if not decision.undone]
+    table = resolve_entities(annotations, families, heard)
+    claims = [claim for found in annotations for claim in found.claims]
+    roles = {claim.id: table.role_entities(claim) for claim in claims}
+    rejected = {d.left for d in heard if d.kind == "reject"} - {d.left for d in heard if d.kind == "accept"}
+    facts = [
+        fact for fact in facts_of(claims, roles, table, Sources.in_collation(families, collation)) if fact.id not in rejected
+    ]
+    judge = Judge.of(table.entities, table.keys, facts)
+    joined = []
+    for decision in heard:
+        if decision.kind == "same_event" and decision.left != decision.right:
+            if decision.judgement == "positive":
+                joined.append((decision.left, decision.right))
+            else:
+                judge.forbidden[decision.left].add(decision.right)
+                judge.forbidden[decision.right].add(decision.left)
+    tellings = join_tellings(facts, collation, apart=judge.forbidden)
+    acts = join_decided(EventBuilder(judge).build(tellings), sorted(joined), facts)
+    return Resolution(
+        entities=table.entities,
+        events=tuple(events_of(acts, roles, table.entities)),
+        role_entities={key: roles[key] for key in sorted(roles)},
+        unsure=table.unsure,
+    )

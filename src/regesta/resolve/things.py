@@ -1,0 +1,113 @@
+"""Organs, offices, factions, places and works: one thing under the names that several languages give it."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping
+
+from regesta.model.claims import EntityKind
+from regesta.resolve.bodies import BodyName, body_name
+from regesta.resolve.folding import fold
+from regesta.resolve.forms import Form, Node
+from regesta.resolve.persons import Grouping, Item
+from regesta.resolve.places import place_key, place_sound
+
+_BODIES: frozenset[EntityKind] = frozenset({"organ", "office", "faction"})
+
+
+def thing_item(node: Node) -> Item:
+    """The item of a form before anything is joined: its kind and folded name."""
+    _, kind, name, group = node
+    return (kind, fold(name) or name, "group" if group else "")
+
+
+def thing_key(node: Node, language: str) -> str:
+    """The canonical key of a thing, empty where nothing gives it one: ``congress 15``, ``TR.745044``."""
+    _, kind, name, _ = node
+    if kind in _BODIES:
+        parsed = body_name(name, kind, language)
+        return parsed.label if parsed.key else ""
+    return place_key(name, language) if kind == "place" else ""
+
+
+class ThingGrouper:
+    """Groups all that are no persons. The arguments are those of :class:`~regesta.resolve.persons.PersonGrouper`."""
+
+    def __init__(self, forms: Mapping[Node, Form], families: Mapping[str, str]) -> None:
+        self.forms, self.families = forms, families
+        self.grouping = Grouping()
+        self.keys: dict[Item, str] = {}
+        for node, form in forms.items():
+            item = thing_item(node)
+            self.grouping.items[node] = item
+            self.grouping.unions.add(item)
+            key = thing_key(node, form.language)
+            if key and (item not in self.keys or form.language == "en"):
+                self.keys[item] = key
+
+    def group(self, forbidden: Iterable[tuple[Item, Item]] = ()) -> Grouping:
+        """All groups; pairs of ``forbidden`` stay apart whatever their names."""
+        for left, right in forbidden:
+            self.grouping.unions.keep_apart(left, right)
+        first: dict[tuple[str, ...], Item] = {}
+        for node, form in self.forms.items():
+            item = self.grouping.items[node]
+            meeting = first.setdefault(self._meeting_point(node, form.language), item)
+            self.grouping.unions.join(meeting, item)
+        self._lean()
+        return self.grouping
+
+    def _meeting_point(self, node: Node, language: str) -> tuple[str, ...]:
+        """What all names of one thing have in common."""
+        _, kind, name, group = node
+        if kind == "place":
+            return (kind, place_key(name, language) or place_sound(name, language))
+        if kind in _BODIES:
+            parsed = body_name(name, kind, language)
+            return (kind, parsed.label or fold(name), "group" if group else "")
+        return (kind, fold(name))
+
+    def _lean(self) -> None:
+        """A bare head (``the party``) is the one body of that head that its document names more fully, else its family's, else
+        the pile's; with several to choose from it stays by itself, except that a document's own clear favourite wins."""
+        fuller: dict[tuple[EntityKind, str], dict[BodyName, Counter[str]]] = defaultdict(lambda: defaultdict(Counter))
+        bare: dict[tuple[EntityKind, str], list[Node]] = defaultdict(list)
+        sample: dict[tuple[EntityKind, BodyName], Item] = {}
+        for node, form in self.forms.items():
+            if node[1] != "organ":
+                continue
+            parsed = body_name(node[2], node[1], form.language)
+            if not parsed.key:
+                continue
+            if parsed.number is None and not parsed.stems:
+                bare[node[1], parsed.key].append(node)
+            else:
+                fuller[node[1], parsed.key][parsed][node[0]] += form.count
+                sample.setdefault((node[1], parsed), self.grouping.items[node])
+        for (kind, key), nodes in sorted(bare.items()):
+            meant = {node: self._meant(node[0], fuller.get((kind, key), {})) for node in nodes}
+            answers = {body.label: body for body in meant.values() if body is not None}
+            if len(answers) == 1 and None not in meant.values():
+                body = next(iter(answers.values()))
+                self.grouping.unions.join(self.grouping.items[nodes[0]], sample[kind, body])
+                continue
+            for node, one in meant.items():
+                if one is not None:
+                    self.grouping.by_place[node] = [(0, sample[kind, one])]
+
+    def _meant(self, document: str, fuller: Mapping[BodyName, Counter[str]]) -> BodyName | None:
+        family = self.families.get(document, document)
+        for wanted in (
+            lambda path: path == document,
+            lambda path: self.families.get(path, path) == family,
+            lambda path: True,
+        ):
+            counts = {
+                body: total for body, paths in fuller.items() if (total := sum(n for path, n in paths.items() if wanted(path)))
+            }
+            if counts:
+                ranked = sorted(counts, key=lambda body: (-counts[body], body.label))
+                if len(ranked) == 1 or (counts[ranked[0]] >= 3 * counts[ranked[1]] and not ranked[0].venue):
+                    return ranked[0]
+                return None
+        return None
