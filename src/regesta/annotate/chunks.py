@@ -168,7 +168,8 @@ class Chunker:
         chunk = head
         chunk.left, chunk.relations, chunk.preposition = left, relations or self._case_relations(chunk.case), preposition
         chunk.possessive, chunk.definite, chunk.negated = possessive, definite, negated
-        chunk.plural = chunk.plural or plural or chunk.kind == "people"
+        counted = plural and chunk.kind not in {"person", "organ", "office", "place"}
+        chunk.plural = chunk.plural or counted or chunk.kind == "people"
         if self.cased and plural and chunk.kind == "person_noun":
             chunk.kind = "people"
         return chunk, end

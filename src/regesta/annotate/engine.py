@@ -161,6 +161,9 @@ class _Annotator:
         for chunk in syntax.chunks:
             if chunk.leader is None and chunk.left < limit and chunk.left not in observed and chunk.kind != "pronoun":
                 observed.add(chunk.left)
+                owner = chunk.possessor
+                if owner is not None and owner.kind == "person" and not any(c is owner for c in syntax.chunks):
+                    self._note(read, owner, subject=False)
                 first = chunk.bare and not chunk.genitive
                 self._note(read, chunk, subject=first and not any(c < chunk.left for c in observed if c != chunk.left))
 

@@ -181,8 +181,9 @@ class NameRegistry:
         bases = {base for base, _ in self.lexis.declension.cached_bases(token.text)}
         if any(self.inside[base] for base in bases):
             return True
-        known = self.lexis.known(token.lower) and not self.lexis.is_proper_lemma(token.lower)
-        return not known
+        if self.lexis.known(token.lower):
+            return self.lexis.is_proper_lemma(token.lower)
+        return not any(len(base) > 3 and self.lexis.known(base.lower()) for base in bases if base != token.text)
 
     def _run_end(self, tokens: Sequence[Token], start: int) -> int:
         if not self._is_name_token(tokens, start):

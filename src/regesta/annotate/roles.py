@@ -389,13 +389,15 @@ class CaseRoles:
 
     def assign(self, syntax: Syntax, verb: VerbGroup) -> Assignment:
         """See :class:`RoleAssigner`."""
-        start, end = self._clause(syntax, verb)
-        result = Assignment(clause=(start, end))
+        segments = self._segments(syntax, verb)
+        start, end = segments[0][0], segments[-1][1]
+        own = next((a, b) for a, b in segments if a <= verb.index < b)
+        result = Assignment(clause=(start if len(segments) == 1 else own[0], end))
         tail = {place for candidate in verb.candidates[:1] for place in candidate.tail}
         inside = [
             chunk
             for chunk in syntax.chunks
-            if chunk.leader is None and start <= chunk.left < end and not chunk.genitive and not chunk.apposed
+            if chunk.leader is None and any(a <= chunk.left < b for a, b in segments) and not chunk.genitive and not chunk.apposed
             and not tail & set(range(chunk.start, chunk.end))
         ]  # fmt: skip
         rivals = [v for v in syntax.verbs if v is not verb and start <= v.index < end and v.tells]
@@ -436,7 +438,8 @@ class CaseRoles:
         if result.inherited_subject is None and earlier[-1].plural and result.inherited_object is not None:
             result.inherited_subject = result.inherited_object
 
-    def _clause(self, syntax: Syntax, verb: VerbGroup) -> tuple[int, int]:
+    def _segments(self, syntax: Syntax, verb: VerbGroup) -> list[tuple[int, int]]:
+        """The stretches of tokens that make the verb's clause: what stands before an inserted clause belongs to it too."""
         tokens, lexis = syntax.tokens, self.lexis
         grouped = {index for chunk in syntax.chunks if chunk.joined for index in range(chunk.left, group_end(chunk))}
         bounds = [0]
@@ -462,7 +465,22 @@ class CaseRoles:
             if head.text in ";:" or head.lower in lexis.relatives | lexis.breakers:
                 break
             last += 1
-        return segments[first][0], segments[last][1]
+        found = [(segments[first][0], segments[last][1])]
+        opening = lexis.relatives | lexis.breakers | lexis.subordinators
+
+        def opens(index: int) -> bool:
+            return any(t.lower in opening for t in tokens[segments[index][0] : segments[index][0] + 3])
+
+        before = first - 1
+        if before >= 0 and not opens(first):
+            while before >= 0 and (has_verb[before] and opens(before)):
+                before -= 1
+            if 0 <= before < first - 1 and not has_verb[before] and tokens[segments[before][0]].text not in ";:":
+                left = before
+                while left > 0 and not has_verb[left - 1]:
+                    left -= 1
+                found.insert(0, (segments[left][0], segments[before][1]))
+        return found
 
     def _relative(self, syntax: Syntax, verb: VerbGroup, start: int, result: Assignment) -> None:
         tokens, lexis = syntax.tokens, self.lexis

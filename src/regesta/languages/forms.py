@@ -107,14 +107,22 @@ class Declension:
 
     def is_possessed(self, word: str, bases: Collection[str]) -> bool:
         """Whether ``word`` is one of ``bases`` with a possessive ending (``kizárása``: somebody's ``kizárás``)."""
-        for uncased, _ in self.cases(word):
+        for uncased, case in self.cases(word):
             for ending in self._possessive:
-                if not uncased.endswith(ending):
+                written = self._before_case(ending) if case else ending
+                if not uncased.endswith(written):
                     continue
-                stem = uncased[: len(uncased) - len(ending)]
+                stem = uncased[: len(uncased) - len(written)]
                 if stem in bases:
                     return True
                 for inflected, base in self._alternations:
                     if stem.endswith(inflected) and stem[: len(stem) - len(inflected)] + base in bases:
                         return True
         return False
+
+    def _before_case(self, ending: str) -> str:
+        """How a possessive ending is written before a case ending (``-e`` is ``-é-``)."""
+        for inflected, base in self._alternations:
+            if len(inflected) == len(base) == 1 and ending.endswith(base):
+                return ending[: -len(base)] + inflected
+        return ending
