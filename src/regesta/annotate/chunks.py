@@ -121,7 +121,7 @@ class Chunker:
             return None, index
         begin = index
         possessive, definite, negated = "", False, False
-        plural = False
+        plural, determined = False, bool(preposition)
         while index < len(tokens):
             word = tokens[index].lower
             if index in stops or index in names:
@@ -133,13 +133,13 @@ class Chunker:
             if word in lexis.noun_negation:
                 negated = True
             elif word in lexis.possessives:
-                possessive = word
+                possessive, determined = word, True
             elif word in lexis.quantifiers or lexis.is_number(word) or tokens[index].kind == "number":
                 plural = True
                 if word in lexis.quantifiers and index + 2 < len(tokens):
                     index += "of" in lexis.prepositions.get((tokens[index + 1].lower,), ())
             elif word in lexis.determiners:
-                definite = definite or word not in lexis.grammar.indefinite
+                definite, determined = definite or word not in lexis.grammar.indefinite, True
             else:
                 break
             index += 1
@@ -162,7 +162,7 @@ class Chunker:
                 numbers = [lexis.lexicon.number_words[word] for word in words if word in lexis.lexicon.number_words]
                 anaphor.key = str(numbers[0]) if numbers and numbers[0] > 1 else ""
                 return anaphor, end
-        head, end = self._head(tokens, readings, names, stops, index, left)
+        head, end = self._head(tokens, readings, names, stops, index, left, determined or plural and not self.cased)
         if head is None:
             return self._quantified(tokens, left, begin, index, relations, preposition), max(index, left + 1)
         chunk = head
@@ -256,11 +256,12 @@ class Chunker:
         stops: dict[int, int],
         index: int,
         left: int,
+        determined: bool,
     ) -> tuple[Chunk | None, int]:
         """Reads a run of modifiers, lexicon words and names, and decides which of them is the head."""
         parts: list[Chunk] = []
         begin = index
-        modified = index > left or left > 0 and tokens[left - 1].lower in self.lexis.genitive_words
+        modified = determined or left > 0 and tokens[left - 1].lower in self.lexis.genitive_words
         while index < len(tokens) and index not in stops:
             token = tokens[index]
             phrase = self.lexis.phrases.match(readings, index)

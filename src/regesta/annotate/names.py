@@ -47,6 +47,15 @@ class NameRegistry:
     full: dict[str, str] = field(default_factory=dict)
     weight: Counter[str] = field(default_factory=Counter)
 
+    def _local(self, surface: str) -> bool:
+        """Whether an inflected capitalised word stands in a case of place, by its longest ending."""
+        for base, case in self.lexis.declension.cached_bases(surface)[:1]:
+            relations = self.lexis.case_relations.get(case, ())
+            return base != surface and len(surface) - len(base) >= 2 and "of" not in relations and bool(
+                {"in", "to", "from"} & set(relations)
+            )
+        return False
+
     @classmethod
     def of(cls, lexis: Lexis, sentences: Sequence[Sequence[Token]]) -> NameRegistry:
         """Reads a document's sentences once and notes how its capitals are used."""
@@ -87,6 +96,9 @@ class NameRegistry:
         if "in" in relations or "to" in relations:
             sure = "in" in relations and "to" not in relations
             self.as_place[token.text] = self.as_place.get(token.text, 0.0) + (1.0 if sure else 0.4)
+        if not self.lexis.declension.empty and self._local(token.text):
+            self.as_place[token.text] = self.as_place.get(token.text, 0.0) + 1.0
+            return
         if "by" in relations or "against" in relations or after in self.lexis.genitive_words or after in self.lexis.common_verbs:
             self.as_person[token.text] += 1
         if self.lexis.is_verb(after) and not (initial and after in self.lexis.common_verbs):
@@ -134,10 +146,14 @@ class NameRegistry:
             score += 2.5 if self.surfaces[base] and base != surface else 0.0
             if base == surface:
                 score += 0.5
+            elif base in first_names() and surface not in first_names():
+                score += 1.0
             elif ending <= _SHORT_ENDING:
                 score += 1.0 if surface[-1:] == "t" and not surface.endswith(("tt", "et", "at", "rt", "dt")) else -3.0
             else:
                 score += 1.2 if ending >= 3 or "-" in surface else 0.9
+                if "in" in lexis.case_relations.get(case, ()) and not self.surfaces[base] and not is_place(base, lexis.tag):
+                    score -= 1.0 if ending < 3 else 0.0
             if score > best_score:
                 best, best_case, best_score = base, case, score
         return best.rstrip("-"), best_case
@@ -285,7 +301,7 @@ class NameRegistry:
             person += 3
         if base in first_names() and size == 1:
             person += 1
-        if any(relation in ("in", "from") for relation in relations):
+        if {"in", "from", "to"} & set(relations) and "of" not in relations:
             place += 1
         here = self.lexis.prepositions.get((tokens[start - 1].lower,), ()) if start else ()
         if "in" in here or "to" in here:

@@ -409,6 +409,8 @@ class CaseRoles:
             elif chunk.case == "accusative":
                 if result.object is None or result.object.kind == "other" and chunk.kind != "other":
                     result.object = chunk
+            elif chunk.kind == "office" and any(c.entry.type == "appointed" and c.entry.own for c in verb.candidates):
+                continue
             elif chunk.case == "" and chunk.kind != "other" and result.subject is None:
                 result.subject = chunk
         self._relative(syntax, verb, start, result)
