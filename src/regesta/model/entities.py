@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from regesta.model.claims import EntityKind
 
@@ -17,10 +17,7 @@ class EntityName:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Entity:
-    """A person, organ, office, faction, place or work. ``group`` marks unnamed people in the plural.
-
-    ``key`` is canonical where a pack, CLDR or a gazetteer gives one: ``congress 15``, ``TR``, ``TR.745044`` (in that country).
-    """
+    """A person, organ, office, faction, place or work. ``group`` marks unnamed people in the plural."""
 
     id: str
     kind: EntityKind
@@ -28,7 +25,6 @@ class Entity:
     names: tuple[EntityName, ...]
     wikidata: str | None = None
     group: bool = False
-    key: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -43,9 +39,14 @@ class Event:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Resolution:
-    """Entities, events, and for each claim the entity of each of its roles (None where nobody could be named)."""
+    """Entities, events, and for each claim the entity of each of its roles (None where nobody could be named).
+
+    ``keys`` gives entities their canonical keys where a pack, CLDR or a gazetteer has one: ``congress 15``, ``TR``, and
+    ``TR.745044`` for a place in that country.
+    """
 
     entities: tuple[Entity, ...]
     events: tuple[Event, ...]
     role_entities: dict[str, tuple[str | None, ...]]
     unsure: tuple[tuple[str, str, float], ...] = ()
+    keys: dict[str, str] = field(default_factory=dict)

@@ -47,7 +47,16 @@ def reconcile(
             if key in known and key not in rejected
         ]
         if testimonies:
-            settled.append(settle(event, testimonies, entities=entities, passages=passages, values=values.get(event.id, {})))
+            settled.append(
+                settle(
+                    event,
+                    testimonies,
+                    entities=entities,
+                    keys=resolution.keys,
+                    passages=passages,
+                    values=values.get(event.id, {}),
+                )
+            )
     settled.sort(key=_order)
     sigla = {family.id: family.siglum or family.documents[0] for family in collation.families if family.documents}
     conflicts = ConflictFinder(settled, entities, sigla, passages).find()

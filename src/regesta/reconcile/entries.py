@@ -42,6 +42,7 @@ def settle(
     testimonies: Sequence[Testimony],
     *,
     entities: Mapping[str, Entity],
+    keys: Mapping[str, str],
     passages: Passages,
     values: Mapping[str, str],
 ) -> Settled:
@@ -51,6 +52,7 @@ def settle(
         event: the event.
         testimonies: its claims.
         entities: all entities by id.
+        keys: their canonical keys.
         passages: the aligned passages of the pile.
         values: what curators decided, by attribute (``date``, ``type``).
     """
@@ -63,7 +65,7 @@ def settle(
     date, decided = _decided_date(values), True
     if date is None:
         date, decided = derive_date(core), False
-    variants = find_variants(ordered, date=date, kind=kind, entities=entities, passages=passages)
+    variants = find_variants(ordered, date=date, kind=kind, entities=entities, keys=keys, passages=passages)
     roles = tuple(event.roles)
     families = tuple(sorted({t.family for t in core}))
     entry = Entry(

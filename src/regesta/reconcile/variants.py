@@ -18,7 +18,13 @@ Standing = VariantRelation | None
 
 
 def find_variants(
-    testimonies: Sequence[Testimony], *, date: Edtf | None, kind: str, entities: Mapping[str, Entity], passages: Passages
+    testimonies: Sequence[Testimony],
+    *,
+    date: Edtf | None,
+    kind: str,
+    entities: Mapping[str, Entity],
+    keys: Mapping[str, str],
+    passages: Passages,
 ) -> tuple[Variant, ...]:
     """All variants of an entry, contradictions and refinements apart, in order of attribute.
 
@@ -27,6 +33,7 @@ def find_variants(
         date: the register's own date.
         kind: the register's own type.
         entities: all entities by id.
+        keys: their canonical keys.
         passages: the aligned passages.
     """
     told = [t for t in testimonies if t.asserted]
@@ -34,10 +41,10 @@ def find_variants(
     if date is not None:
         dates = _grouped((t.date.text, t) for t in told if t.date is not None)
         found += _variants("date", date.text, dates, lambda value: _date_standing(date, value), passages, _human)
-    for attribute, groups in _role_groups(told, entities):
+    for attribute, groups in _role_groups(told, keys):
         own = _best(groups)
         if own:
-            judge = _role_judge(attribute, own, groups, entities)
+            judge = _role_judge(attribute, own, groups, entities, keys)
             found += _variants(attribute, own, groups, judge, passages, lambda value: entities[value].name)
     types = _grouped((t.claim.type, t) for t in told)
     found += _variants("type", kind, types, lambda v: None if v == kind else "refines" if types_agree(kind, v) else "contradicts",
@@ -67,28 +74,24 @@ def _date_standing(own: Edtf, value: str) -> Standing:
     return None if value == own.text else "refines"
 
 
-def _role_groups(told: Sequence[Testimony], entities: Mapping[str, Entity]) -> Iterable[tuple[str, Groups]]:
+def _role_groups(told: Sequence[Testimony], keys: Mapping[str, str]) -> Iterable[tuple[str, Groups]]:
     """What each claim says of place, body, meeting and office. A meeting that decided may stand as agent."""
     for attribute, roles in (("place", ("place",)), ("origin", ("origin",)), ("office", ("office",))):
-        yield attribute, _by_role(told, roles, entities, None)
-    yield "organ", _by_role(told, ("organ",), entities, False)
-    yield "organ", _by_role(told, ("organ", "agent"), entities, True)
+        yield attribute, _by_role(told, roles, keys, None)
+    yield "organ", _by_role(told, ("organ",), keys, False)
+    yield "organ", _by_role(told, ("organ", "agent"), keys, True)
 
 
 def _by_role(
-    told: Sequence[Testimony], roles: Iterable[str], entities: Mapping[str, Entity], venue: bool | None
+    told: Sequence[Testimony], roles: Iterable[str], keys: Mapping[str, str], venue: bool | None
 ) -> dict[str, list[Testimony]]:
     names: tuple[RoleName, ...] = tuple(roles)  # type: ignore[arg-type]
     return _grouped(
         (entity, t)
         for t in told
         for entity in t.of_role(*names)
-        if entity in entities and (venue is None or _is_venue(entities[entity]) is venue)
+        if venue is None or (keys.get(entity, "").split(" ")[0] in VENUES) is venue
     )
-
-
-def _is_venue(entity: Entity) -> bool:
-    return entity.key.split(" ")[0] in VENUES
 
 
 def _best(groups: Groups) -> str:
@@ -98,7 +101,9 @@ def _best(groups: Groups) -> str:
     return min(groups, key=lambda v: (-len({t.family for t in groups[v]}), -sum(t.weight for t in groups[v]), v))
 
 
-def _role_judge(attribute: str, own: str, groups: Groups, entities: Mapping[str, Entity]) -> Callable[[str], Standing]:
+def _role_judge(
+    attribute: str, own: str, groups: Groups, entities: Mapping[str, Entity], keys: Mapping[str, str]
+) -> Callable[[str], Standing]:
     together = {t.claim.id for t in groups[own]}
 
     def standing(value: str) -> Standing:
@@ -106,7 +111,7 @@ def _role_judge(attribute: str, own: str, groups: Groups, entities: Mapping[str,
             return None
         if any(t.claim.id in together for t in groups[value]):
             return None
-        ours, theirs = entities[own].key, entities[value].key
+        ours, theirs = keys.get(own, ""), keys.get(value, "")
         if attribute in ("place", "origin"):
             if entities[own].name.islower() or entities[value].name.islower():
                 return "refines"  # a common noun (a house, a prison) may stand anywhere

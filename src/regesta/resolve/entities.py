@@ -133,7 +133,7 @@ def _assemble(
     for root, entity_id in sorted(ids.items(), key=lambda pair: pair[1]):
         entity = _entity(entity_id, final[root], forms)
         entities.append(entity)
-        keys[entity_id] = entity.key
+        keys[entity_id] = _key(final[root], forms, entity.name)
     unsure = _unsure(groupings, by_item, known, ids, merged, decided)
     return EntityTable(entities=tuple(entities), unsure=unsure, keys=keys, by_item=by_item, groupings=groupings)
 
@@ -210,7 +210,6 @@ def _entity(entity_id: str, nodes: Sequence[Node], forms: Mapping[Node, Form]) -
         name=chief,
         names=tuple(sorted(names)),
         group=all(node[3] for node in nodes),
-        key=_key(nodes, forms, chief),
     )
 
 

@@ -62,4 +62,5 @@ def resolve(
         events=tuple(events_of(acts, roles, table.entities)),
         role_entities={key: roles[key] for key in sorted(roles)},
         unsure=table.unsure,
+        keys={entity: key for entity, key in table.keys.items() if key},
     )
