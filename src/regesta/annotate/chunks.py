@@ -32,6 +32,7 @@ class Chunk:
     case: str = ""
     plural: bool = False
     possessor: Chunk | None = None
+    complement: Chunk | None = None
     possessive: str = ""
     pronoun: str = ""
     genitive: bool = False
@@ -91,6 +92,7 @@ class Chunker:
             chunk.downward = "from" in chunk.relations and following in self.lexis.grammar.downward
         self._postpositions(tokens, found)
         self._possessors(tokens, found)
+        self._complements(found)
         self._coordinate(tokens, found)
         self._appose(tokens, found)
         return found
@@ -475,6 +477,15 @@ class Chunker:
                     second.possessor = first
                     second.left = min(second.left, first.left)
                     first.genitive = True
+
+    @staticmethod
+    def _complements(chunks: list[Chunk]) -> None:
+        """Ties to a group what it is a group of: ``members of the Left Opposition``."""
+        for first, second in pairwise(chunks):
+            group = first.kind == "people" or first.kind == "office" and first.plural
+            if group and "of" in second.relations and second.left == first.end:
+                if second.kind in {"faction", "organ", "place", "person", "people"}:
+                    first.complement = second
 
     def _act_of(self, word: str) -> bool:
         """Whether a word is somebody's noun of action: ``kizárása``."""

@@ -168,18 +168,28 @@ class Discourse:
             return (Referent(self.full_name(chunk.name), "person", span),)
         if chunk.kind == "kin":
             return self._kin(chunk, span)
+        if chunk.kind == "office" and chunk.plural and chunk.complement is not None:
+            return (self._group(chunk, span, spans),)
         if chunk.kind in {"office", "person_noun"}:
             holder = self.holders.get(chunk.key or chunk.name.lower())
             if holder is not None and chunk.definite and not chunk.plural:
                 return (replace(holder, span=span, certainty=0.7),)
             return (Referent(chunk.name, "person" if chunk.kind == "person_noun" else "office", span, certainty=0.6),)
         if chunk.kind == "people":
-            owner = chunk.possessor.name + " " if chunk.possessor else ""
-            return (Referent((owner + chunk.name).strip(), "person", span, group=True, certainty=0.8),)
+            return (self._group(chunk, span, spans),)
         if kind in {"organ", "faction", "place", "work"}:
             kinds: dict[str, EntityKind] = {"organ": "organ", "faction": "faction", "place": "place", "work": "work"}
             return (Referent(chunk.name, kinds[kind], span, group=kind == "faction" and chunk.plural),)
         return ()
+
+    @staticmethod
+    def _group(chunk: Chunk, span: Span, spans: dict[int, Span]) -> Referent:
+        """Unnamed people, with whose or of what they are."""
+        name = f"{chunk.possessor.name} {chunk.name}" if chunk.possessor is not None else chunk.name
+        if chunk.complement is not None:
+            name = f"{name} {' '.join(chunk.complement.preposition)} {chunk.complement.name}"
+            span = Span(span.start, max(span.end, spans[chunk.complement.end - 1].end))
+        return Referent(name, "person", span, group=True, certainty=0.8)
 
     def _pronoun(self, chunk: Chunk, span: Span, other_than: frozenset[str]) -> tuple[Referent, ...]:
         gender, plural = "any", chunk.plural

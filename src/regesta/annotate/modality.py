@@ -144,7 +144,8 @@ class ModalityJudge:
 
     def _hedged(self, syntax: Syntax, clause: tuple[int, int], index: int) -> bool:
         low, high = max(clause[0], index - 9), min(clause[1], index + 6)
-        return any(token.lower in self.lexis.hedges for token in syntax.tokens[low:high])
+        attributes = {i for c in syntax.chunks if c.kind != "other" for i in range(c.left, c.start)}
+        return any(syntax.tokens[i].lower in self.lexis.hedges and i not in attributes for i in range(low, high))
 
     def _charged(self, syntax: Syntax, verb: VerbGroup) -> bool:
         """Whether the act is what somebody is accused of: ``accused of murdering``."""

@@ -182,7 +182,7 @@ class OrderRoles:
                 self._subject(syntax, finite[-1] if finite[-1].index < verb.index else finite[0], depth + 1) if finite else None
             )
         acts_on = not verb.tells or not verb.candidates[0].entry.own or verb.candidates[0].entry.mutual
-        if verb.participle and verb.left == verb.index and not verb.gerund and acts_on:
+        if (verb.participle or verb.passive) and verb.left == verb.index and not verb.gerund and acts_on:
             described = self._described(syntax, verb)
             if described is not None:
                 return described
