@@ -127,6 +127,8 @@ class Discourse:
                 return tuple(here.values())
         best: _Trace | None = None
         best_score = 0.0
+        protagonist = "" if self.shuffled else self.registry.protagonist()
+        bonus = 2.0 if self.registry.titled & set(protagonist.split()) else 0.8
         first = min((trace.position for trace in self.traces if trace.sentence == self.sentence), default=0)
         for order, trace in enumerate(self.traces):
             if trace.sentence == self.sentence and trace.position >= before:
@@ -143,6 +145,7 @@ class Discourse:
             score += 1.0 if gender != "any" and trace.gender == gender else 0.0
             score += order * 0.01 + min(3.0, 0.35 * self.registry.prominence(trace.referents[0].name))
             score -= 2.0 if not trace.named else 0.0
+            score += bonus if protagonist and trace.referents[0].name == protagonist and not trace.plural else 0.0
             score += 1.5 if trace.sentence == self.sentence and trace.position <= first else 0.0
             if score > best_score:
                 best, best_score = trace, score

@@ -78,7 +78,7 @@ class _Annotator:
     def run(self, dates: Sequence[tuple[FoundDate, ...]], expressions: list[DateExpression]) -> Annotations:
         reads = [self._read(sentence, found) for sentence, found in zip(self.document.sentences, dates, strict=True)]
         self._date_headings(reads)
-        registry = NameRegistry.of(self.lexis, [read.tokens for read in reads])
+        registry = NameRegistry.of(self.lexis, [read.tokens for read in reads], self.document.title or "")
         chunker = Chunker(self.lexis, registry)
         self.discourse = Discourse(self.lexis, registry, shuffled=self.document.shuffled)
         self.caster = Caster(self.lexis, self.discourse)

@@ -17,6 +17,7 @@ from regesta.annotate.lexis import Lexis
 from regesta.annotate.tokens import Token
 
 _SHORT_ENDING = 1
+_TITLE_WEIGHT = 6
 _ARTICLED = re.compile(r"[a-zA-Z]{2,3}-[A-Z]\w+$")
 
 
@@ -46,6 +47,8 @@ class NameRegistry:
     surfaces: Counter[str] = field(default_factory=Counter)
     full: dict[str, str] = field(default_factory=dict)
     weight: Counter[str] = field(default_factory=Counter)
+    titled: set[str] = field(default_factory=set)
+    _protagonist: str | None = None
 
     def _local(self, surface: str) -> bool:
         """Whether an inflected capitalised word stands in a case of place, by its longest ending."""
@@ -57,8 +60,8 @@ class NameRegistry:
         return False
 
     @classmethod
-    def of(cls, lexis: Lexis, sentences: Sequence[Sequence[Token]]) -> NameRegistry:
-        """Reads a document's sentences once and notes how its capitals are used."""
+    def of(cls, lexis: Lexis, sentences: Sequence[Sequence[Token]], title: str = "") -> NameRegistry:
+        """Reads a document's sentences once and notes how its capitals are used; who stands in its title is prominent."""
         registry = cls(lexis)
         for tokens in sentences:
             for index, token in enumerate(tokens):
@@ -80,6 +83,11 @@ class NameRegistry:
                     for key in (surname, parts[-1]):
                         if len(key) > 2 and len(registry.full.get(key, "")) < len(span.name):
                             registry.full[key] = span.name
+        for word in title.replace("’", "'").split():
+            base = registry.base(word.strip(".,:;!?()«»\"'").removesuffix("'s"))[0]
+            if registry.weight[base]:
+                registry.weight[base] += _TITLE_WEIGHT
+                registry.titled.add(base)
         return registry
 
     def _note(self, tokens: Sequence[Token], index: int, token: Token) -> None:
@@ -121,6 +129,12 @@ class NameRegistry:
         return max((self.weight[part] for part in name.split()), default=0)
 
     def protagonist(self) -> str:
+        """Who a document is about, worked out once."""
+        if self._protagonist is None:
+            self._protagonist = self._find_protagonist()
+        return self._protagonist
+
+    def _find_protagonist(self) -> str:
         """Who a document is about: named three times or more, and half as often again as anybody else; else ``""``."""
         ranked = self.weight.most_common(4)
         if not ranked or ranked[0][1] < 3:
