@@ -260,3 +260,9 @@ def test_hash_seeds_do_not_matter():
     }
     assert len(seen) == 1
     assert "'en1', 'en2', 'fr1', 'fr2'" in seen.pop()
+
+
+def test_a_text_of_one_repeated_line_takes_no_time():
+    text = "The assembly rose and sang the hymn of the revolution once again.\n" * 3000
+    collation = run(make_document("a", text), make_document("b", text + PUTSCH_EN))
+    assert members(collation) == [("a", "b")]

@@ -71,7 +71,6 @@ def align(source: Vectors, target: Vectors, source_lengths: Sequence[int], targe
     cosines = source @ target.T
     row_means, column_means = neighbourhoods(cosines)
     margins = cosines - (row_means[:, None] + column_means[None, :]) / 2
-    ratio = sum(target_lengths) / max(1, sum(source_lengths))
     steps = _single_steps(margins, cosines)
     steps += _merged_steps(source, target, target_lengths, row_means, column_means, margins)
     turned = _merged_steps(target, source, source_lengths, column_means, row_means, margins.T)
@@ -80,7 +79,7 @@ def align(source: Vectors, target: Vectors, source_lengths: Sequence[int], targe
         (link, gain)
         for link, gain in steps
         if _fair_lengths(
-            sum(source_lengths[link.source_start : link.source_end]) * ratio,
+            sum(source_lengths[link.source_start : link.source_end]),
             sum(target_lengths[link.target_start : link.target_end]),
         )
     ]
@@ -125,10 +124,9 @@ def _merged_steps(
     ]
 
 
-def _fair_lengths(expected: float, found: float) -> bool:
-    if max(expected, found) <= _SHORT:
-        return True
-    return max(expected, found) <= _LENGTH_RATIO * max(1.0, min(expected, found))
+def _fair_lengths(ours: int, theirs: int) -> bool:
+    """Whether one may render the other: folded texts of any two languages differ less than threefold in length."""
+    return max(ours, theirs) <= max(_SHORT, _LENGTH_RATIO * min(ours, theirs))
 
 
 def _heaviest_chain(steps: list[tuple[Link, float]]) -> list[tuple[Link, float]]:

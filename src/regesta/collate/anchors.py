@@ -16,7 +16,7 @@ from regesta.collate.exemplars import Exemplar
 from regesta.collate.skeletons import skeleton
 
 Anchors = tuple[frozenset[str], ...]
-"""For each sentence of an exemplar its keys: ``n1927``, ``m11``, ``wtrkk``."""
+"""For each sentence of an exemplar its keys: ``n1927``, ``m11``, ``wkst``."""
 
 _NUMBER = re.compile("\\d{1,3}(?:[.,\u00a0\u202f ]\\d{3})+(?!\\d)|\\d+")
 _WORD = re.compile(r"[^\W\d_]+")

@@ -11,7 +11,7 @@ import numpy as np
 
 from regesta.collate.anchors import Anchors, total
 from regesta.collate.exemplars import Exemplar
-from regesta.collate.postings import shared_keys
+from regesta.collate.postings import heaviest, shared_keys
 from regesta.collate.shingles import Hashes, key_hash
 
 _MOST_HOLDERS = 40
@@ -45,17 +45,13 @@ def candidate_pairs(exemplars: Sequence[Exemplar], anchors: Sequence[Anchors]) -
     pairs grows with the number of documents.
     """
     found = shared_keys([_features(each) for each in anchors], most=_MOST_HOLDERS)
-    partners: defaultdict[tuple[int, bool], list[tuple[float, int]]] = defaultdict(list)
+    apart: dict[tuple[int, int], float] = {}
+    alike: dict[tuple[int, int], float] = {}
     for (first, second), (count, weight) in found.items():
         if count >= _LEAST_SHARED:
             same = exemplars[first].language == exemplars[second].language
-            partners[first, same].append((-weight, second))
-            partners[second, same].append((-weight, first))
-    kept: set[tuple[int, int]] = set()
-    for (n, same), ranked in partners.items():
-        most = _PARTNERS_IN_LANGUAGE if same else _PARTNERS
-        kept.update((min(n, m), max(n, m)) for _, m in sorted(ranked)[:most])
-    return sorted(kept)
+            (alike if same else apart)[first, second] = weight
+    return sorted(heaviest(apart, _PARTNERS) | heaviest(alike, _PARTNERS_IN_LANGUAGE))
 
 
 def _features(anchors: Anchors) -> Hashes:
@@ -71,26 +67,35 @@ def chain(source: Anchors, target: Anchors, weights: Mapping[str, float]) -> Cha
     """The heaviest chain of two texts."""
     forth, back = _likest(source, target, weights), _likest(target, source, weights)
     mutual = [(i, j, weight) for i, (j, weight) in sorted(forth.items()) if j in back and back[j][0] == i]
-    best: list[float] = []
-    before: list[int] = []
-    for n, (_, j, weight) in enumerate(mutual):
-        previous = max((m for m in range(n) if mutual[m][1] < j), key=lambda m: best[m], default=-1)
-        best.append(weight + (best[previous] if previous >= 0 else 0.0))
-        before.append(previous)
-    links: list[tuple[int, int]] = []
-    at = max(range(len(mutual)), key=lambda n: best[n], default=-1)
-    heaviest = best[at] if at >= 0 else 0.0
-    while at >= 0:
-        links.append(mutual[at][:2])
-        at = before[at]
+    links, heaviest_weight = _heaviest_rise(mutual)
     lesser, greater = sorted((total(source, weights), total(target, weights)))
     return Chain(
-        links=tuple(reversed(links)),
-        weight=heaviest,
-        lesser_share=heaviest / lesser if lesser else 0.0,
-        greater_share=heaviest / greater if greater else 0.0,
+        links=links,
+        weight=heaviest_weight,
+        lesser_share=heaviest_weight / lesser if lesser else 0.0,
+        greater_share=heaviest_weight / greater if greater else 0.0,
         loose_share=sum(weight for _, _, weight in mutual) / lesser if lesser else 0.0,
     )
+
+
+def _heaviest_rise(mutual: Sequence[tuple[int, int, float]]) -> tuple[tuple[tuple[int, int], ...], float]:
+    """The heaviest subsequence whose targets rise, and its weight."""
+    if not mutual:
+        return (), 0.0
+    targets = np.array([j for _, j, _ in mutual])
+    best = np.zeros(len(mutual))
+    before = np.full(len(mutual), -1)
+    for n, (_, j, weight) in enumerate(mutual):
+        behind = np.flatnonzero(targets[:n] < j)
+        if len(behind):
+            before[n] = behind[best[behind].argmax()]
+        best[n] = weight + (best[before[n]] if before[n] >= 0 else 0.0)
+    at = int(best.argmax())
+    weight, links = float(best[at]), []
+    while at >= 0:
+        links.append(mutual[at][:2])
+        at = int(before[at])
+    return tuple(reversed(links)), weight
 
 
 def _likest(source: Anchors, target: Anchors, weights: Mapping[str, float]) -> dict[int, tuple[int, float]]:

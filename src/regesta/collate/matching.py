@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
@@ -74,7 +75,8 @@ def _exact(found: _Found) -> None:
     expected = 0
     for i, sentence in enumerate(found.source):
         if same := places.get(sentence):
-            j = min(same, key=lambda place: (abs(place - expected), place))
+            at = bisect_left(same, expected)
+            j = min(same[max(0, at - 1) : at + 1], key=lambda place: (abs(place - expected), place))
             found.choose(i, j, 1.0)
             expected = j + 1
 

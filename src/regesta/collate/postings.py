@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from heapq import nsmallest
 
 import numpy as np
 from numpy.typing import NDArray
@@ -48,3 +50,12 @@ def shared_keys(keys: Sequence[Hashes], *, most: int) -> dict[tuple[int, int], t
         (int(pair) // len(keys), int(pair) % len(keys)): (int(count), float(total))
         for pair, count, total in zip(pairs, counts, totals, strict=True)
     }
+
+
+def heaviest(weights: Mapping[tuple[int, int], float], most: int) -> set[tuple[int, int]]:
+    """The pairs that are among the ``most`` heaviest of one of their two members; at equal weight the lower number."""
+    partners: defaultdict[int, list[tuple[float, int]]] = defaultdict(list)
+    for (first, second), weight in weights.items():
+        partners[first].append((-weight, second))
+        partners[second].append((-weight, first))
+    return {(min(n, m), max(n, m)) for n, ranked in partners.items() for _, m in nsmallest(most, ranked)}

@@ -10,7 +10,7 @@ from regesta.collate.bonds import Bond, Link, longest_rise, merge_runs
 from regesta.collate.exemplars import Exemplar
 from regesta.collate.groups import connected
 from regesta.collate.matching import match, shares
-from regesta.collate.postings import shared_keys
+from regesta.collate.postings import heaviest, shared_keys
 from regesta.collate.shingles import Hashes, banded_pairs, shingle, signature
 
 JOIN_SHARE = 0.5
@@ -27,6 +27,7 @@ _TIGHT_WIDTH = 5
 _MOST_HOLDERS = 48
 _INDEXED = 5_000_000
 _LEAST_SHARED = 4
+_PARTNERS = 64
 
 
 def find_reuse(exemplars: Sequence[Exemplar], progress: Callable[[int, int], None] | None = None) -> list[Bond]:
@@ -58,15 +59,15 @@ def find_reuse(exemplars: Sequence[Exemplar], progress: Callable[[int, int], Non
 
 
 def _sharing(keys: list[Hashes], owners: Sequence[int], part: float) -> list[tuple[int, int]]:
-    """Pairs of owners that share at least four rare keys, and a part of the smaller set of keys."""
+    """Pairs of owners that share at least four rare keys, and a part of the smaller set; at most 64 for each owner."""
     step = np.uint64(1 + sum(map(len, keys)) // _INDEXED)
     keys = [each[each % step == 0] for each in keys]
-    found = shared_keys(keys, most=_MOST_HOLDERS)
-    return [
-        (owners[a], owners[b])
-        for (a, b), (count, _) in found.items()
+    weights = {
+        (a, b): weight
+        for (a, b), (count, weight) in shared_keys(keys, most=_MOST_HOLDERS).items()
         if count >= max(_LEAST_SHARED, part * min(len(keys[a]), len(keys[b])))
-    ]
+    }
+    return [(owners[a], owners[b]) for a, b in heaviest(weights, _PARTNERS)]
 
 
 def compare(exemplars: Sequence[Exemplar], first: int, second: int) -> Bond | None:

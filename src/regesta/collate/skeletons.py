@@ -17,8 +17,8 @@ KEPT = 4
 _SOUNDS = re.compile("shch|tsch|dzs|sch|tch|sz|cz|ch|sh|zh|tz|ts|ph|th|kh|gh|ck|qu|x|w|q|c|z|g")
 _ONE_SOUND = {
     **dict.fromkeys(("shch", "sch", "sz", "sh", "zh", "z"), "s"),
-    **dict.fromkeys(("tsch", "tch", "cz", "ch", "tz", "ts", "kh", "gh", "ck", "qu", "q", "c", "g"), "k"),
-    **{"dzs": "j", "ph": "f", "th": "t", "x": "ks", "w": "v"},
+    **dict.fromkeys(("tsch", "tch", "cz", "ch", "tz", "ts", "gh", "ck", "qu", "q", "c", "g"), "k"),
+    **{"dzs": "j", "ph": "f", "th": "t", "x": "ks", "w": "v", "kh": ""},
 }
 _SILENT = re.compile("[^a-z]|[aeiouyjh]")
 _DOUBLED = re.compile(r"(.)\1+")

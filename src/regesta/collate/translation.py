@@ -14,7 +14,7 @@ from regesta.collate.likeness import Likeness, likeness
 from regesta.collate.windows import windows
 from regesta.model.families import RelationKind
 
-POSSIBLE_SHARE = 0.12
+POSSIBLE_SHARE = 0.18
 """Least share of the anchors' weight in the chain for a pair to be worth embedding."""
 
 SAME_LANGUAGE_SHARE = 0.35
