@@ -166,9 +166,8 @@ class Caster:
 
     def _acted_upon(self, verb: VerbGroup, subject: Chunk) -> bool:
         """Whether a nominative without an object must be the patient: people beside a plural verb without an agent."""
-        return (
-            verb.plural and subject.kind in {"person", "people", "kin", "pronoun"} and not (subject.plural and not subject.joined)
-        )
+        several = subject.marked_plural or subject.kind == "pronoun" and subject.plural
+        return verb.plural and subject.kind in PERSONAL - {"office", "faction"} and not (several and not subject.joined)
 
     @staticmethod
     def _several(cast: Cast) -> bool:

@@ -40,6 +40,8 @@ class Chunk:
     negated: bool = False
     apposed: bool = False
     possessed: bool = False
+    marked_plural: bool = False
+    predicate_of: Chunk | None = None
     downward: bool = False
     preposition: tuple[str, ...] = ()
     offices: list[Chunk] = field(default_factory=list)
@@ -313,8 +315,10 @@ class Chunker:
             if parts and self._preposition(tokens, index)[0] or self._coordinator_here(tokens, index):
                 break
             case = self._word_case(token.lower) if self.cased else ""
-            kind = "people" if self._group_noun(token.lower) else "other"
-            parts.append(Chunk(begin, index, index + 1, kind, token.text, case=case))
+            group = self._group_noun(token.lower)
+            parts.append(Chunk(begin, index, index + 1, "people" if group else "other", token.text, case=case))
+            if group and self.cased:
+                self._number(parts[-1], token.lower, group)
             index += 1
             if token.lower in self.lexis.grammar.temporal and index in names:
                 break
@@ -337,15 +341,16 @@ class Chunker:
         """Tells one from many by the ending, and marks a possessed noun, in a language that inflects nouns for both."""
         declension = self.lexis.declension
         chunk.possessed = declension.is_possessed(word, {base})
-        if chunk.kind == "people" and not declension.is_plural(word, base):
+        chunk.marked_plural = declension.is_plural(word, base)
+        if chunk.kind == "people" and not chunk.marked_plural:
             chunk.kind = "person_noun"
 
-    def _group_noun(self, word: str) -> bool:
-        """Whether an unknown common noun names people by its ending: ``oppositionists``, ``trockista``."""
+    def _group_noun(self, word: str) -> str:
+        """The base form of an unknown common noun that names people by its ending (``oppositionists``), else ``""``."""
         endings = tuple(self.lexis.grammar.group_nouns)
         if not endings or len(word) < 6:
-            return False
-        return any(base.endswith(endings) for base, _ in self.lexis.declension.cached_bases(word))
+            return ""
+        return next((base for base, _ in self.lexis.declension.cached_bases(word) if base.endswith(endings)), "")
 
     def _phrase_wins(self, phrase: object, span: NameSpan, tokens: Sequence[Token]) -> bool:
         words, kind = phrase.words, phrase.kind  # type: ignore[attr-defined]

@@ -88,6 +88,7 @@ class _Annotator:
             self.discourse.begin(read.sentence.index)
             chunks = chunker.chunks(read.tokens, [(d.start, d.end) for d in read.dates])
             syntax = Syntax(read.tokens, chunks, self.verbs.verbs(read.tokens, chunks))
+            self._predicates(read, syntax)
             found = list(self._claims(read, syntax))
             claims.extend(found)
             mentions.extend(self._mentions(read, syntax))
@@ -156,6 +157,20 @@ class _Annotator:
         self._observe(read, syntax, observed, len(read.tokens))
         yield from self._nominal(read, syntax, done)
         yield from self._works(read, syntax, publishers)
+
+    def _predicates(self, read: _Read, syntax: Syntax) -> None:
+        """Ties ``the last oppositionist`` to X in ``X was the last oppositionist who capitulated``."""
+        for verb in syntax.verbs:
+            if verb.tells or verb.passive or read.tokens[verb.index].lower not in self.lexis.copulas:
+                continue
+            subject = self.roles.assign(syntax, verb).subject
+            if subject is None or subject.kind != "person" or subject.joined:
+                continue
+            after = [c for c in syntax.chunks if c is not subject and c.bare and not c.case and c.left >= subject.end]
+            if after and after[0].kind in {"person_noun", "people"} and not after[0].joined and not after[0].marked_plural:
+                between = read.tokens[subject.end : after[0].left]
+                if not any(token.text in ",;:" for token in between):
+                    after[0].predicate_of = subject
 
     def _observe(self, read: _Read, syntax: Syntax, observed: set[int], limit: int) -> None:
         for chunk in syntax.chunks:

@@ -136,6 +136,7 @@ class Lexis:
         self.auxiliaries = frozenset().union(
             self.passive, self.perfect, auxiliaries.future, self.conditional_aux, self.modal_possible, self.modal_planned
         )
+        self.copulas = frozenset(grammar.copulas)
         self.infinitive_markers = frozenset(grammar.infinitive_markers)
         self.reflexives = frozenset(grammar.reflexives)
         self.governors = {

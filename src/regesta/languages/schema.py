@@ -188,6 +188,7 @@ class Grammar(Record, frozen=True, kw_only=True, forbid_unknown_fields=True):
     verb_endings: list[str] = []
     common_verbs: list[str] = []
     light_verbs: list[str] = []
+    copulas: list[str] = []
     infinitive_markers: list[str] = []
     participle_endings: list[str] = []
     adjective_endings: list[str] = []
