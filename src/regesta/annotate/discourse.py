@@ -168,7 +168,7 @@ class Discourse:
         if chunk.kind == "pronoun":
             return self._pronoun(chunk, span, other_than)
         if chunk.predicate_of is not None:
-            return tuple(replace(r, span=span) for r in self.refer(chunk.predicate_of, spans, other_than=other_than))
+            return self.refer(chunk.predicate_of, spans, other_than=other_than)
         if chunk.kind == "person":
             return (Referent(self.full_name(chunk.name), "person", span),)
         if chunk.kind == "kin":

@@ -86,8 +86,9 @@ class _Annotator:
         claims: list[Claim] = []
         for read in reads:
             self.discourse.begin(read.sentence.index)
-            chunks = chunker.chunks(read.tokens, [(d.start, d.end) for d in read.dates])
-            syntax = Syntax(read.tokens, chunks, self.verbs.verbs(read.tokens, chunks))
+            blocked = [(d.start, d.end) for d in read.dates]
+            chunks = chunker.chunks(read.tokens, blocked)
+            syntax = Syntax(read.tokens, chunks, self.verbs.verbs(read.tokens, chunks, blocked))
             self._predicates(read, syntax)
             found = list(self._claims(read, syntax))
             claims.extend(found)
@@ -199,9 +200,20 @@ class _Annotator:
                     continue
                 stance = self.modality.of_noun(syntax, chunk)
                 end = max([chunk.end, *(group_end(c) for c in cast.chunks)])
-                date = self.binder.of_noun(syntax, chunk.left, end, read.dates) or read.heading
+                date = self.binder.of_noun(syntax, chunk.left, end, read.dates)
+                date = date or self._date_of_governor(read, syntax, chunk) or read.heading
                 yield self._claim(read, cast, stance, date, self._span(read, chunk.start, chunk.end), nominal=True)
                 break
+
+    def _date_of_governor(self, read: _Read, syntax: Syntax, noun: Chunk) -> FoundDate | None:
+        """The date of the verb whose object a noun of action is: ``the Assembly voted the arrest of X``."""
+        before = [verb for verb in syntax.verbs if verb.index < noun.left and verb.finite]
+        if not before or not noun.bare or noun.genitive:
+            return None
+        assignment = self.roles.assign(syntax, before[-1])
+        if assignment.object is not noun:
+            return None
+        return self.binder.of_verb(syntax, before[-1], read.dates, assignment.clause)
 
     def _predicated(self, syntax: Syntax, noun: Chunk) -> Chunk | None:
         """Who a noun of action is said of: the subject of the verb before it, or that subject's owner."""

@@ -45,7 +45,11 @@ class DateBinder:
         others = [v for v in syntax.verbs if v is not verb and (v.tells or v.finite)]
         previous = max((v.end for v in others if v.index < verb.index), default=0)
         following = min((v.left for v in others if v.index > verb.index), default=len(tokens))
-        own = [d for d in dates if previous <= d.start < following and self._same_clause(tokens, verb, d)]
+        own = [
+            d
+            for d in dates
+            if previous <= d.start < following and self._same_clause(tokens, verb, d) and not self._of_another_act(syntax, d)
+        ]
         taken = [d for d in own if self._taken(syntax, verb, d)]
         if len(taken) < len(own) or taken and not self._continues(syntax, verb):
             own = [d for d in own if d not in taken]
@@ -101,15 +105,28 @@ class DateBinder:
         earlier = [v for v in syntax.verbs if v.end <= date.start]
         if not earlier:
             return False
-        joints = {(",",)} | self.lexis.coordinators
+        joints = {(",",), (";",), (":",)} | self.lexis.coordinators
         before = syntax.tokens[earlier[-1].end : date.start]
         after = syntax.tokens[date.end : verb.left]
         return not any((t.lower,) in joints for t in before) and any((t.lower,) in joints for t in after)
 
+    def _of_another_act(self, syntax: Syntax, date: PlacedDate) -> bool:
+        """Whether a date stands at a noun of action that only sets the time: ``until his overthrow on 22 December``."""
+        for chunk in syntax.chunks:
+            if chunk.end <= date.start <= chunk.end + 2 and {"after", "before"} & set(chunk.relations):
+                word = syntax.tokens[chunk.end - 1].lower
+                if self.lexis.readings(word) & self.lexis.nouns.keys():
+                    return True
+        return False
+
     def _continues(self, syntax: Syntax, verb: VerbGroup) -> bool:
         """Whether the verb goes on from a verb that tells an act, rather than from a clause of another kind."""
         earlier = [v for v in syntax.verbs if v.index < verb.index]
-        return bool(earlier) and (earlier[-1].tells or earlier[-1].finite and not verb.finite)
+        if not earlier:
+            return False
+        between = syntax.tokens[earlier[-1].end : verb.left]
+        joined = any((token.lower,) in self.lexis.coordinators or token.text == ";" for token in between)
+        return earlier[-1].tells or earlier[-1].finite and not verb.finite or not joined
 
     def _named(self, tokens: Sequence[Token], date: PlacedDate) -> bool:
         """Whether a date in parentheses belongs to the name before it: ``My Life (1930)``."""

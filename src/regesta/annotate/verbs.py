@@ -55,10 +55,13 @@ class VerbFinder:
     def __init__(self, lexis: Lexis) -> None:
         self.lexis = lexis
 
-    def verbs(self, tokens: Sequence[Token], chunks: Sequence[Chunk]) -> list[VerbGroup]:
-        """All verbs in order; words inside the names and heads of phrases are none."""
+    def verbs(
+        self, tokens: Sequence[Token], chunks: Sequence[Chunk], blocked: Sequence[tuple[int, int]] = ()
+    ) -> list[VerbGroup]:
+        """All verbs in order; words inside the names and heads of phrases, and inside dates (``blocked``), are none."""
         lexis = self.lexis
-        covered = {i for chunk in chunks if chunk.kind != "other" for i in range(chunk.start, chunk.end)}
+        dated = {i for start, end in blocked for i in range(start, end)}
+        covered = dated | {i for chunk in chunks if chunk.kind != "other" for i in range(chunk.start, chunk.end)}
         attributes = {i for chunk in chunks for i in range(chunk.left, chunk.end)}
         groups: list[VerbGroup] = []
         taken: set[int] = set()
