@@ -115,8 +115,7 @@ class Pile:
         known = {path for family in self.families for path in family.documents}
         alone = [Family(documents=(path,)) for path in sorted(self.languages) if path not in known]
         families = [*self.families, *alone]
-        letters = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
-        return Collation(families=tuple(replace(f, siglum=f.siglum or letters[i]) for i, f in enumerate(families)))
+        return Collation(families=tuple(replace(f, siglum=f.siglum or _siglum(i)) for i, f in enumerate(families)))
 
     @property
     def all_claims(self) -> list[Claim]:
@@ -126,6 +125,10 @@ class Pile:
     def claim_families(self) -> dict[str, str]:
         home = {path: family.id for family in self.collation.families for path in family.documents}
         return {claim.id: home[claim.document] for claim in self.all_claims}
+
+
+def _siglum(number: int) -> str:
+    return chr(ord("A") + number) if number < 26 else f"Z{number}"
 
 
 def _mention(kind: str, name: str, start: int, language: str) -> Mention:

@@ -126,9 +126,11 @@ def test_a_vague_claim_means_the_act_of_its_own_document() -> None:
 
 def test_frequent_acts_are_not_joined_for_want_of_a_date() -> None:
     pile = Pile()
-    pile.tell("a.txt", "spoke", "Orlov", "1951-03")
-    pile.tell("b.txt", "spoke", "Orlov")
-    assert len(_resolve(pile).events) == 2
+    a = pile.tell("a.txt", "spoke", "Orlov", "1951-03-04")
+    b = pile.tell("b.txt", "spoke", "Orlov", "1951-03")
+    c = pile.tell("c.txt", "spoke", "Orlov")
+    d = pile.tell("d.txt", "spoke", "Orlov", "1951")
+    assert _groups(pile) == _ids([a, b], [c], [d])
 
 
 def test_claims_with_some_of_the_patients_join_if_date_and_body_agree() -> None:

@@ -42,7 +42,7 @@ def reconcile(
     settled = []
     for event in resolution.events:
         testimonies = [
-            testimony_of(known[key], claim_families.get(key, known[key].document), resolution.role_entities[key])
+            testimony_of(key, known[key], claim_families.get(key, known[key].document), resolution.role_entities[key])
             for key in event.claims
             if key in known and key not in rejected
         ]

@@ -16,6 +16,7 @@ from regesta.reconcile.wording import listed, named
 
 _READMITS = frozenset({"readmitted", "joined", "rehabilitated", "appointed"})
 _MOST = 60
+_SHOWN = 8
 
 
 class ConflictFinder:
@@ -52,7 +53,7 @@ class ConflictFinder:
                 if variant.relation != "contradicts":
                     continue
                 claims = {c for reading in variant.readings for c in reading.claims}
-                told = {t.claim.id: t for t in one.testimonies}
+                told = {t.id: t for t in one.testimonies}
                 readings = listed(
                     f"{self._value(variant.attribute, reading.value)} ({self._who(told[c] for c in reading.claims)})"
                     for reading in variant.readings
@@ -75,7 +76,7 @@ class ConflictFinder:
         documents: dict[str, set[str]] = defaultdict(set)
         for t in testimonies:
             documents[self.sigla.get(t.family, t.family)].add(t.claim.document)
-        return "; ".join(f"{siglum}: {', '.join(sorted(paths))}" for siglum, paths in sorted(documents.items()))
+        return _some([f"{siglum}: {_some(sorted(paths), ', ')}" for siglum, paths in sorted(documents.items())], "; ")
 
     def _between(self) -> Iterator[Conflict]:
         for patient, entries in sorted(self.by_patient.items()):
@@ -156,7 +157,7 @@ class ConflictFinder:
                         likeness = _likeness(left, right)
                         pairs.append((-likeness, first.entry.id, second.entry.id, first, second, left, right))
         done: set[str] = set()
-        for _, a, b, first, second, left, right in sorted(pairs, key=lambda p: (p[0], p[1], p[2], p[5].claim.id, p[6].claim.id)):
+        for _, a, b, first, second, left, right in sorted(pairs, key=lambda p: (p[0], p[1], p[2], p[5].id, p[6].id)):
             if a in done or b in done:
                 continue
             done |= {a, b}
@@ -165,7 +166,7 @@ class ConflictFinder:
             yield Conflict(
                 kind="fate",
                 entries=(a, b),
-                claims=tuple(sorted((left.claim.id, right.claim.id))),
+                claims=tuple(sorted((left.id, right.id))),
                 cause=cause if left.family == right.family else "unknown",
                 note=f"Aligned passages tell it of different people: {first.entry.summary.rstrip('.')} ({self._who([mine])}) "
                 f"against {second.entry.summary.rstrip('.')} ({self._who([yours])}).",
@@ -196,7 +197,7 @@ class ConflictFinder:
     def _pair(self, kind: str, left: Settled, right: Settled, note: str) -> Conflict:
         ours = [t for t in left.testimonies if t.asserted] or list(left.testimonies)
         theirs = [t for t in right.testimonies if t.asserted] or list(right.testimonies)
-        claims = tuple(sorted({t.claim.id for t in (*ours, *theirs)}))
+        claims = tuple(sorted({t.id for t in (*ours, *theirs)}))
         aligned = [
             (a, b)
             for a in ours[:_MOST]
@@ -227,6 +228,12 @@ def _likeness(left: Testimony, right: Testimony) -> int:
     score += 3 * bool(set(left.of_role("place")) & set(right.of_role("place")))
     score += 2 * bool(set(left.of_role("agent")) & set(right.of_role("agent")))
     return score + (left.claim.type == right.claim.type)
+
+
+def _some(words: Sequence[str], joint: str) -> str:
+    """A list for people: the first eight, and how many more there are."""
+    more = [f"{len(words) - _SHOWN} more"] if len(words) > _SHOWN else []
+    return joint.join([*words[:_SHOWN], *more])
 
 
 def _first_day(one: Settled) -> tuple[int, str]:

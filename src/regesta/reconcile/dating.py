@@ -32,16 +32,21 @@ def derive_date(testimonies: Sequence[Testimony]) -> Edtf | None:
         return None
     ordered = [values[text] for text in sorted(values)]
     standing = [v for v in ordered if not any(relation(o, v) is Relation.REFINES for o in ordered)] or ordered
-    families = by_family(dated)
+    best_vote: dict[str, dict[str, float]] = {}
+    for family, members in by_family(dated).items():
+        votes = best_vote.setdefault(family, {})
+        for t in members:
+            if t.date is not None:
+                votes[t.date.text] = max(votes.get(t.date.text, 0.0), t.date_weight)
 
     def support(value: Edtf) -> tuple[float, int]:
+        agreement = {text: _AGREEING[relation(value, other)] for text, other in values.items()}
         total, exact = 0.0, 0
-        for members in families.values():
-            votes = [(_AGREEING[relation(value, t.date)], t.date_weight) for t in members if t.date is not None]
-            best = max(agreement * weight for agreement, weight in votes)
-            share = sum(agreement > 0 for agreement, _ in votes) / len(votes)
+        for votes in best_vote.values():
+            best = max(agreement[text] * weight for text, weight in votes.items())
+            share = sum(agreement[text] > 0 for text in votes) / len(votes)
             total += best * (0.5 + 0.5 * share)
-            exact += any(agreement == 1.0 for agreement, _ in votes)
+            exact += any(agreement[text] == 1.0 for text in votes)
         return round(total, 6), exact
 
     ranks = {value.text: support(value) for value in standing}

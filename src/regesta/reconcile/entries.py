@@ -56,7 +56,7 @@ def settle(
         passages: the aligned passages of the pile.
         values: what curators decided, by attribute (``date``, ``type``).
     """
-    ordered = sorted(testimonies, key=lambda t: (t.claim.document, t.claim.passage.start, t.claim.id))
+    ordered = sorted(testimonies, key=lambda t: (t.claim.document, t.claim.passage.start, t.id))
     told = [t for t in ordered if t.asserted]
     core = told or ordered
     modality = min((t.claim.modality for t in core), key=_STRENGTH.index, default="asserted")
@@ -74,7 +74,7 @@ def settle(
         status=_status(variants, families),
         date=entry_date(date),
         roles=roles,
-        claims=tuple(sorted(t.claim.id for t in ordered)),
+        claims=tuple(sorted(t.id for t in ordered)),
         families=families,
         variants=variants,
         confidence=confidence_of(ordered, variants, dated=date is not None),
@@ -127,6 +127,6 @@ def _own_roles(testimonies: Sequence[Testimony]) -> list[tuple[str, str]]:
             found += [(role, entity) for entity in sorted(values)]
             continue
         best = min(values, key=lambda e: (-len({t.family for t in values[e]}), -sum(t.weight for t in values[e]), e))
-        speaker = min(values[best], key=lambda t: (len(t.of_role(role)), t.claim.id))
+        speaker = min(values[best], key=lambda t: (len(t.of_role(role)), t.id))
         found += [(role, entity) for entity in speaker.of_role(role)]
     return found

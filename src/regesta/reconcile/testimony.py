@@ -19,8 +19,9 @@ _ATTRIBUTED, _NOMINAL = 0.8, 0.9
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Testimony:
-    """A claim as a witness of an act. ``weight`` and ``date_weight`` are between 0 and 1."""
+    """A claim as a witness of an act. ``id`` is the claim's own. ``weight`` and ``date_weight`` are between 0 and 1."""
 
+    id: str
     claim: Claim
     family: str
     language: str
@@ -40,8 +41,8 @@ class Testimony:
         return tuple(dict.fromkeys(entity for filler, entity in pairs if filler.role in roles and entity is not None))
 
 
-def testimony_of(claim: Claim, family: str, entities: tuple[str | None, ...]) -> Testimony:
-    """A claim as testimony.
+def testimony_of(key: str, claim: Claim, family: str, entities: tuple[str | None, ...]) -> Testimony:
+    """A claim, whose id is ``key``, as testimony.
 
     The weight is the extractor's confidence, less for what the document only reports (0.8) or names in passing (0.9). The
     date's weight is less the more it was worked out: from context 0.95, relative to another event 0.8, inferred 0.7.
@@ -55,6 +56,7 @@ def testimony_of(claim: Claim, family: str, entities: tuple[str | None, ...]) ->
     weight = claim.confidence * (_ATTRIBUTED if claim.attributed_to else 1.0) * (_NOMINAL if claim.nominal else 1.0)
     basis = _BASIS[claim.date.basis] * claim.date.confidence if claim.date is not None else 0.0
     return Testimony(
+        id=key,
         claim=claim,
         family=family,
         language=claim.roles[0].mention.language if claim.roles else "",

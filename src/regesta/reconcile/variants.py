@@ -104,12 +104,12 @@ def _best(groups: Groups) -> str:
 def _role_judge(
     attribute: str, own: str, groups: Groups, entities: Mapping[str, Entity], keys: Mapping[str, str]
 ) -> Callable[[str], Standing]:
-    together = {t.claim.id for t in groups[own]}
+    together = {t.id for t in groups[own]}
 
     def standing(value: str) -> Standing:
         if value == own:
             return None
-        if any(t.claim.id in together for t in groups[value]):
+        if any(t.id in together for t in groups[value]):
             return None
         ours, theirs = keys.get(own, ""), keys.get(value, "")
         if attribute in ("place", "origin"):
@@ -173,7 +173,7 @@ def _reading(value: str, testimonies: Sequence[Testimony]) -> Reading:
     return Reading(
         value=value,
         families=tuple(sorted({t.family for t in testimonies})),
-        claims=tuple(sorted({t.claim.id for t in testimonies})),
+        claims=tuple(sorted({t.id for t in testimonies})),
     )
 
 

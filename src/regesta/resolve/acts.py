@@ -24,19 +24,28 @@ UNDONE_BY: dict[str, frozenset[str]] = {
     "stripped_of_citizenship": frozenset({"rehabilitated"}),
     "taking up": frozenset({"removed", "resigned"}),
     "resigned": frozenset({"appointed"}),
+    "released": frozenset({"arrested", "imprisoned"}),
+    "returned": frozenset({"exiled", "deported", "fled"}),
+    "sentenced": frozenset({"released", "rehabilitated"}),
 }
 """What must lie between two acts of a family before a person can undergo it again, by types."""
 
-NEAR = frozenset({"exclusion", "banishment", "joining", "taking up", "resigned", "stripped_of_citizenship", "submission", "left"})
-"""Families whose acts two sources may date some weeks apart and still mean one."""
+NEAR = frozenset(
+    {
+        "exclusion", "banishment", "custody", "joining", "taking up", "resigned", "stripped_of_citizenship", "submission", "left",
+        "released", "returned", "sentenced", "rehabilitated",
+    }
+)  # fmt: skip
+"""Families whose acts don't happen twice within weeks, so that two sources that date them so far apart mean one."""
 
-NEAR_DAYS = 62
-SLIP_DAYS = {"custody": 3, "sentenced": 3, "tried": 3, "released": 3, "moved": 3, "attacked": 3, "seized_power": 3, "returned": 3}
+NEAR_DAYS, SLIP = 62, 3
+SLIP_DAYS = {"tried": 3, "moved": 3, "attacked": 3, "seized_power": 3, "founded": 3, "dissolved": 3, "allied": 3, "fled": 3}
+"""Days by which two sources may differ about an act that may well happen again."""
 
 OFTEN = frozenset(
     {
-        "spoke", "denounced", "accused", "opposed", "supported", "met", "moved", "published", "appealed", "decreed", "confessed",
-        "demonstrated", "fought", "attacked", "signed", "tried",
+        "spoke", "denounced", "accused", "opposed", "supported", "met", "moved", "published", "appealed", "decreed",
+        "demonstrated", "fought", "attacked",
     }
 )  # fmt: skip
 """Acts that happen so often that two undated mentions are no reason to think of one."""

@@ -63,7 +63,7 @@ def resolve_entities(
     )
     people = {node: form for node, form in forms.items() if node[1] == "person"}
     things = {node: form for node, form in forms.items() if node[1] != "person"}
-    spelled = _spellings(forms)
+    spelled = _spellings(forms) if decided else {}
     parted = [(a, b) for a, b, judgement in decided if judgement != "positive"]
     forbidden = [(i, j) for a, b in parted for i in spelled.get(a, ()) for j in spelled.get(b, ()) if i != j]
     claims = [claim for found in annotations for claim in found.claims]
@@ -118,7 +118,7 @@ def _assemble(
         merged.add(root)
     ids = _ids(members, forms)
     known = {entity_id: root for root, entity_id in sorted(ids.items())}
-    for root, nodes in sorted(members.items()):
+    for root, nodes in sorted(members.items()) if decided else ():
         for node in nodes:
             known.setdefault(spelling_id(node[1], node[2]), root)
     for left, right, judgement in decided:

@@ -14,6 +14,7 @@ from regesta.resolve.folding import fold
 from regesta.resolve.matching import STRONG, Judge, Match
 
 _CLEARLY = 1.5
+_CLOSE = 5.0
 _DAY = 1
 _FAR = 70
 _MANY = 24
@@ -96,7 +97,7 @@ class EventBuilder:
         free = [fit for fit in fits if not fit[1].forced] or list(fits)
         best, match = free[0]
         if unit.family in OFTEN and match.support <= 0 and unit.extent > _DAY:
-            return best if match.score >= STRONG and unit.patients == best.patients and len(free) == 1 else None
+            return best if match.score >= _CLOSE and unit.patients == best.patients and len(free) == 1 else None
         if len(free) == 1 or unit.extent == _DAY or unit.family in ONCE:
             return best
         return best if match.score >= free[1][1].score + _CLEARLY else None

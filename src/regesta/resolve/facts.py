@@ -76,18 +76,16 @@ class Sources:
 
 
 def facts_of(
-    claims: Sequence[Claim], roles: Mapping[str, tuple[str | None, ...]], table: EntityTable, sources: Sources
+    claims: Mapping[str, Claim], roles: Mapping[str, tuple[str | None, ...]], table: EntityTable, sources: Sources
 ) -> list[Fact]:
-    """All claims as facts, in order of their ids; a claim that occurs twice counts once."""
+    """All claims (by id) as facts, in order of their ids."""
     groups = {entity.id for entity in table.entities if entity.group}
-    facts: dict[str, Fact] = {}
-    for claim in claims:
-        if claim.id not in facts:
-            facts[claim.id] = _fact(claim, roles[claim.id], table, groups, sources.of(claim))
-    return [facts[key] for key in sorted(facts)]
+    return [_fact(key, claims[key], roles[key], table, groups, sources.of(claims[key])) for key in sorted(claims)]
 
 
-def _fact(claim: Claim, entities: tuple[str | None, ...], table: EntityTable, groups: set[str], spoken: tuple[str, str]) -> Fact:
+def _fact(
+    key: str, claim: Claim, entities: tuple[str | None, ...], table: EntityTable, groups: set[str], spoken: tuple[str, str]
+) -> Fact:
     by_role: dict[RoleName, set[str]] = {}
     for filler, entity in zip(claim.roles, entities, strict=True):
         if entity is not None:
@@ -103,7 +101,7 @@ def _fact(claim: Claim, entities: tuple[str | None, ...], table: EntityTable, gr
     extent = _UNDATED_EXTENT if date is None or first is None or last is None else last - first + 1
     return Fact(
         claim=claim,
-        id=claim.id,
+        id=key,
         family=act_family(claim.type),
         source=spoken[0],
         text=spoken[1],

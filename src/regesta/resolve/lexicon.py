@@ -45,6 +45,7 @@ _NOTHING = Words(
 )
 
 
+@cache
 def words_of(language: str) -> Words:
     """The words of a language; of one without a pack, none."""
     tag = language.partition("-")[0]

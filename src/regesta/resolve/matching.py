@@ -15,6 +15,7 @@ from regesta.resolve.acts import (
     NEAR,
     NEAR_DAYS,
     ONCE,
+    SLIP,
     SLIP_DAYS,
     TOWARDS,
     UNDONE_BY,
@@ -146,7 +147,9 @@ class Judge:
             and not (left.patients <= right.patients or right.patients <= left.patients)
         ):
             return None
-        if left.family in NEAR and gap > 3:
+        if left.family in NEAR and gap > SLIP:
+            if left.types.isdisjoint(right.types) and left.family != "exclusion":
+                return None
             if left.family == "exclusion" and self._bodies_agree(left.bodies, right.bodies) is False:
                 return None
             if left.family == "banishment" and not self._places_meet(left.places, right.places):

@@ -40,8 +40,8 @@ def resolve(
         families.update((path, family.id) for path in family.documents)
     heard = [decision for decision in decisions if not decision.undone]
     table = resolve_entities(annotations, families, heard)
-    claims = [claim for found in annotations for claim in found.claims]
-    roles = {claim.id: table.role_entities(claim) for claim in claims}
+    claims = {claim.id: claim for found in annotations for claim in found.claims}
+    roles = {key: table.role_entities(claim) for key, claim in claims.items()}
     rejected = {d.left for d in heard if d.kind == "reject"} - {d.left for d in heard if d.kind == "accept"}
     facts = [
         fact for fact in facts_of(claims, roles, table, Sources.in_collation(families, collation)) if fact.id not in rejected
