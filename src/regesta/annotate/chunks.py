@@ -172,7 +172,7 @@ class Chunker:
         chunk = head
         chunk.left, chunk.relations, chunk.preposition = left, relations or self._case_relations(chunk.case), preposition
         chunk.possessive, chunk.definite, chunk.negated = possessive, definite, negated
-        counted = plural and chunk.kind not in {"person", "organ", "office", "place"}
+        counted = plural and chunk.kind not in {"person", "organ", "place"}
         chunk.plural = chunk.plural or counted or chunk.kind == "people"
         if self.cased and plural and chunk.kind == "person_noun":
             chunk.kind = "people"
@@ -413,7 +413,9 @@ class Chunker:
             return head
         head = parts[-1] if final else next((part for part in parts if part.kind != "other"), parts[0])
         if people and final and head is not people[-1]:
-            head.possessor = people[-1]
+            word = tokens[head.end - 1].lower
+            if not self.cased or head.possessed or self._act_of(word) or head.kind == "other" and self._maybe_possessed(word):
+                head.possessor = people[-1]
         if head.kind in {"organ", "faction", "place_noun"}:
             self._widen(tokens, head, begin)
         head.end = max(head.end, parts[-1].end) if not final and head.kind in {"other", "work"} else head.end
@@ -491,6 +493,10 @@ class Chunker:
             if group and "of" in second.relations and second.left == first.end:
                 if second.kind in {"faction", "organ", "place", "person", "people"}:
                     first.complement = second
+
+    def _maybe_possessed(self, word: str) -> bool:
+        """Whether an unknown noun may carry a possessive ending; a known noun of action is asked by :meth:`_act_of`."""
+        return not self.lexis.readings(word) & self.lexis.nouns.keys()
 
     def _act_of(self, word: str) -> bool:
         """Whether a word is somebody's noun of action: ``kizárása``."""

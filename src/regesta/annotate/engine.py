@@ -25,6 +25,7 @@ from regesta.model.claims import Annotations, Claim, DateExpression, Mention, Ro
 from regesta.model.documents import Document, Sentence
 from regesta.model.text import Span
 
+_FATES = frozenset({"killed", "executed", "attacked", "arrested", "imprisoned", "expelled", "exiled", "deported"})
 EXTRACTOR = f"rules/{__version__}"
 
 
@@ -191,7 +192,16 @@ class _Annotator:
 
     def _nominal(self, read: _Read, syntax: Syntax, done: Sequence[tuple[str, frozenset[str]]]) -> Iterator[Claim]:
         for chunk in syntax.chunks:
+            survivor = self._survivor(read, syntax, chunk)
             for entry in self._noun_entries(read, chunk):
+                if survivor is not None and entry.type in _FATES:
+                    patient = self.discourse.refer(survivor, read.spans)
+                    fate = Cast(entry.type, [("patient", referent) for referent in patient], certainty=0.8)
+                    date = self.binder.of_noun(syntax, chunk.left, chunk.end, read.dates)
+                    date = date or self._date_of_governor(read, syntax, chunk)
+                    span = self._span(read, chunk.start, chunk.end)
+                    yield self._claim(read, fate, Stance("negated"), date, span, nominal=True)
+                    break
                 cast = self.caster.of_noun(entry, chunk, syntax.chunks, read.spans, self._predicated(syntax, chunk))
                 if cast is None:
                     continue
@@ -204,6 +214,16 @@ class _Annotator:
                 date = date or self._date_of_governor(read, syntax, chunk) or read.heading
                 yield self._claim(read, cast, stance, date, self._span(read, chunk.start, chunk.end), nominal=True)
                 break
+
+    def _survivor(self, read: _Read, syntax: Syntax, noun: Chunk) -> Chunk | None:
+        """Who survived or escaped the act that a noun names: of him it is denied."""
+        before = [verb for verb in syntax.verbs if read.tokens[verb.index].lower in self.lexis.surviving]
+        for verb in reversed([verb for verb in before if verb.index < noun.start]):
+            assignment = self.roles.assign(syntax, verb)
+            subject = assignment.subject
+            if assignment.object is noun and subject is not None and subject.kind in {"person", "pronoun"}:
+                return subject
+        return None
 
     def _date_of_governor(self, read: _Read, syntax: Syntax, noun: Chunk) -> FoundDate | None:
         """The date of the verb whose object a noun of action is: ``the Assembly voted the arrest of X``."""
@@ -232,7 +252,7 @@ class _Annotator:
             fillers = list(publishers)
             if work.author is not None:
                 fillers = [("patient", r) for r in self.discourse.refer(work.author, read.spans)]
-            if not fillers:
+            if not fillers or not publishers and work.end - work.start < 2:
                 continue
             span = self._span(read, work.start, work.end)
             fillers.append(("work", Referent(self.document.quote(span), "work", span)))

@@ -357,6 +357,8 @@ class OrderRoles:
         for chunk in self._leaders(syntax):
             inside_right = verb.index < chunk.left < limit
             inside_left = floor <= chunk.left < verb.left
+            if chunk.apposed:
+                continue
             if not chunk.relations or chunk is result.object or not (inside_right or inside_left):
                 last = chunk
                 continue

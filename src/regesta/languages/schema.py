@@ -189,6 +189,7 @@ class Grammar(Record, frozen=True, kw_only=True, forbid_unknown_fields=True):
     common_verbs: list[str] = []
     light_verbs: list[str] = []
     copulas: list[str] = []
+    survivals: list[str] = []
     infinitive_markers: list[str] = []
     participle_endings: list[str] = []
     adjective_endings: list[str] = []
@@ -216,8 +217,8 @@ class Lexicon(Record, frozen=True, kw_only=True, forbid_unknown_fields=True):
     ``feminine`` are the titles, kin terms and person nouns that only women have.
     ``factions``: head nouns of factions (``opposition``, ``bloc``). ``place_nouns``: heads of place names (``forest``, ``prison``).
     ``places``: names of places that CLDR and the gazetteer lack (historical countries). ``works``: words for works.
-    ``abbreviations`` end in a stop that ends no sentence. ``canonical`` gives one English key for an organ or office, so that
-    bodies can be compared across languages.
+    ``abbreviations`` end in a stop that ends no sentence. ``glosses`` give English words for words of ``people`` and ``factions``,
+    so that groups can be compared across languages, as the keys of organs, offices and places do for those.
     """
 
     organs: dict[str, list[str]] = {}
@@ -235,6 +236,7 @@ class Lexicon(Record, frozen=True, kw_only=True, forbid_unknown_fields=True):
     labels: list[str] = []
     charges: list[str] = []
     penalties: list[str] = []
+    glosses: dict[str, str] = {}
     not_names: list[str] = []
     name_particles: list[str] = []
     abbreviations: list[str] = []

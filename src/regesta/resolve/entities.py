@@ -12,6 +12,7 @@ from regesta.model.entities import Entity, EntityName
 from regesta.model.ids import content_id
 from regesta.resolve.folding import fold
 from regesta.resolve.forms import TEXT_ROLES, Form, Node, gather_forms, node_of, told_apart
+from regesta.resolve.lexicon import gloss
 from regesta.resolve.persons import Grouping, Item, PersonGrouper, person_item
 from regesta.resolve.things import ThingGrouper, thing_item, thing_key
 from regesta.resolve.unions import Unions
@@ -203,6 +204,9 @@ def _ids(members: Mapping[Item, Sequence[Node]], forms: Mapping[Node, Form]) -> 
 
 def _entity(entity_id: str, nodes: Sequence[Node], forms: Mapping[Node, Form]) -> Entity:
     names = {EntityName(name=node[2], language=forms[node].language) for node in nodes}
+    if nodes[0][1] == "faction" or all(node[3] for node in nodes):
+        glosses = {gloss(node[2], forms[node].language) for node in nodes} - {""}
+        names |= {EntityName(name=english, language="en") for english in glosses}
     chief = _chief(nodes, forms)
     return Entity(
         id=entity_id,

@@ -104,3 +104,20 @@ def _heads(table: dict[str, list[str]]) -> dict[tuple[str, ...], str]:
 def all_titles() -> frozenset[str]:
     """Titles of every pack: a translated text keeps many of the original's."""
     return frozenset(title for pack in iter_packs() for title in _words(pack.tag).titles)
+
+
+@cache
+def gloss(name: str, language: str) -> str:
+    """The English words for a group's or faction's name, from its language's pack; ``""`` where it has none."""
+    tag = language.partition("-")[0]
+    if not has_pack(tag):
+        return ""
+    glosses = {fold(words): english for words, english in load_pack(tag).lexicon.glosses.items()}
+    words = fold(name).split()
+    for size in (3, 2, 1):
+        for start in range(len(words) - size + 1):
+            *before, last = words[start : start + size]
+            for base in words_of(tag).bases(last):
+                if found := glosses.get(" ".join([*before, base])):
+                    return found
+    return ""
