@@ -92,6 +92,16 @@ def test_another_meeting_expels() -> None:
     assert {kind for kind, _ in _kinds(pile)} == {"date", "organ"}
 
 
+def test_a_meeting_that_was_not_then() -> None:
+    pile = Pile()
+    pile.tell("a.txt", "expelled", "Orlov", "1927-11-12", organ="party")
+    pile.tell("b.txt", "expelled", "Petrov", "1927-12", organ="party", agent="#15th Congress")
+    pile.tell("c.txt", "expelled", "Orlov", organ="party", agent="#Fifteenth Congress")
+    (conflict,) = _conflicts(pile)
+    assert conflict.kind == "meeting"
+    assert "12 Nov 1927" in conflict.note and "Dec 1927" in conflict.note
+
+
 def test_a_denial_that_joins_no_entry() -> None:
     pile = Pile()
     pile.tell("a.txt", "capitulated", "Orlov", "1934-04")

@@ -99,6 +99,8 @@ def test_numbers(word: str, language: str, number: int | None) -> None:
     [
         (("15th Party Congress", "en"), ("XVe congrès du Parti", "fr")),
         (("Fifteenth Congress", "en"), ("XV. kongresszus", "hu")),
+        (("Twenty-first Congress", "en"), ("21st Congress", "en")),
+        (("21st Congress", "en"), ("Huszonegyedik Kongresszus", "hu")),
         (("Central Committee", "en"), ("Comité central", "fr")),
         (("Central Committee", "en"), ("Központi Bizottság", "hu")),
         (("Politburo", "en"), ("Bureau politique", "fr")),

@@ -119,6 +119,16 @@ def test_the_party_is_the_one_the_document_names() -> None:
     assert entity_of(resolution, full, "Communist Party") == entity_of(resolution, bare, "party")
 
 
+def test_places_nobody_knows_meet_across_languages_only() -> None:
+    pile = Pile().document("a.txt", "fr").document("b.txt", "hu").document("c.txt", "fr")
+    pile.name("a.txt", "Yakoutie", kind="place")
+    pile.name("b.txt", "Jakutia", "Jakutszk", kind="place")
+    pile.name("c.txt", "Yakoutien", kind="place")
+    names = [sorted(n.name for n in entity.names) for entity in _resolve(pile).entities]
+    assert ["Jakutia", "Yakoutie"] in names
+    assert ["Jakutszk"] in names and ["Yakoutien"] in names
+
+
 def test_keys_of_places_and_bodies() -> None:
     pile = Pile()
     pile.tell("a.txt", "expelled", "Orlov", "1950", organ="Fifteenth Congress", place="Turkey")

@@ -59,7 +59,7 @@ def reconcile(
             )
     settled.sort(key=_order)
     sigla = {family.id: family.siglum or family.documents[0] for family in collation.families if family.documents}
-    conflicts = ConflictFinder(settled, entities, sigla, passages).find()
+    conflicts = ConflictFinder(settled, entities=entities, keys=resolution.keys, sigla=sigla, passages=passages).find()
     return Chronology(entries=tuple(one.entry for one in settled), conflicts=conflicts)
 
 

@@ -10,7 +10,7 @@ from regesta.model.chronology import Conflict
 from regesta.model.dates import Edtf, Relation, human, relation
 from regesta.model.entities import Entity
 from regesta.reconcile.entries import Settled
-from regesta.reconcile.kinds import DEATHS, EXCLUSIONS, ONCE, POSTHUMOUS, REFUSABLE
+from regesta.reconcile.kinds import DEATHS, EXCLUSIONS, ONCE, POSTHUMOUS, REFUSABLE, VENUES
 from regesta.reconcile.testimony import Passages, Testimony
 from regesta.reconcile.wording import listed, named
 
@@ -25,14 +25,21 @@ class ConflictFinder:
     Args:
         settled: all entries.
         entities: all entities by id.
+        keys: their canonical keys.
         sigla: a letter for each family, by id.
         passages: the aligned passages.
     """
 
     def __init__(
-        self, settled: Sequence[Settled], entities: Mapping[str, Entity], sigla: Mapping[str, str], passages: Passages
+        self,
+        settled: Sequence[Settled],
+        *,
+        entities: Mapping[str, Entity],
+        keys: Mapping[str, str],
+        sigla: Mapping[str, str],
+        passages: Passages,
     ) -> None:
-        self.settled, self.entities, self.sigla, self.passages = settled, entities, sigla, passages
+        self.settled, self.entities, self.keys, self.sigla, self.passages = settled, entities, keys, sigla, passages
         self.by_patient: dict[str, list[Settled]] = defaultdict(list)
         for one in settled:
             for role, entity in one.entry.roles:
@@ -43,7 +50,7 @@ class ConflictFinder:
         """All conflicts, each once, in order of the entries they are about."""
         found: dict[tuple[object, ...], Conflict] = {}
         place = {one.entry.id: number for number, one in enumerate(self.settled)}
-        for conflict in (*self._within(), *self._between(), *self._fates()):
+        for conflict in (*self._within(), *self._between(), *self._meetings(), *self._fates()):
             found.setdefault((conflict.kind, conflict.entries, conflict.claims), conflict)
         return tuple(sorted(found.values(), key=lambda c: ([place[e] for e in c.entries], c.kind, c.claims)))
 
@@ -131,6 +138,39 @@ class ConflictFinder:
                 if one.date is not None and other.date is None:
                     continue
                 yield self._pair("denied", other, one, f"{other.entry.summary.rstrip('.')}, says one, and another denies it")
+
+    def _meetings(self) -> Iterator[Conflict]:
+        """An act that one source puts into a meeting which, by all other dates of that meeting, was not then."""
+        held: dict[str, dict[str, list[Testimony]]] = defaultdict(lambda: defaultdict(list))
+        for one in self.settled:
+            for t in one.testimonies:
+                for venue in self._meetings_of(t):
+                    if t.asserted and t.date is not None:
+                        held[venue][t.date.text].append(t)
+        for one in self.settled:
+            for t in one.testimonies:
+                if one.date is None or t.date is not None or t.claim.modality not in ("asserted", "planned"):
+                    continue
+                for venue in self._meetings_of(t):
+                    dates = [Edtf.parse(text) for text in sorted(held[venue])]
+                    if not dates or any(relation(one.date, date) is not Relation.CONTRADICTS for date in dates):
+                        continue
+                    others = [other for told in held[venue].values() for other in told]
+                    yield Conflict(
+                        kind="meeting",
+                        entries=(one.entry.id,),
+                        claims=tuple(sorted({t.id, *(other.id for other in others)})),
+                        cause="unknown",
+                        note=f"{one.entry.summary.rstrip('.')}, {human(one.date)}: by {named(self.entities[venue])} "
+                        f"({self._who([t])}), which is dated {listed(human(date) for date in dates)} ({self._who(others)}).",
+                    )
+
+    def _meetings_of(self, testimony: Testimony) -> tuple[str, ...]:
+        """The meetings with a number that a claim names: of others it can't be told that two are one."""
+        named_ones = testimony.of_role("organ", "agent")
+        return tuple(
+            e for e in named_ones if self.keys.get(e, "").split(" ")[0] in VENUES and any(map(str.isdigit, self.keys[e]))
+        )
 
     @staticmethod
     def _one_body(left: Settled, right: Settled) -> bool:
@@ -227,7 +267,7 @@ def _likeness(left: Testimony, right: Testimony) -> int:
         score += 3 if relation(left.date, right.date) is Relation.EQUAL else 1
     score += 3 * bool(set(left.of_role("place")) & set(right.of_role("place")))
     score += 2 * bool(set(left.of_role("agent")) & set(right.of_role("agent")))
-    return score + (left.claim.type == right.claim.type)
+    return score + (left.claim.type == right.claim.type) - left.claim.nominal - right.claim.nominal
 
 
 def _some(words: Sequence[str], joint: str) -> str:

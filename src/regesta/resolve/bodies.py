@@ -50,8 +50,13 @@ def body_name(name: str, kind: EntityKind, language: str) -> BodyName:
     number: int | None = None
     for index, word in enumerate(surface):
         value = number_in(word, language)
-        if value is not None and number is None and len(surface) > 1:
+        if value is None or len(surface) < 2:
+            continue
+        if number is None:
             number = value
+            plain[index] = ""
+        elif number % 10 == 0 and value < 10 and not plain[index - 1]:  # twenty-first
+            number += value
             plain[index] = ""
     rest = [word for word in plain if word]
     key, rest = _take_head(rest, kind, words)

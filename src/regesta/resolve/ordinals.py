@@ -11,10 +11,6 @@ from regesta.resolve.folding import fold
 _DIGITS = re.compile(r"^(\d{1,3})(st|nd|rd|th|e|er|ere|re|eme|nd|nde|ik|\.|o|a)?$")
 _ROMAN = re.compile(r"^(?=[ivxlc])(c{0,3}(?:xc|xl|l?x{0,3})(?:ix|iv|v?i{0,3}))(st|nd|rd|th|e|er|ere|re|eme|o|a)?$")
 _VALUES = {"i": 1, "v": 5, "x": 10, "l": 50, "c": 100}
-_TENS = {
-    "en": {"twenty": 20, "thirty": 30, "forty": 40, "fifty": 50},
-    "hu": {"tizen": 10, "huszon": 20, "harminc": 30, "negyven": 40},
-}
 
 
 def number_in(word: str, language: str) -> int | None:
@@ -42,14 +38,6 @@ def _roman(text: str) -> int:
 
 @cache
 def _number_words(tag: str) -> dict[str, int]:
-    """Number words of a pack, and the compounds made of a ten and an ordinal (``tizenötödik``, ``twenty-first``)."""
     if not has_pack(tag):
         return {}
-    words = {fold(word): number for word, number in load_pack(tag).lexicon.number_words.items() if 0 < number < 100}
-    compounds = {}
-    for ten, value in _TENS.get(tag, {}).items():
-        for word, number in words.items():
-            if number < 10:
-                compounds[ten + word] = value + number
-                compounds[f"{ten} {word}"] = value + number
-    return compounds | words
+    return {fold(word): number for word, number in load_pack(tag).lexicon.number_words.items() if 0 < number < 100}

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 
+from rapidfuzz.distance import Indel
+
 from regesta.model.claims import EntityKind
 from regesta.resolve.bodies import BodyName, body_name
 from regesta.resolve.folding import fold
@@ -12,6 +14,7 @@ from regesta.resolve.forms import Form, Node
 from regesta.resolve.persons import Grouping, Item
 from regesta.resolve.places import place_key, place_sound
 
+_FIRST, _SHORTEST, _NEAR = 3, 4, 0.85
 _BODIES: frozenset[EntityKind] = frozenset({"organ", "office", "faction"})
 
 
@@ -54,8 +57,28 @@ class ThingGrouper:
             item = self.grouping.items[node]
             meeting = first.setdefault(self._meeting_point(node, form.language), item)
             self.grouping.unions.join(meeting, item)
+        self._join_near_places()
         self._lean()
         return self.grouping
+
+    def _join_near_places(self) -> None:
+        """Joins a place that nobody knows to one that sounds nearly the same in another language (Yakutia, Jakutia)."""
+        unknown: list[tuple[str, str, Item]] = []
+        blocks: dict[str, dict[tuple[str, str, Item], None]] = defaultdict(dict)
+        for node, form in self.forms.items():
+            if node[1] == "place" and not node[2].islower():
+                heard = (place_sound(node[2], form.language), form.language, self.grouping.items[node])
+                blocks[heard[0][:_FIRST]][heard] = None
+                if not place_key(node[2], form.language) and len(heard[0]) >= _SHORTEST:
+                    unknown.append(heard)
+        for heard in unknown:
+            near = [
+                (-Indel.normalized_similarity(heard[0], other[0]), other)
+                for other in blocks[heard[0][:_FIRST]]
+                if other[1] != heard[1] and len(other[0]) >= _SHORTEST
+            ]
+            if near and min(near)[0] <= -_NEAR:
+                self.grouping.unions.join(min(near)[1][2], heard[2])
 
     def _meeting_point(self, node: Node, language: str) -> tuple[str, ...]:
         """What all names of one thing have in common."""
