@@ -65,7 +65,7 @@ class Caster:
         if entry.own:
             patient, counterpart = subject, obj
             if verb.passive and not entry.verb.auxiliary_be and not entry.verb.passive_only:
-                if not entry.mutual and frame.object is None:
+                if not entry.mutual and frame.object is None and frame.role("by", "person") != "patient":
                     return None
                 patient, counterpart = (subject, None) if entry.mutual else (self._by(assignment), subject)
             dropped = patient is None and assignment.subject_dropped
@@ -96,7 +96,7 @@ class Caster:
             if not dropped:
                 return None
         if patient is not None:
-            if not self._fill(cast, "patient", patient, frame.patient, spans):
+            if not self._fill(cast, "patient", patient, frame.patient, spans, self._doer(patient, agent, spans), verb.passive):
                 return None
             self._including(cast, patient, chunks, frame.patient, spans)
         else:
@@ -132,6 +132,12 @@ class Caster:
             if cast.has(role) and not cast.has("organ", "faction"):
                 cast.type = new_type
         return cast
+
+    def _doer(self, patient: Chunk, agent: Chunk | None, spans: dict[int, Span]) -> frozenset[str]:
+        """The names that an object pronoun can't mean: whoever acts (``the pope excommunicated him``)."""
+        if patient.kind != "pronoun" or agent is None or agent is patient:
+            return frozenset()
+        return frozenset(referent.name for member in agent.members() for referent in self.discourse.refer(member, spans))
 
     def _including(
         self, cast: Cast, patient: Chunk, chunks: Sequence[Chunk], kinds: Sequence[str], spans: dict[int, Span]
@@ -177,15 +183,25 @@ class Caster:
     def _by(assignment: Assignment) -> Chunk | None:
         return next((chunk for chunk in assignment.obliques if "by" in chunk.relations), None)
 
-    def _fill(self, cast: Cast, role: RoleName, chunk: Chunk, kinds: Sequence[str], spans: dict[int, Span]) -> bool:
+    def _fill(
+        self,
+        cast: Cast,
+        role: RoleName,
+        chunk: Chunk,
+        kinds: Sequence[str],
+        spans: dict[int, Span],
+        besides: frozenset[str] = frozenset(),
+        suffers: bool = False,
+    ) -> bool:
         """Fills a role with a phrase and all that is coordinated to it, as far as their kinds may."""
         done = False
         allowed = set(kinds) | (_PERSONAL if "person" in kinds else set()) | ({"faction"} if "person" in kinds else set())
-        taken = frozenset(referent.name for _, referent in cast.fillers)
+        taken = besides | {referent.name for _, referent in cast.fillers}
         for member in chunk.members():
             if member.role_kind not in allowed and "*" not in allowed:
                 continue
-            for referent in self.discourse.refer(member, spans, other_than=taken if member.kind == "pronoun" else frozenset()):
+            avoided = taken if member.kind == "pronoun" else frozenset()
+            for referent in self.discourse.refer(member, spans, other_than=avoided, suffers=role == "patient" and suffers):
                 cast.fillers.append((role, referent))
                 cast.certainty = min(cast.certainty, max(referent.certainty, 0.2)) if role == "patient" else cast.certainty
                 done = True
@@ -270,7 +286,9 @@ class Caster:
         if not needs:
             return True
         kinds = {role for role, _ in cast.fillers}
-        around = [chunk for chunk in (counterpart, *assignment.obliques) if chunk is not None]
+        cased = self.lexis.grammar.roles == "case"
+        tied = [c for c in assignment.obliques if cased or c.role_kind in {"other", "place"} or any(c is filled for filled in cast.chunks)]
+        around = [chunk for chunk in (counterpart, *tied) if chunk is not None]
         if not entry.own and patient is not None:
             around.append(patient)
         found = {member.role_kind for chunk in around for member in chunk.members()}

@@ -151,6 +151,8 @@ class Chunker:
             return None, index
         token = tokens[index]
         if token.lower in lexis.pronouns and index not in names:
+            if preposition and all(p.case == "subject" for p in lexis.pronouns[token.lower]):
+                preposition, relations, left = (), (), index
             pronoun = Chunk(left, index, index + 1, "pronoun", token.text, relations=relations, pronoun=token.lower)
             pronoun.plural = lexis.pronouns[token.lower][0].number == "plural"
             pronoun.preposition = preposition
@@ -288,6 +290,8 @@ class Chunker:
                 if self.cased and chunk.case not in ("", "adjective"):
                     break
                 continue
+            if phrase is not None and phrase.kind == "office" and not self.cased and parts and parts[-1].kind == "person":
+                break
             if phrase is not None and not self._verb_here(tokens, index, bool(parts), modified):
                 end = index + len(phrase.words)
                 case = self._case(tokens[end - 1].lower, phrase.words[-1])
@@ -592,7 +596,7 @@ class Chunker:
                 third.relations, third.preposition = first.relations, first.preposition
                 third.left = first.left
                 first.apposed = second.apposed = True
-        for first, second in pairwise(chunks):
+        for first, second in pairwise([chunk for chunk in chunks if not chunk.genitive]):
             if second.leader is not None or first.leader is not None or first.joined:
                 continue
             between = [token.text for token in tokens[first.end : second.left] if token.text not in QUOTES]

@@ -48,10 +48,12 @@ class Discourse:
     holders: dict[str, Referent] = field(default_factory=dict)
     genders: dict[str, str] = field(default_factory=dict)
     seen: dict[str, Referent] = field(default_factory=dict)
+    struck: frozenset[str] = frozenset()
 
     def begin(self, sentence: int) -> None:
         """Starts a sentence; in a shuffled text nothing before it may be referred to."""
         self.sentence = sentence
+        self.struck = frozenset()
         if self.shuffled:
             self.traces.clear()
             self.holders.clear()
@@ -116,6 +118,7 @@ class Discourse:
         before: int = 10_000,
         other_than: frozenset[str] = frozenset(),
         count: int = 0,
+        suffers: bool = False,
     ) -> tuple[Referent, ...]:
         """The likeliest referents of a pronoun: the nearest subject of this sentence or the last, else the nearest person."""
         if count > 1:
@@ -145,6 +148,7 @@ class Discourse:
             score += 1.0 if gender != "any" and trace.gender == gender else 0.0
             score += order * 0.01 + min(3.0, 0.35 * self.registry.prominence(trace.referents[0].name))
             score -= 2.0 if not trace.named else 0.0
+            score += 5.0 if suffers and any(r.name in self.struck for r in trace.referents) else 0.0
             score += bonus if protagonist and trace.referents[0].name == protagonist and not trace.plural else 0.0
             score += 1.5 if trace.sentence == self.sentence and trace.position <= first else 0.0
             if score > best_score:
@@ -160,13 +164,18 @@ class Discourse:
             return ()
         return (replace(known, certainty=0.7),)
 
-    def refer(self, chunk: Chunk, spans: dict[int, Span], *, other_than: frozenset[str] = frozenset()) -> tuple[Referent, ...]:
-        """The referents of one phrase (not of those coordinated with it)."""
+    def refer(
+        self, chunk: Chunk, spans: dict[int, Span], *, other_than: frozenset[str] = frozenset(), suffers: bool = False
+    ) -> tuple[Referent, ...]:
+        """The referents of one phrase (not of those coordinated with it).
+
+        ``suffers``: something is done to it; a pronoun then rather means whom something was done to before.
+        """
         span = spans[chunk.start]
         span = Span(span.start, spans[chunk.end - 1].end)
         kind = chunk.role_kind
         if chunk.kind == "pronoun":
-            return self._pronoun(chunk, span, other_than)
+            return self._pronoun(chunk, span, other_than, suffers)
         if chunk.predicate_of is not None:
             return self.refer(chunk.predicate_of, spans, other_than=other_than)
         if chunk.kind == "person":
@@ -196,13 +205,15 @@ class Discourse:
             span = Span(span.start, max(span.end, spans[chunk.complement.end - 1].end))
         return Referent(name, "person", span, group=True, certainty=0.8)
 
-    def _pronoun(self, chunk: Chunk, span: Span, other_than: frozenset[str]) -> tuple[Referent, ...]:
+    def _pronoun(self, chunk: Chunk, span: Span, other_than: frozenset[str], suffers: bool) -> tuple[Referent, ...]:
         gender, plural = "any", chunk.plural
         pronouns = self.lexis.pronouns.get(chunk.pronoun, [])
         if pronouns:
             gender, plural = pronouns[0].gender, pronouns[0].number == "plural"
         count = int(chunk.key) if chunk.key.isdigit() else 0
-        found = self.topic(plural=plural, gender=gender, before=chunk.left, other_than=other_than, count=count)
+        found = self.topic(
+            plural=plural, gender=gender, before=chunk.left, other_than=other_than, count=count, suffers=suffers
+        )
         if not found:
             return (Referent(chunk.name, "person", span, certainty=0.2),)
         return tuple(replace(referent, span=span, certainty=0.75 * referent.certainty) for referent in found)

@@ -133,6 +133,10 @@ class _Annotator:
             cast: Cast | None = None
             self._observe(read, syntax, observed, verb.left if self.lexis.grammar.roles == "order" else assignment.clause[0])
             again: list[Elliptic] = []
+            enacting = self.modality.enacting(syntax, verb) if verb.tells else None
+            if enacting is not None:
+                bodies = self.roles.assign(syntax, enacting).obliques
+                assignment.obliques.extend(c for c in bodies if c.kind == "organ" and c not in assignment.obliques)
             if verb.tells:
                 assignment, again = self.ellipsis.split(syntax, verb, assignment)
                 cast = self.caster.of_verb(verb, assignment, syntax.chunks, read.spans)
@@ -140,9 +144,14 @@ class _Annotator:
                     self.dropped["no patient"] += 1
             if cast is not None:
                 stance = self.modality.of_verb(syntax, verb, assignment.clause)
+                self._take_office(cast, stance)
                 if cast.type == "published" and stance.modality == "asserted":
                     publishers = [filler for filler in cast.fillers if filler[0] == "patient"]
-                date = self.binder.of_verb(syntax, verb, read.dates, assignment.clause) or read.heading
+                date = self.binder.of_verb(syntax, verb, read.dates, assignment.clause)
+                if date is None and enacting is not None:
+                    date = self.binder.of_verb(syntax, enacting, read.dates, assignment.clause)
+                date = date or read.heading
+                self.discourse.struck = frozenset(r.name for role, r in cast.fillers if role == "patient")
                 trigger = self._span(read, min(verb.left, verb.index), verb.end)
                 done.append((cast.type, frozenset(r.name for role, r in cast.fillers if role == "patient")))
                 yield self._claim(read, cast, stance, date, trigger, nominal=False)
@@ -159,6 +168,15 @@ class _Annotator:
         self._observe(read, syntax, observed, len(read.tokens))
         yield from self._nominal(read, syntax, done)
         yield from self._works(read, syntax, publishers)
+
+    def _take_office(self, cast: Cast, stance: Stance) -> None:
+        """Who was made prime minister is the prime minister of the sentences that follow."""
+        if cast.type != "appointed" or stance.modality != "asserted":
+            return
+        holders = [referent for role, referent in cast.fillers if role == "patient" and referent.kind == "person"]
+        offices = [referent.name for role, referent in cast.fillers if role == "office"]
+        if len(holders) == 1 and len(offices) == 1 and not holders[0].group:
+            self.discourse.holders[offices[0]] = holders[0]
 
     def _predicates(self, read: _Read, syntax: Syntax) -> None:
         """Ties ``the last oppositionist`` to X in ``X was the last oppositionist who capitulated``."""

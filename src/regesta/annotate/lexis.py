@@ -151,6 +151,7 @@ class Lexis:
             [lemma for group in (governing.negated, governing.planned, governing.possible, governing.asserted)
              for lemma in group if not lemma.startswith("=")]
         )  # fmt: skip
+        self.enactments = frozenset(grammar.enactments)
         self.surviving = forms(grammar.survivals)
         self.saying = forms(grammar.attribution.verbs)
         self.common_verbs = frozenset(grammar.common_verbs) | self.auxiliaries

@@ -39,6 +39,8 @@ class ModalityJudge:
         if chosen in ("negated", "possible", "planned"):
             modality = chosen  # type: ignore[assignment]
         governed = self._governed(syntax, verb)
+        if governed == "planned" and self.enacting(syntax, verb) is not None:
+            return Stance("asserted", sayers)
         if governed is not None:
             return Stance(governed, sayers)
         if self._negated(syntax, verb, clause):
@@ -50,6 +52,18 @@ class ModalityJudge:
         else:
             modality = self._auxiliaries(syntax, verb, modality)
         return Stance(modality, sayers)
+
+    def enacting(self, syntax: Syntax, verb: VerbGroup) -> VerbGroup | None:
+        """The verb that says a decision was taken: ``the decision to expel X was made at the congress``."""
+        if verb.finite and not verb.infinitive:
+            return None
+        following = [v for v in syntax.verbs if v.index > verb.index and v.finite]
+        if not following or not following[0].passive or verb.index == 0:
+            return None
+        taken = syntax.tokens[following[0].index].lower in self.lexis.enactments
+        between = syntax.tokens[verb.end : following[0].left]
+        apart = any(token.text in ";:" or token.lower in self.lexis.breakers for token in between)
+        return following[0] if taken and not apart else None
 
     def of_noun(self, syntax: Syntax, chunk: Chunk) -> Stance:
         """The stance towards the act that a noun of action names."""

@@ -18,7 +18,8 @@ from regesta.annotate.tokens import Token
 
 _SHORT_ENDING = 1
 _TITLE_WEIGHT = 6
-_ARTICLED = re.compile(r"[a-zA-Z]{2,3}-[A-Z]\w+$")
+_ARTICLED = re.compile(r"(?:[a-zA-Z]{2,3}-|[dDlL]['’])[A-Z]\w+$")
+_NUMERAL = re.compile(r"[IVX]{1,5}$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -234,14 +235,19 @@ class NameRegistry:
                     return end
                 end += 1
                 continue
+            if _NUMERAL.match(token.text) and previous.kind == "word" and len(previous.text) > 2:
+                return end + 1
             if _ARTICLED.match(token.text) and previous.kind == "word":
                 end += 1
                 continue
-            if token.lower in particles and previous.kind == "word" and (previous.text in first_names() or end - start >= 2):
+            foreign = (token.lower,) not in self.lexis.prepositions
+            if token.lower in particles and previous.kind == "word" and (
+                foreign or previous.text in first_names() or end - start >= 2
+            ):
                 skip = end + 1
                 while skip < len(tokens) and tokens[skip].lower in particles:
                     skip += 1
-                given = previous.text in first_names() or tokens[start].text in first_names()
+                given = foreign or previous.text in first_names() or tokens[start].text in first_names()
                 if skip < len(tokens) and self._is_name_token(tokens, skip) and given:
                     end = skip + 1
                     continue

@@ -147,7 +147,12 @@ class OrderRoles:
             return None
         if word in lexis.subordinators and any(other.end == index for other in syntax.verbs):
             return None
-        before = [c for c in self._leaders(syntax) if group_end(c) <= index and not c.genitive and not c.apposed]
+        before = [
+            c
+            for c in self._leaders(syntax)
+            if group_end(c) <= index and not c.genitive and not c.apposed
+            and not (c.left > 0 and tokens[c.left - 1].lower in lexis.negation)
+        ]  # fmt: skip
         if not before:
             return None
         nearest = before[-1]

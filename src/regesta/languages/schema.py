@@ -190,6 +190,7 @@ class Grammar(Record, frozen=True, kw_only=True, forbid_unknown_fields=True):
     light_verbs: list[str] = []
     copulas: list[str] = []
     survivals: list[str] = []
+    enactments: list[str] = []
     infinitive_markers: list[str] = []
     participle_endings: list[str] = []
     adjective_endings: list[str] = []

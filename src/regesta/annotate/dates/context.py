@@ -11,7 +11,7 @@ from regesta.errors import EdtfError
 from regesta.model import dates
 from regesta.model.dates import Edtf
 
-Strength = Literal["strong", "heading", "aside", "weak"]
+Strength = Literal["strong", "heading", "aside", "retrospect", "weak"]
 _CANDIDATES = 6  # years tried for a day whose weekday is given
 _NEW_YEAR = 9  # months back at which a narrative has gone on into the next year; 7–11 tried on WikiWarsUA, 8 and 9 level
 _SOON, _SOON_BACK = 3, 9  # months ahead of the time of writing that a bare month may lie
@@ -23,16 +23,18 @@ class Source:
     """A date already understood, and how far it may be trusted to date what follows.
 
     ``strong`` dates tell when something happens; an ``aside`` names another time by the way (the revolution of 1905);
-    ``weak`` ones are in citations or stand as bare years in parentheses.
+    a ``retrospect`` looks back from the present of the narrative (since 1905); ``weak`` ones are in citations or stand as
+    bare years in parentheses. ``bound`` is the date itself where the value is all that lies before or after it.
     """
 
     value: Edtf
     strength: Strength
+    bound: Edtf | None = None
 
     @property
     def year(self) -> int | None:
-        """The one year it lies in; None if it may lie in several."""
-        value = self.value
+        """The one year it lies in, or that bounds it; None if it may lie in several."""
+        value = self.bound or self.value
         if value.kind == "one_of" or value.is_open_start or value.is_open_end:
             return None
         if value.earliest is None or value.latest is None or value.earliest.year != value.latest.year:
@@ -47,10 +49,10 @@ class Memory:
 
     sources: list[Source] = field(default_factory=list)
 
-    def add(self, value: Edtf, strength: Strength) -> None:
+    def add(self, value: Edtf, strength: Strength, bound: Edtf | None = None) -> None:
         """Remembers a date with a year."""
         if value.has_year:
-            self.sources.append(Source(value, strength))
+            self.sources.append(Source(value, strength, bound))
 
     @property
     def latest_year(self) -> int | None:
@@ -153,7 +155,7 @@ class Surroundings:
 
 def _goes_on(source: Source, month: int) -> bool:
     """Whether a narrative that has come to the end of a year goes on to a month at the start of the next."""
-    point = source.value.points[-1]
+    point = (source.bound or source.value).points[-1]
     return source.strength == "strong" and point.month is not None and point.month - month >= _NEW_YEAR
 
 

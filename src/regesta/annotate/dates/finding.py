@@ -9,6 +9,7 @@ from typing import Literal
 
 from regesta.annotate.dates.context import Memory, Surroundings
 from regesta.annotate.dates.lexicon import Lexicon, lexicon
+from regesta.annotate.dates.nodes import Bound, Node
 from regesta.annotate.dates.phrases import APPOSED, BOUNDS, CALENDARS, IN_YEAR, MARKS, PARTS, SPANS
 from regesta.annotate.dates.points import bare_rules, point_rules
 from regesta.annotate.dates.reading import Reader, has_seed
@@ -121,7 +122,7 @@ def _placed(tokens: list[Token], memory: Memory, own: Memory, now: Edtf | None, 
         value = _resolve(token, scope)
         if value is None:
             continue
-        own.add(value, "heading" if heading else strengths.get(token, "strong"))
+        own.add(value, "heading" if heading else strengths.get(token, "strong"), _bound(token.node, scope))
         calendar: Calendar | None = "julian" if "julian" in token else "gregorian" if "gregorian" in token else None
         confidence = 0.6 if scope.relative else 0.75 if scope.context else 0.95
         found.append(
@@ -143,6 +144,11 @@ def _basis(token: Token, scope: Surroundings, value: Edtf) -> Basis:
     if scope.supposed:
         return "inferred"
     return "context" if scope.context and value.has_year else "stated"
+
+
+def _bound(node: Node, scope: Surroundings) -> Edtf | None:
+    """The date that bounds an expression (until 1905), where it is one."""
+    return node.of.resolve(scope) if isinstance(node, Bound) else None
 
 
 def _resolve(token: Token, scope: Surroundings) -> Edtf | None:

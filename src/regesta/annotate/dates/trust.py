@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from regesta.annotate.dates.context import Strength
-from regesta.annotate.dates.nodes import Point
+from regesta.annotate.dates.nodes import Bound, Marked, Parted, Point
 from regesta.annotate.dates.tokens import Token
 
 _SENTENCE_START: Final = 3  # tokens: a year so near the beginning sets the scene
@@ -16,7 +16,8 @@ def trust(tokens: list[Token], reached: int | None) -> dict[Token, Strength]:
     """The dates of a sentence that are less than strong.
 
     Bare years in parentheses and beside page numbers are weak. Bare years that say which of several things is meant (the
-    revolution of 1905, an 1848 pamphlet), or that leap from the year that the narrative has ``reached``, are asides.
+    revolution of 1905, an 1848 pamphlet), or that leap from the year that the narrative has ``reached``, are asides;
+    what has been so since a date looks back.
     """
     found: dict[Token, Strength] = {}
     depth = 0
@@ -26,6 +27,8 @@ def trust(tokens: list[Token], reached: int | None) -> dict[Token, Strength]:
             depth += 1
         elif "close" in token:
             depth = max(0, depth - 1)
+        elif isinstance(token.node, Bound) and token.node.kind == "since":
+            found[token] = "retrospect"
         elif token.node is not None and ("p_year" in token or "p_range" in token):
             if depth or cites:
                 found[token] = "weak"
@@ -50,6 +53,9 @@ def _attributive(tokens: list[Token], index: int) -> bool:
 
 
 def _leaps(token: Token, index: int, reached: int | None) -> bool:
-    if reached is None or index < _SENTENCE_START or not isinstance(token.node, Point) or token.node.year is None:
+    node = token.node
+    while isinstance(node, Bound | Marked | Parted):
+        node = node.of
+    if reached is None or index < _SENTENCE_START or not isinstance(node, Point) or node.year is None:
         return False
-    return abs(token.node.year - reached) > _JUMP
+    return abs(node.year - reached) > _JUMP
