@@ -332,7 +332,7 @@ class Chunker:
                 break
             if case and self.cased:
                 break
-        return (self._choose(tokens, parts, begin), index) if parts else (None, index)
+        return (self._choose(tokens, parts, begin, left), index) if parts else (None, index)
 
     def _genitive_of_name(self, tokens: Sequence[Token], readings: list[frozenset[str]], index: int) -> bool:
         """Whether a genitive mark stands inside a body's name: ``Convention People's Party``."""
@@ -399,7 +399,7 @@ class Chunker:
                 return case
         return ""
 
-    def _choose(self, tokens: Sequence[Token], parts: list[Chunk], begin: int) -> Chunk:
+    def _choose(self, tokens: Sequence[Token], parts: list[Chunk], begin: int, left: int) -> Chunk:
         final = self.lexis.grammar.head_final
         people = [part for part in parts if part.kind == "person"]
         if people and people[-1] is parts[-1]:
@@ -421,15 +421,17 @@ class Chunker:
             if not self.cased or head.possessed or self._act_of(word) or head.kind == "other" and self._maybe_possessed(word):
                 head.possessor = people[-1]
         if head.kind in {"organ", "faction", "place_noun"}:
-            self._widen(tokens, head, begin)
+            self._widen(tokens, head, begin, left)
         head.end = max(head.end, parts[-1].end) if not final and head.kind in {"other", "work"} else head.end
         return head
 
-    def _widen(self, tokens: Sequence[Token], head: Chunk, begin: int) -> None:
+    def _widen(self, tokens: Sequence[Token], head: Chunk, begin: int, left: int) -> None:
         """Takes capitals and naming words beside a head into the name: ``Soviet Communist Party``, ``United Opposition``."""
         modifiers = set(self.lexis.lexicon.organ_modifiers)
         start = head.start
         while start > begin and self._names(tokens, start - 1, modifiers):
+            start -= 1
+        while left < start <= begin and self._ordinal(tokens[start - 1]):
             start -= 1
         end = head.end
         while (
@@ -442,6 +444,12 @@ class Chunker:
         head.name = " ".join(token.text for token in tokens[start:end])
         if head.kind == "place_noun" and start < head.end - 1 and any(token.capital for token in tokens[start:end]):
             head.kind = "place"
+
+    def _ordinal(self, token: Token) -> bool:
+        """Whether a token counts a body (``15th``, ``Fifteenth``) rather than several of them."""
+        if token.kind == "number":
+            return not token.text.isdigit()
+        return token.capital and self.lexis.is_number(token.lower)
 
     def _names(self, tokens: Sequence[Token], index: int, modifiers: set[str]) -> bool:
         token = tokens[index]
