@@ -215,7 +215,12 @@ class Caster:
         role: RoleName = named
         if role == "organ" and chunk.role_kind == "faction":
             role = "faction"
-        kinds = {"counterpart": ["person", "organ", "faction", "place"], "organ": ["organ"], "faction": ["faction"], "origin": ["place"]}
+        kinds = {
+            "counterpart": ["person", "organ", "faction", "place"],
+            "organ": ["organ"],
+            "faction": ["faction"],
+            "origin": ["place"],
+        }
         if role == "work":
             if chunk.role_kind in {"work", "other"}:
                 self._text(cast, "work", chunk, spans)
@@ -287,7 +292,11 @@ class Caster:
             return True
         kinds = {role for role, _ in cast.fillers}
         cased = self.lexis.grammar.roles == "case"
-        tied = [c for c in assignment.obliques if cased or c.role_kind in {"other", "place"} or any(c is filled for filled in cast.chunks)]
+        tied = [
+            c
+            for c in assignment.obliques
+            if cased or c.role_kind in {"other", "place"} or any(c is filled for filled in cast.chunks)
+        ]
         around = [chunk for chunk in (counterpart, *tied) if chunk is not None]
         if not entry.own and patient is not None:
             around.append(patient)

@@ -239,19 +239,21 @@ class Chunker:
 
     def _name_apart(self, parts: Sequence[Chunk]) -> bool:
         """Whether a name after these words begins a phrase of its own: ``théoricien du parti | Abdul Khaliq``."""
-        return not self.lexis.grammar.head_final and any(part.kind in {"organ", "place_noun", "other", "faction"} for part in parts)
+        return not self.lexis.grammar.head_final and any(
+            part.kind in {"organ", "place_noun", "other", "faction"} for part in parts
+        )
 
     def _coordinator_here(self, tokens: Sequence[Token], index: int) -> bool:
-        return any(
-            tuple(token.lower for token in tokens[index : index + size]) in self.lexis.coordinators for size in (2, 3)
-        )
+        return any(tuple(token.lower for token in tokens[index : index + size]) in self.lexis.coordinators for size in (2, 3))
 
     def _takes_clitic(self, word: str) -> bool:
         """Whether an object pronoun may lean on the word: a verb form that is no noun or participle."""
         lexis = self.lexis
         classes = {key.partition(".")[0] for keys in lexis.verbs.get(word, {}).values() for key in keys}
-        return word in lexis.auxiliaries or bool(classes & {"past", "imperfect", "future", "infinitive", "conditional"}) and not (
-            classes & {"participle"}
+        return (
+            word in lexis.auxiliaries
+            or bool(classes & {"past", "imperfect", "future", "infinitive", "conditional"})
+            and not (classes & {"participle"})
         )
 
     def _head(

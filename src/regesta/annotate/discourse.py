@@ -211,9 +211,7 @@ class Discourse:
         if pronouns:
             gender, plural = pronouns[0].gender, pronouns[0].number == "plural"
         count = int(chunk.key) if chunk.key.isdigit() else 0
-        found = self.topic(
-            plural=plural, gender=gender, before=chunk.left, other_than=other_than, count=count, suffers=suffers
-        )
+        found = self.topic(plural=plural, gender=gender, before=chunk.left, other_than=other_than, count=count, suffers=suffers)
         if not found:
             return (Referent(chunk.name, "person", span, certainty=0.2),)
         return tuple(replace(referent, span=span, certainty=0.75 * referent.certainty) for referent in found)

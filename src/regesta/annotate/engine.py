@@ -263,9 +263,7 @@ class _Annotator:
             return None
         return subject.possessor if subject.possessor is not None else subject
 
-    def _works(
-        self, read: _Read, syntax: Syntax, publishers: Sequence[tuple[RoleName, Referent]]
-    ) -> Iterator[Claim]:
+    def _works(self, read: _Read, syntax: Syntax, publishers: Sequence[tuple[RoleName, Referent]]) -> Iterator[Claim]:
         for work in find_dated_works(syntax, read.dates, self.lexis.genitive_words):
             fillers = list(publishers)
             if work.author is not None:

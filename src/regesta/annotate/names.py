@@ -55,8 +55,11 @@ class NameRegistry:
         """Whether an inflected capitalised word stands in a case of place, by its longest ending."""
         for base, case in self.lexis.declension.cached_bases(surface)[:1]:
             relations = self.lexis.case_relations.get(case, ())
-            return base != surface and len(surface) - len(base) >= 2 and "of" not in relations and bool(
-                {"in", "to", "from"} & set(relations)
+            return (
+                base != surface
+                and len(surface) - len(base) >= 2
+                and "of" not in relations
+                and bool({"in", "to", "from"} & set(relations))
             )
         return False
 
@@ -241,8 +244,10 @@ class NameRegistry:
                 end += 1
                 continue
             foreign = (token.lower,) not in self.lexis.prepositions
-            if token.lower in particles and previous.kind == "word" and (
-                foreign or previous.text in first_names() or end - start >= 2
+            if (
+                token.lower in particles
+                and previous.kind == "word"
+                and (foreign or previous.text in first_names() or end - start >= 2)
             ):
                 skip = end + 1
                 while skip < len(tokens) and tokens[skip].lower in particles:

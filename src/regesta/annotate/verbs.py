@@ -55,9 +55,7 @@ class VerbFinder:
     def __init__(self, lexis: Lexis) -> None:
         self.lexis = lexis
 
-    def verbs(
-        self, tokens: Sequence[Token], chunks: Sequence[Chunk], blocked: Sequence[tuple[int, int]] = ()
-    ) -> list[VerbGroup]:
+    def verbs(self, tokens: Sequence[Token], chunks: Sequence[Chunk], blocked: Sequence[tuple[int, int]] = ()) -> list[VerbGroup]:
         """All verbs in order; words inside the names and heads of phrases, and inside dates (``blocked``), are none."""
         lexis = self.lexis
         dated = {i for start, end in blocked for i in range(start, end)}
@@ -131,7 +129,13 @@ class VerbFinder:
             word = tokens[position].lower
             if position in covered or tokens[position].kind == "mark" and word not in QUOTES:
                 return False
-            if word in QUOTES or word in lexis.auxiliaries or lexis.is_adverb(word) or word in lexis.negation or word in lexis.pronouns:
+            if (
+                word in QUOTES
+                or word in lexis.auxiliaries
+                or lexis.is_adverb(word)
+                or word in lexis.negation
+                or word in lexis.pronouns
+            ):
                 continue
             return word in lexis.verbs or lexis.is_verb(word)
         return False
