@@ -6,7 +6,8 @@ r"""Make examples/opposition/rumour-and-record.pdf from example_pdf.txt, the sam
 Marks in the text: `# ` title, `@ ` byline, `## ` heading, `^` note, `\-` a place where a word may be divided.
 fpdf2 (LGPL-3.0) is needed only here; the program does not use it.
 """
-from datetime import datetime, timezone
+
+from datetime import UTC, datetime
 from pathlib import Path
 
 from fpdf import FPDF
@@ -30,7 +31,7 @@ class Page(FPDF):
 
 def main():
     pdf = Page(format="A5")
-    pdf.set_creation_date(datetime(2010, 3, 6, 12, 0, tzinfo=timezone.utc))
+    pdf.set_creation_date(datetime(2010, 3, 6, 12, 0, tzinfo=UTC))
     pdf.set_title("Rumour and Record: Notes on the Fate of the Opposition")
     pdf.set_author("E. Carrow")
     pdf.set_lang("en")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from regesta.annotate.chunks import PERSONAL, Chunk
+from regesta.annotate.chunk import PERSONAL, Chunk
 from regesta.annotate.discourse import Discourse, Referent
 from regesta.annotate.lexis import Lexis, NounEntry, VerbEntry
 from regesta.annotate.roles import Assignment

@@ -3,68 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
-from itertools import pairwise
 
+from regesta.annotate.chunk import Chunk
 from regesta.annotate.lexis import Lexis
+from regesta.annotate.linking import Linker, is_act_of
 from regesta.annotate.names import NameRegistry, NameSpan
 from regesta.annotate.tokens import Token, separated_prefix
-
-QUOTES = frozenset("\"“”„«»‘’'‹›")
-PERSONAL = frozenset({"person", "people", "person_noun", "kin", "pronoun", "faction", "office"})
-
-
-@dataclass(slots=True, eq=False)
-class Chunk:
-    """A noun phrase. Tokens ``left`` to ``end`` with its preposition and determiner, ``start`` to ``end`` its name or head.
-
-    ``relations`` are what its preposition, postposition or case may mean (none: a bare phrase). ``joined`` are the phrases
-    coordinated with it, itself first, in the leading phrase only.
-    """
-
-    left: int
-    start: int
-    end: int
-    kind: str
-    name: str
-    key: str = ""
-    relations: tuple[str, ...] = ()
-    case: str = ""
-    plural: bool = False
-    possessor: Chunk | None = None
-    complement: Chunk | None = None
-    possessive: str = ""
-    pronoun: str = ""
-    genitive: bool = False
-    definite: bool = False
-    negated: bool = False
-    apposed: bool = False
-    possessed: bool = False
-    marked_plural: bool = False
-    predicate_of: Chunk | None = None
-    downward: bool = False
-    preposition: tuple[str, ...] = ()
-    offices: list[Chunk] = field(default_factory=list)
-    joined: list[Chunk] = field(default_factory=list)
-    leader: Chunk | None = None
-
-    @property
-    def bare(self) -> bool:
-        """Whether no preposition or oblique case sets it apart as neither subject nor object."""
-        return not self.relations
-
-    @property
-    def role_kind(self) -> str:
-        """Its kind as frames name kinds."""
-        if self.kind in {"person", "people", "person_noun", "kin", "pronoun"}:
-            return "person"
-        if self.kind in {"organ", "office", "faction", "place", "work"}:
-            return self.kind
-        return "place" if self.kind == "place_noun" else "other"
-
-    def members(self) -> list[Chunk]:
-        """The coordinated phrases it leads, or itself alone."""
-        return self.joined or [self]
 
 
 class Chunker:
@@ -73,6 +17,7 @@ class Chunker:
     def __init__(self, lexis: Lexis, registry: NameRegistry) -> None:
         self.lexis, self.registry = lexis, registry
         self.cased = lexis.grammar.roles == "case"
+        self.linker = Linker(lexis)
 
     def chunks(self, tokens: Sequence[Token], blocked: Sequence[tuple[int, int]] = ()) -> list[Chunk]:
         """All noun phrases in order; token ranges ``blocked`` (dates) are stepped over."""
@@ -88,15 +33,7 @@ class Chunker:
             chunk, index = self._phrase(tokens, readings, names, stops, index)
             if chunk is not None:
                 found.append(chunk)
-        self._conjunctions(tokens, found)
-        for chunk in found:
-            following = tokens[chunk.end].lower if chunk.end < len(tokens) else ""
-            chunk.downward = "from" in chunk.relations and following in self.lexis.grammar.downward
-        self._postpositions(tokens, found)
-        self._possessors(tokens, found)
-        self._complements(found)
-        self._coordinate(tokens, found)
-        self._appose(tokens, found)
+        self.linker.link(tokens, found)
         return found
 
     def _preposition(self, tokens: Sequence[Token], index: int) -> tuple[tuple[str, ...], tuple[str, ...]]:
@@ -420,7 +357,13 @@ class Chunker:
         head = parts[-1] if final else next((part for part in parts if part.kind != "other"), parts[0])
         if people and final and head is not people[-1]:
             word = tokens[head.end - 1].lower
-            if not self.cased or head.possessed or self._act_of(word) or head.kind == "other" and self._maybe_possessed(word):
+            if (
+                not self.cased
+                or head.possessed
+                or is_act_of(self.lexis, word)
+                or head.kind == "other"
+                and self._maybe_possessed(word)
+            ):
                 head.possessor = people[-1]
         if head.kind in {"organ", "faction", "place_noun"}:
             self._widen(tokens, head, begin, left)
@@ -459,176 +402,6 @@ class Chunker:
             return index > 0 and tokens[index - 1].capital and tokens[index + 1].capital
         return token.capital or token.lower in modifiers or token.kind == "number"
 
-    def _conjunctions(self, tokens: Sequence[Token], chunks: list[Chunk]) -> None:
-        """``after`` before a subject and its verb is a conjunction, no preposition."""
-        lexis = self.lexis
-        for chunk in chunks:
-            if len(chunk.preposition) != 1 or chunk.preposition[0] not in lexis.breakers | lexis.subordinators:
-                continue
-            after = chunk.end
-            while after < len(tokens) and (lexis.is_adverb(tokens[after].lower) or tokens[after].lower in lexis.negation):
-                after += 1
-            finite = after < len(tokens) and tokens[after].kind == "word" and self._finite(tokens[after].lower)
-            forms = lexis.pronouns.get(chunk.pronoun, [])
-            if finite or forms and all(p.case == "subject" for p in forms):
-                chunk.relations, chunk.preposition = (), ()
-                chunk.left += 1
-
-    def _postpositions(self, tokens: Sequence[Token], chunks: list[Chunk]) -> None:
-        if not self.lexis.postpositions:
-            return
-        for chunk in chunks:
-            for size in (2, 1):
-                words = tuple(token.lower for token in tokens[chunk.end : chunk.end + size])
-                if len(words) == size and words in self.lexis.postpositions:
-                    chunk.relations = tuple(self.lexis.postpositions[words])
-                    chunk.preposition = words
-                    break
-
-    def _possessors(self, tokens: Sequence[Token], chunks: list[Chunk]) -> None:
-        for first, second in pairwise(chunks):
-            if first.genitive and second.left <= first.end + 1:
-                second.possessor = first
-                if first.relations and not second.relations:
-                    second.relations, second.preposition = first.relations, first.preposition
-                    first.relations = ("of",)
-                second.left = first.left
-            elif self.cased and first.case in ("", "dative") and first.end == second.start and first.kind != "other":
-                if second.possessed or self._act_of(tokens[second.end - 1].lower):
-                    second.possessor = first
-                    second.left = min(second.left, first.left)
-                    first.genitive = True
-
-    @staticmethod
-    def _complements(chunks: list[Chunk]) -> None:
-        """Ties to a group what it is a group of: ``members of the Left Opposition``."""
-        for first, second in pairwise(chunks):
-            group = first.kind == "people" or first.kind == "office" and first.plural
-            if group and "of" in second.relations and second.left == first.end:
-                if second.kind in {"faction", "organ", "place", "person", "people"}:
-                    first.complement = second
-
     def _maybe_possessed(self, word: str) -> bool:
         """Whether an unknown noun may carry a possessive ending; a known noun of action is asked by :meth:`_act_of`."""
         return not self.lexis.readings(word) & self.lexis.nouns.keys()
-
-    def _act_of(self, word: str) -> bool:
-        """Whether a word is somebody's noun of action: ``kizárása``."""
-        bases = self.lexis.readings(word) & self.lexis.nouns.keys()
-        return bool(bases) and self.lexis.declension.is_possessed(word, bases)
-
-    def _coordinate(self, tokens: Sequence[Token], chunks: list[Chunk]) -> None:
-        chunks = [chunk for chunk in chunks if not chunk.genitive]
-        index = 0
-        while index < len(chunks):
-            leader = chunks[index]
-            group, position, closed = [leader], index, False
-            pending: list[Chunk] = []
-            while position + 1 < len(chunks):
-                following = chunks[position + 1]
-                link = self._link(tokens, group[-1] if not pending else pending[-1], following)
-                if link is None:
-                    break
-                pending.append(following)
-                position += 1
-                if link == "and":
-                    group += pending
-                    pending, closed = [], True
-            if closed:
-                leader.joined = group
-                for member in group[1:]:
-                    member.leader = leader
-                if self.cased:
-                    self._share_case(group)
-                index += len(group)
-            else:
-                index += 1
-
-    @staticmethod
-    def _share_case(group: list[Chunk]) -> None:
-        last = group[-1]
-        for member in group[:-1]:
-            if not member.case and last.case:
-                member.case, member.relations = last.case, last.relations
-
-    def _link(self, tokens: Sequence[Token], first: Chunk, second: Chunk) -> str | None:
-        if first.genitive or first.kind == "pronoun" and second.kind == "other":
-            return None
-        between = [token.lower for token in tokens[first.end : second.left]]
-        if self._family(first) != self._family(second):
-            return None
-        if second.relations and second.preposition and second.relations != first.relations and not self.cased:
-            return None
-        if self.cased and first.case and second.case != first.case:
-            return None
-        if between == [","]:
-            return ","
-        words = tuple(word for word in between if word != ",")
-        if words in self.lexis.coordinators and len(between) - len(words) <= 1:
-            return None if self._begins_clause(tokens, first, second) else "and"
-        return None
-
-    def _begins_clause(self, tokens: Sequence[Token], first: Chunk, second: Chunk) -> bool:
-        """Whether ``second`` is the subject of a clause of its own, the first being an object before it."""
-        after = second.end
-        while after < len(tokens) and tokens[after].lower in self.lexis.adverbs:
-            after += 1
-        if self.cased or after >= len(tokens) or not self._finite(tokens[after].lower):
-            return False
-        index = first.left - 1
-        if index >= 0 and (tokens[index].text == "," or (tokens[index].lower,) in self.lexis.coordinators):
-            return False
-        stops = self.lexis.relatives | self.lexis.breakers | self.lexis.subordinators | {";", ":"}
-        while index >= 0 and tokens[index].lower not in stops:
-            if tokens[index].lower in self.lexis.grammar.light_verbs:
-                return False
-            if self._finite(tokens[index].lower) and not tokens[index].capital:
-                return True
-            index -= 1
-        return False
-
-    def _finite(self, word: str) -> bool:
-        return word in self.lexis.verbs or self.lexis.is_verb(word)
-
-    @staticmethod
-    def _family(chunk: Chunk) -> str:
-        if chunk.kind in {"person", "people", "kin", "pronoun", "faction", "person_noun"}:
-            return "people"
-        return chunk.kind
-
-    def _appose(self, tokens: Sequence[Token], chunks: list[Chunk]) -> None:
-        """Marks ``the police chief`` in ``Beria, the police chief, was shot`` as said of the name beside it."""
-        for first, second, third in zip(chunks, chunks[1:], chunks[2:], strict=False):
-            described = first.kind in {"office", "person_noun", "kin"} and first.leader is None and not first.joined
-            inside = "of" in second.relations and second.left == first.end and second.kind not in {"person", "pronoun"}
-            if described and inside and third.kind == "person" and third.left == second.end and third.bare:
-                third.offices.append(first)
-                third.relations, third.preposition = first.relations, first.preposition
-                third.left = first.left
-                first.apposed = second.apposed = True
-        for first, second in pairwise([chunk for chunk in chunks if not chunk.genitive]):
-            if second.leader is not None or first.leader is not None or first.joined:
-                continue
-            between = [token.text for token in tokens[first.end : second.left] if token.text not in QUOTES]
-            if between != [","] and not (between == [] and not self.cased and second.kind == "person" and first.kind == "kin"):
-                continue
-            named = first.kind in {"person", "organ", "place"}
-            describing = second.kind in {"office", "person_noun", "kin", "other", "people", "label"} and second.bare
-            if named and describing and first.kind == "person":
-                second.apposed = True
-                first.offices.append(second)
-                self._appose_joined(tokens, chunks, second, first)
-            elif first.kind in {"office", "person_noun", "kin"} and second.kind == "person" and second.bare:
-                second.offices.append(first)
-                first.apposed = True
-                second.relations, second.preposition = first.relations, first.preposition
-
-    def _appose_joined(self, tokens: Sequence[Token], chunks: Sequence[Chunk], second: Chunk, named: Chunk) -> None:
-        """What is joined to a description is one too: ``X, soldier and head of state, was born``."""
-        for third in chunks[chunks.index(second) + 1 :]:
-            words = tuple(token.lower for token in tokens[second.end : third.left])
-            if third.kind not in {"office", "person_noun", "kin"} or words not in self.lexis.coordinators:
-                return
-            third.apposed = True
-            named.offices.append(third)
-            second = third

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
 
-from regesta.annotate.chunks import Chunk
+from regesta.annotate.chunk import Chunk
 from regesta.annotate.gazetteer import gendered_names
 from regesta.annotate.lexis import Lexis
 from regesta.annotate.names import NameRegistry

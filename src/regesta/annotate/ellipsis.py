@@ -1,11 +1,14 @@
-"""Acts told without their verb: ``a year later from the committee``, ``Wang to life and Yao to twenty years``, ``as were X and Y``."""
+"""Acts told without their verb.
+
+``a year later from the committee``, ``Wang to life and Yao to twenty years``, ``as were X and Y``.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from regesta.annotate.chunks import PERSONAL, Chunk
+from regesta.annotate.chunk import PERSONAL, Chunk
 from regesta.annotate.lexis import Lexis
 from regesta.annotate.roles import Assignment, Syntax, group_end
 from regesta.annotate.verbs import VerbGroup

@@ -7,15 +7,17 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from regesta import __version__
+from regesta.annotate.assigners import assigner
 from regesta.annotate.casting import Cast, Caster
-from regesta.annotate.chunks import Chunk, Chunker
+from regesta.annotate.chunk import Chunk
+from regesta.annotate.chunks import Chunker
 from regesta.annotate.dates import FoundDate, find_dates
 from regesta.annotate.discourse import Discourse, Referent
 from regesta.annotate.ellipsis import EllipsisFinder, Elliptic
 from regesta.annotate.lexis import Lexis, NounEntry, lexis
 from regesta.annotate.modality import ModalityJudge, Stance
 from regesta.annotate.names import NameRegistry
-from regesta.annotate.roles import Syntax, assigner, group_end
+from regesta.annotate.roles import Syntax, group_end
 from regesta.annotate.timing import DateBinder, PlacedDate, place_dates
 from regesta.annotate.tokens import Token, join_fixed, tokenize
 from regesta.annotate.verbs import VerbFinder

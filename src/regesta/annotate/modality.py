@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from regesta.annotate.chunks import Chunk
+from regesta.annotate.chunk import Chunk
 from regesta.annotate.lexis import Lexis
 from regesta.annotate.roles import Syntax, group_end
 from regesta.annotate.tokens import Token

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from regesta.annotate.chunks import PERSONAL, QUOTES, Chunk
+from regesta.annotate.chunk import PERSONAL, QUOTES, Chunk
 from regesta.annotate.lexis import Lexis, VerbEntry
 from regesta.annotate.tokens import Token, separated_prefix
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from regesta.annotate.chunks import QUOTES, Chunk
+from regesta.annotate.chunk import QUOTES, Chunk
 from regesta.annotate.roles import Syntax
 from regesta.annotate.timing import PlacedDate
 

@@ -212,14 +212,14 @@ class Acts(Record, frozen=True, kw_only=True, forbid_unknown_fields=True):
 class Lexicon(Record, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """Common nouns that make names and roles.
 
-    ``organs``: head nouns or whole names of bodies (``central committee``, ``congress``). ``organ_modifiers``: words that may stand
-    before or after an organ's head as part of its name. ``offices``: words for offices (``first secretary``, ``minister``).
-    ``people``: nouns for people, in the plural or as a group. ``titles`` stand before a name. ``kin`` are kin terms;
+    ``organs``: head nouns or whole names of bodies (``central committee``, ``congress``). ``organ_modifiers``: words that
+    may stand before or after an organ's head as part of its name. ``offices``: words for offices (``first secretary``,
+    ``minister``). ``people``: nouns for people, in the plural or as a group. ``titles`` stand before a name. ``kin`` are kin terms;
     ``feminine`` are the titles, kin terms and person nouns that only women have.
-    ``factions``: head nouns of factions (``opposition``, ``bloc``). ``place_nouns``: heads of place names (``forest``, ``prison``).
-    ``places``: names of places that CLDR and the gazetteer lack (historical countries). ``works``: words for works.
-    ``abbreviations`` end in a stop that ends no sentence. ``glosses`` give English words for words of ``people`` and ``factions``,
-    so that groups can be compared across languages, as the keys of organs, offices and places do for those.
+    ``factions``: head nouns of factions (``opposition``, ``bloc``). ``place_nouns``: heads of place names (``forest``,
+    ``prison``). ``places``: names of places that CLDR and the gazetteer lack (historical countries). ``works``: words for works.
+    ``abbreviations`` end in a stop that ends no sentence. ``glosses`` give English words for words of ``people`` and
+    ``factions``, so that groups can be compared across languages, as the keys of organs, offices and places do for those.
     """
 
     organs: dict[str, list[str]] = {}

@@ -42,6 +42,12 @@ class Source:
             return point.year if point else None
         return value.earliest.year
 
+    @property
+    def last_year(self) -> int | None:
+        """The year of the end of a stretch, or of its start if it is open."""
+        value = self.bound or self.value
+        return None if value.kind == "one_of" else value.points[-1].year
+
 
 @dataclass(slots=True)
 class Memory:
@@ -71,6 +77,14 @@ class Memory:
         older = [source for source in recent[cut:] if source.strength == "strong"]
         asides = [source for source in recent if source.strength == "aside"]
         return chain(strong, headings[:1], older, asides)
+
+    @property
+    def nearest_year(self) -> int | None:
+        """The year last named, by the way or not, but in no citation; of a stretch, the year of its end."""
+        for source in islice(reversed(self.sources), _DEEP):
+            if source.strength != "weak" and (year := source.year or source.last_year) is not None:
+                return year
+        return None
 
     def anchor(self) -> Edtf | None:
         """The nearest date an event can hang on; of a stretch, its end."""
@@ -141,6 +155,13 @@ class Surroundings:
         """The nearest date before; of a stretch, its end."""
         self.relative = True
         return self._own.anchor() or self._memory.anchor()
+
+    def that_year(self) -> Edtf | None:
+        """The year named last, in the sentence or else before it, whatever named it."""
+        self.relative = True
+        year = self._own.nearest_year
+        year = self._memory.nearest_year if year is None else year
+        return None if year is None else dates.of_year(year)
 
     def now(self) -> Edtf | None:
         """The time of writing, if it is known."""

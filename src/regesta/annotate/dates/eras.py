@@ -78,6 +78,9 @@ class _Nowhere:
     def anchor(self) -> None:
         return None
 
+    def that_year(self) -> None:
+        return None
+
     def now(self) -> None:
         return None
 

@@ -28,6 +28,9 @@ class Scope(Protocol):
     def anchor(self) -> Edtf | None:
         """The date of the event that a relative expression hangs on."""
 
+    def that_year(self) -> Edtf | None:
+        """The year named last."""
+
     def now(self) -> Edtf | None:
         """When the text was written."""
 

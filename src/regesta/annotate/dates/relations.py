@@ -54,6 +54,8 @@ class Near(Node):
 
     def resolve(self, scope: Scope) -> Edtf | None:
         """The unit; None if the anchor is too coarse."""
+        if self.unit == "year" and self.step == 0 and not self.deictic:
+            return scope.that_year()
         base = _base(None, scope, self.deictic)
         if base is None or base.point is None:
             return None

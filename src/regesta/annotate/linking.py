@@ -1,0 +1,201 @@
+"""How the noun phrases of a sentence are tied to each other: lists, owners, appositions, groups and what they are of."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import pairwise
+
+from regesta.annotate.chunk import QUOTES, Chunk
+from regesta.annotate.lexis import Lexis
+from regesta.annotate.tokens import Token
+
+
+class Linker:
+    """Ties the phrases of sentences in one language."""
+
+    def __init__(self, lexis: Lexis) -> None:
+        self.lexis = lexis
+        self.cased = lexis.grammar.roles == "case"
+
+    def link(self, tokens: Sequence[Token], chunks: list[Chunk]) -> None:
+        """Marks, in place, what each phrase has to do with its neighbours."""
+        self._conjunctions(tokens, chunks)
+        for chunk in chunks:
+            following = tokens[chunk.end].lower if chunk.end < len(tokens) else ""
+            chunk.downward = "from" in chunk.relations and following in self.lexis.grammar.downward
+        self._postpositions(tokens, chunks)
+        self._possessors(tokens, chunks)
+        self._complements(chunks)
+        self._coordinate(tokens, chunks)
+        self._appose(tokens, chunks)
+
+    def _conjunctions(self, tokens: Sequence[Token], chunks: list[Chunk]) -> None:
+        """``after`` before a subject and its verb is a conjunction, no preposition."""
+        lexis = self.lexis
+        for chunk in chunks:
+            if len(chunk.preposition) != 1 or chunk.preposition[0] not in lexis.breakers | lexis.subordinators:
+                continue
+            after = chunk.end
+            while after < len(tokens) and (lexis.is_adverb(tokens[after].lower) or tokens[after].lower in lexis.negation):
+                after += 1
+            finite = after < len(tokens) and tokens[after].kind == "word" and self._finite(tokens[after].lower)
+            forms = lexis.pronouns.get(chunk.pronoun, [])
+            if finite or forms and all(p.case == "subject" for p in forms):
+                chunk.relations, chunk.preposition = (), ()
+                chunk.left += 1
+
+    def _postpositions(self, tokens: Sequence[Token], chunks: list[Chunk]) -> None:
+        if not self.lexis.postpositions:
+            return
+        for chunk in chunks:
+            for size in (2, 1):
+                words = tuple(token.lower for token in tokens[chunk.end : chunk.end + size])
+                if len(words) == size and words in self.lexis.postpositions:
+                    chunk.relations = tuple(self.lexis.postpositions[words])
+                    chunk.preposition = words
+                    break
+
+    def _possessors(self, tokens: Sequence[Token], chunks: list[Chunk]) -> None:
+        for first, second in pairwise(chunks):
+            if first.genitive and second.left <= first.end + 1:
+                second.possessor = first
+                if first.relations and not second.relations:
+                    second.relations, second.preposition = first.relations, first.preposition
+                    first.relations = ("of",)
+                second.left = first.left
+            elif self.cased and first.case in ("", "dative") and first.end == second.start and first.kind != "other":
+                if second.possessed or is_act_of(self.lexis, tokens[second.end - 1].lower):
+                    second.possessor = first
+                    second.left = min(second.left, first.left)
+                    first.genitive = True
+
+    @staticmethod
+    def _complements(chunks: list[Chunk]) -> None:
+        """Ties to a group what it is a group of: ``members of the Left Opposition``."""
+        for first, second in pairwise(chunks):
+            group = first.kind == "people" or first.kind == "office" and first.plural
+            if group and "of" in second.relations and second.left == first.end:
+                if second.kind in {"faction", "organ", "place", "person", "people"}:
+                    first.complement = second
+
+    def _coordinate(self, tokens: Sequence[Token], chunks: list[Chunk]) -> None:
+        chunks = [chunk for chunk in chunks if not chunk.genitive]
+        index = 0
+        while index < len(chunks):
+            leader = chunks[index]
+            group, position, closed = [leader], index, False
+            pending: list[Chunk] = []
+            while position + 1 < len(chunks):
+                following = chunks[position + 1]
+                link = self._link(tokens, group[-1] if not pending else pending[-1], following)
+                if link is None:
+                    break
+                pending.append(following)
+                position += 1
+                if link == "and":
+                    group += pending
+                    pending, closed = [], True
+            if closed:
+                leader.joined = group
+                for member in group[1:]:
+                    member.leader = leader
+                if self.cased:
+                    self._share_case(group)
+                index += len(group)
+            else:
+                index += 1
+
+    @staticmethod
+    def _share_case(group: list[Chunk]) -> None:
+        last = group[-1]
+        for member in group[:-1]:
+            if not member.case and last.case:
+                member.case, member.relations = last.case, last.relations
+
+    def _link(self, tokens: Sequence[Token], first: Chunk, second: Chunk) -> str | None:
+        if first.genitive or first.kind == "pronoun" and second.kind == "other":
+            return None
+        between = [token.lower for token in tokens[first.end : second.left]]
+        if self._family(first) != self._family(second):
+            return None
+        if second.relations and second.preposition and second.relations != first.relations and not self.cased:
+            return None
+        if self.cased and first.case and second.case != first.case:
+            return None
+        if between == [","]:
+            return ","
+        words = tuple(word for word in between if word != ",")
+        if words in self.lexis.coordinators and len(between) - len(words) <= 1:
+            return None if self._begins_clause(tokens, first, second) else "and"
+        return None
+
+    def _begins_clause(self, tokens: Sequence[Token], first: Chunk, second: Chunk) -> bool:
+        """Whether ``second`` is the subject of a clause of its own, the first being an object before it."""
+        after = second.end
+        while after < len(tokens) and tokens[after].lower in self.lexis.adverbs:
+            after += 1
+        if self.cased or after >= len(tokens) or not self._finite(tokens[after].lower):
+            return False
+        index = first.left - 1
+        if index >= 0 and (tokens[index].text == "," or (tokens[index].lower,) in self.lexis.coordinators):
+            return False
+        stops = self.lexis.relatives | self.lexis.breakers | self.lexis.subordinators | {";", ":"}
+        while index >= 0 and tokens[index].lower not in stops:
+            if tokens[index].lower in self.lexis.grammar.light_verbs:
+                return False
+            if self._finite(tokens[index].lower) and not tokens[index].capital:
+                return True
+            index -= 1
+        return False
+
+    def _finite(self, word: str) -> bool:
+        return word in self.lexis.verbs or self.lexis.is_verb(word)
+
+    @staticmethod
+    def _family(chunk: Chunk) -> str:
+        if chunk.kind in {"person", "people", "kin", "pronoun", "faction", "person_noun"}:
+            return "people"
+        return chunk.kind
+
+    def _appose(self, tokens: Sequence[Token], chunks: list[Chunk]) -> None:
+        """Marks ``the police chief`` in ``Beria, the police chief, was shot`` as said of the name beside it."""
+        for first, second, third in zip(chunks, chunks[1:], chunks[2:], strict=False):
+            described = first.kind in {"office", "person_noun", "kin"} and first.leader is None and not first.joined
+            inside = "of" in second.relations and second.left == first.end and second.kind not in {"person", "pronoun"}
+            if described and inside and third.kind == "person" and third.left == second.end and third.bare:
+                third.offices.append(first)
+                third.relations, third.preposition = first.relations, first.preposition
+                third.left = first.left
+                first.apposed = second.apposed = True
+        for first, second in pairwise([chunk for chunk in chunks if not chunk.genitive]):
+            if second.leader is not None or first.leader is not None or first.joined:
+                continue
+            between = [token.text for token in tokens[first.end : second.left] if token.text not in QUOTES]
+            if between != [","] and not (between == [] and not self.cased and second.kind == "person" and first.kind == "kin"):
+                continue
+            named = first.kind in {"person", "organ", "place"}
+            describing = second.kind in {"office", "person_noun", "kin", "other", "people", "label"} and second.bare
+            if named and describing and first.kind == "person":
+                second.apposed = True
+                first.offices.append(second)
+                self._appose_joined(tokens, chunks, second, first)
+            elif first.kind in {"office", "person_noun", "kin"} and second.kind == "person" and second.bare:
+                second.offices.append(first)
+                first.apposed = True
+                second.relations, second.preposition = first.relations, first.preposition
+
+    def _appose_joined(self, tokens: Sequence[Token], chunks: Sequence[Chunk], second: Chunk, named: Chunk) -> None:
+        """What is joined to a description is one too: ``X, soldier and head of state, was born``."""
+        for third in chunks[chunks.index(second) + 1 :]:
+            words = tuple(token.lower for token in tokens[second.end : third.left])
+            if third.kind not in {"office", "person_noun", "kin"} or words not in self.lexis.coordinators:
+                return
+            third.apposed = True
+            named.offices.append(third)
+            second = third
+
+
+def is_act_of(lexis: Lexis, word: str) -> bool:
+    """Whether a lower-case word is somebody's noun of action: ``kizárása``."""
+    bases = lexis.readings(word) & lexis.nouns.keys()
+    return bool(bases) and lexis.declension.is_possessed(word, bases)
