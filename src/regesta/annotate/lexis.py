@@ -68,7 +68,7 @@ class Phrasebook:
     def match(self, readings: list[frozenset[str]], start: int) -> Phrase | None:
         """The longest phrase that begins at token ``start``; ``readings`` are each token's possible base forms."""
         best: Phrase | None = None
-        for reading in readings[start]:
+        for reading in sorted(readings[start], key=lambda word: (-len(word), word)):
             for phrase in self._by_first.get(reading, ()):
                 size = len(phrase.words)
                 if best is not None and size <= len(best.words):

@@ -214,8 +214,8 @@ class Lexicon(Record, frozen=True, kw_only=True, forbid_unknown_fields=True):
 
     ``organs``: head nouns or whole names of bodies (``central committee``, ``congress``). ``organ_modifiers``: words that
     may stand before or after an organ's head as part of its name. ``offices``: words for offices (``first secretary``,
-    ``minister``). ``people``: nouns for people, in the plural or as a group. ``titles`` stand before a name. ``kin`` are kin terms;
-    ``feminine`` are the titles, kin terms and person nouns that only women have.
+    ``minister``). ``people``: nouns for people, in the plural or as a group. ``titles`` stand before a name. ``kin`` are kin
+    terms; ``feminine`` are the titles, kin terms and person nouns that only women have.
     ``factions``: head nouns of factions (``opposition``, ``bloc``). ``place_nouns``: heads of place names (``forest``,
     ``prison``). ``places``: names of places that CLDR and the gazetteer lack (historical countries). ``works``: words for works.
     ``abbreviations`` end in a stop that ends no sentence. ``glosses`` give English words for words of ``people`` and
