@@ -22,6 +22,10 @@ WordClass = Literal[
     "years_word",  # 1920-as *évek*
     "before_decade",  # les *années* 1920
     "day_part",  # the *night of*, the *morning of*: may stand before a day
+    "day_before",  # *on* the 18th: may stand before a day whose month is named nowhere near
+    "day_article",  # *le* 18: the same, with the article in it
+    "day_follows",  # on the 18th *he* rose: words, not nouns, that may follow a day or a year of three figures
+    "in_year",  # *in* 741: may stand before a year of three figures
     "by",
     "before",
     "after",
@@ -95,8 +99,9 @@ class DateWords(Record, frozen=True, kw_only=True, forbid_unknown_fields=True):
     ``months``, ``weekdays`` (Monday first), ``cardinals`` and ``ordinals`` (from one) are lists in order, each item a list of
     forms. ``seasons`` and ``units`` are by English name. ``decades`` gives the words for decades of a century (``twenties``: 20).
     ``month_endings``, ``season_endings`` are put on every form of a month or season; ``number_endings`` follow figures, with
-    or without a hyphen. ``month_stems`` gives for each month what all its forms begin with, where they can't be listed. ``weak``
-    words are dates only beside a number or after a preposition. ``numeric`` lists the orders of dates in figures (``dmy``,
+    or without a hyphen; ``day_endings`` are those that only days of a month have, ``year_endings`` those of years.
+    ``month_stems`` gives for each month what all its forms begin with, where they can't be listed. ``weak`` words are
+    dates only beside a number or after a preposition. ``numeric`` lists the orders of dates in figures (``dmy``,
     ``mdy``, ``ymd``); where several give a date, all are kept. ``year_first``: the year comes before the month.
     ``republican`` are the months of the French Republican calendar, the complementary days last.
     """
@@ -114,6 +119,8 @@ class DateWords(Record, frozen=True, kw_only=True, forbid_unknown_fields=True):
     weekday_endings: dict[Ending, list[str]] = {}
     unit_endings: dict[Ending, list[str]] = {}
     number_endings: dict[Ending, list[str]] = {}
+    day_endings: list[str] = []
+    year_endings: list[str] = []
     weak: list[str] = []
     numeric: list[NumericOrder] = msgspec.field(default_factory=lambda: ["dmy", "ymd"])
     year_first: bool = False

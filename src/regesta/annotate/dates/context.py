@@ -139,13 +139,25 @@ class Surroundings:
             return year + 1
         return year
 
-    def month_for(self, day: int, weekday: int | None) -> tuple[int, int] | None:
-        """The year and month of the nearest date before that has them."""
-        self.relative = True
+    def month_for(self, day: int, weekday: int | None, *, alone: bool = False) -> tuple[int, int] | None:
+        """The year and month of the nearest date before that has them.
+
+        For a day that is ``alone``, none if the narrative has come to another year since.
+        """
+        if alone:
+            self.context = True
+        else:
+            self.relative = True
+        reached: int | None = None
         for source in chain(reversed(self._own.sources), islice(reversed(self._memory.sources), _DEEP)):
             point = source.value.points[-1]
-            if source.strength != "strong" or point.year is None or point.month is None:
+            if source.strength != "strong" and not (alone and source.strength == "heading"):
                 continue
+            if point.year is None or point.month is None:
+                reached = reached or source.year
+                continue
+            if alone and reached is not None and reached != point.year:
+                return None
             if weekday is None or _weekday(point.year, point.month, day) == weekday:
                 return point.year, point.month
             return None

@@ -72,7 +72,7 @@ class _Nowhere:
     def year_for(self, month: int | None, day: int | None = None, weekday: int | None = None) -> int | None:
         return None
 
-    def month_for(self, day: int, weekday: int | None) -> tuple[int, int] | None:
+    def month_for(self, day: int, weekday: int | None, *, alone: bool = False) -> tuple[int, int] | None:
         return None
 
     def anchor(self) -> None:

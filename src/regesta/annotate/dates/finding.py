@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Literal
 
+from regesta.annotate.dates.alone import ALONE, SHORT_YEARS
 from regesta.annotate.dates.context import Memory, Surroundings
 from regesta.annotate.dates.lexicon import Lexicon, lexicon
 from regesta.annotate.dates.nodes import Bound, Node
@@ -50,8 +51,10 @@ class Finder:
         self._lexicon = words
         self._reader = Reader(words)
         self._rules = [
+            *SHORT_YEARS,
             *point_rules(year_first=words.words.year_first),
             *RELATIVE,
+            *ALONE,
             *bare_rules(prepositions="in" in words.words.words),
             *IN_YEAR,
             *APPOSED,

@@ -22,7 +22,7 @@ class Scope(Protocol):
     def year_for(self, month: int | None, day: int | None = None, weekday: int | None = None) -> int | None:
         """The year for a date that names none."""
 
-    def month_for(self, day: int, weekday: int | None) -> tuple[int, int] | None:
+    def month_for(self, day: int, weekday: int | None, *, alone: bool = False) -> tuple[int, int] | None:
         """The year and month for a day that names none."""
 
     def anchor(self) -> Edtf | None:
@@ -97,14 +97,23 @@ class Point(Node):
 
 @dataclass(frozen=True, slots=True)
 class DayOnly(Node):
-    """A day of a month that is not named (Monday the 31st)."""
+    """A day of a month that is not named (Monday the 31st).
+
+    ``alone``: nothing but a figure says so (on the 18th). ``beside`` is a relative expression for the same day (the next day,
+    the 1st).
+    """
 
     day: int
     weekday: int | None = None
+    alone: bool = False
+    beside: Node | None = None
 
     def resolve(self, scope: Scope) -> Edtf | None:
         """The day in the scope's month; None if there is none."""
-        found = scope.month_for(self.day, self.weekday)
+        beside = self.beside.resolve(scope) if self.beside is not None else None
+        if beside is not None and beside.point is not None and beside.point.day == self.day:
+            return beside
+        found = scope.month_for(self.day, self.weekday, alone=self.alone)
         return dates.of_day(*found, self.day) if found else None
 
 

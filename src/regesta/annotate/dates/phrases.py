@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import Literal, cast
 
-from regesta.annotate.dates.nodes import Bound, InYear, Marked, Node, Part, Parted, Point, Several, Span
+from regesta.annotate.dates.nodes import Bound, DayOnly, InYear, Marked, Node, Part, Parted, Point, Several, Span
 from regesta.annotate.dates.rules import Built, Found, Rule
 from regesta.annotate.dates.tokens import Token
 
@@ -35,11 +35,14 @@ def _parted(found: Found) -> Built | None:
 
 
 def _apposed(found: Found) -> Built | None:
-    return Built(found.node("p"), _tags(found["p"]))
+    node, beside = found.node("p"), found.get("r")
+    if isinstance(node, DayOnly) and beside is not None:
+        return Built(replace(node, beside=beside.node), _tags(found["p"]))
+    return Built(node, _tags(found["p"]))
 
 
 APPOSED = [
-    Rule(r"<relative&r_day><comma>?<article>?(?P<p><p_day>)", _apposed),
+    Rule(r"(?P<r><relative&r_day>)<comma>?<article>?(?P<p><p_day>)", _apposed),
     Rule(r"(?P<p><p_day&explicit><comma>?)(?:<relative&r_day>)(?=<comma>)", _apposed),
 ]
 

@@ -145,6 +145,11 @@ class Reader:
         if case == "c_ordinal":
             values = {"ord": value, **({"day": value} if value <= 31 else {})}
         values[case] = 0
+        form = ending.lower().translate(_ASCII).lstrip("-")
+        if form in self._lexicon.words.day_endings:
+            values["day_case"] = 0
+        if form in self._lexicon.words.year_endings:
+            values["year_case"] = 0
         return [self._token(start, match.end(), values)]
 
     def _numeric(self, match: re.Match[str]) -> Token:

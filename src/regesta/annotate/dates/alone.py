@@ -1,0 +1,90 @@
+"""Rules for figures that only their place in the sentence makes a date: days without a month, years of three figures."""
+
+from __future__ import annotations
+
+from regesta.annotate.dates.nodes import DayOnly
+from regesta.annotate.dates.rules import Built, Found, Rule
+
+_CLOSES = frozenset(
+    {"dot", "comma", "semicolon", "colon", "open", "close", "end", "query", "dash", "day_follows", "article", "in"}
+)
+_JOINS = frozenset({"comma", "and", "or", "dash", "to", "from"})
+_NOUN = frozenset({"not_year_after", "unit", "percent"})
+_BROKEN = frozenset({"num", "dash", "hyphen", "slash", "dot", "roman", "not_year_before", "month", "year"})
+_COUNTING = frozenset({"num", "card", "quantity", "about", "not_year_before"})
+
+
+def _stands_alone(found: Found, *, joined: bool = False) -> bool:
+    """Whether no noun follows that the figure could count or number."""
+    after, further = found.after, found.following(2)
+    if after is None:
+        return True
+    if not _NOUN.isdisjoint(after.values) or "of" in after and "in" not in after:
+        return False
+    if not _JOINS.isdisjoint(after.values):
+        figure = further is not None and not {"num", "ord", "card"}.isdisjoint(further.values)
+        return joined or not figure or "day_article" in after
+    if "caps" in after:
+        return found.before is not None and found.preceding(2) is None and "word" in after
+    return not _CLOSES.isdisjoint(after.values) or after.node is not None
+
+
+def _day(found: Found) -> Built | None:
+    token, before = found["day"], found.before
+    day = found.value("day", "day", "ord")
+    if day is None or not 1 <= day <= 31 or "glued" in token:
+        return None
+    if "day_case" in token:
+        if before is not None and not _BROKEN.isdisjoint(before.values):
+            return None
+    elif not _stands_alone(found):
+        return None
+    return Built(DayOnly(day, alone=True), ("point", "p_day", "yearless", "monthless"))
+
+
+def _day_after_in(found: Found) -> Built | None:
+    before = found.before
+    if before is not None and "in" in before and "about" not in before and "day_article" not in before:
+        return None
+    return _day(found)
+
+
+def _year(found: Found) -> Built | None:
+    number = found["n"]["year3"]
+    return Built(None, values={"year": number, "num": number, "era": 1})
+
+
+def _year_alone(found: Found) -> Built | None:
+    before = found.preceding(2)
+    if before is not None and not _COUNTING.isdisjoint(before.values):
+        return None
+    return _year(found) if _stands_alone(found) else None
+
+
+def _year_of_month(found: Found) -> Built | None:
+    after = found.after
+    if "glued" in found["n"] or after is not None and not _NOUN.isdisjoint(after.values):
+        return None
+    return _year(found) if _stands_alone(found, joined=True) else None
+
+
+_FIGURE = "(?:(?P<day><ord&c_ordinal>))"
+ALONE = [
+    Rule(r"(?P<day><day&day_case>)", _day),
+    Rule(rf"(?<=<day_before|day_part>)(?P<x><article>{_FIGURE})", _day),
+    Rule(rf"(?<=<day_part>)(?P<x>{_FIGURE})", _day),
+    Rule(rf"(?<=<monthless><to|and|until>)(?P<x><article>?{_FIGURE})", _day),
+    Rule(r"(?P<x><article&day_article>(?P<day><num&day>|<ord&day&c_ordinal>))", _day_after_in),
+    Rule(r"(?<=<day_article>)(?P<x>(?P<day><num&day>|<ord&day&c_ordinal>))", _day),
+]
+SHORT_YEARS = [
+    Rule(r"(?P<x>(?P<n><year3&year_case>))", lambda found: _year(found) if _uncounted(found) else None),
+    Rule(r"(?P<x>(?P<n><year3>))(?=<dot>?<month>)", lambda found: _year(found) if _uncounted(found) else None),
+    Rule(r"(?P<x>(?P<n><year3>))(?=<dot><year_word>)", _year),
+    Rule(r"(?<=<month>)(?P<x>(?P<n><year3>))", _year_of_month),
+    Rule(r"(?<=<in_year>)(?P<x>(?P<n><year3>))", _year_alone),
+]
+
+
+def _uncounted(found: Found) -> bool:
+    return found.before is None or _COUNTING.isdisjoint(found.before.values)
