@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from regesta.annotate.dates.context import Strength
-from regesta.annotate.dates.nodes import Bound, Marked, Parted, Point
+from regesta.annotate.dates.nodes import Bound, Point
 from regesta.annotate.dates.tokens import Token
 
 _SENTENCE_START: Final = 3  # tokens: a year so near the beginning sets the scene
@@ -53,9 +53,7 @@ def _attributive(tokens: list[Token], index: int) -> bool:
 
 
 def _leaps(token: Token, index: int, reached: int | None) -> bool:
-    node = token.node
-    while isinstance(node, Bound | Marked | Parted):
-        node = node.of
+    node = token.node.of if isinstance(token.node, Bound) else token.node
     if reached is None or index < _SENTENCE_START or not isinstance(node, Point) or node.year is None:
         return False
     return abs(node.year - reached) > _JUMP
