@@ -69,7 +69,8 @@ class Caster:
                     return None
                 patient, counterpart = (subject, None) if entry.mutual else (self._by(assignment), subject)
             dropped = patient is None and assignment.subject_dropped
-            if self.lexis.grammar.roles == "case" and patient is None and obj is not None and obj.kind != "other":
+            lost = patient is None and self.lexis.grammar.roles == "case" and not self.discourse.topic()
+            if lost and obj is not None and obj.kind != "other":
                 patient, counterpart, dropped = obj, None, False
                 cast.certainty *= 0.7
         elif verb.passive or verb.participle and not verb.finite:

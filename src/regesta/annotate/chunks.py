@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from regesta.annotate.chunk import Chunk
-from regesta.annotate.lexis import Lexis
+from regesta.annotate.lexis import Lexis, Phrase
 from regesta.annotate.linking import Linker, is_act_of
 from regesta.annotate.names import NameRegistry, NameSpan
 from regesta.annotate.tokens import Token, separated_prefix
@@ -180,6 +180,20 @@ class Chunker:
             part.kind in {"organ", "place_noun", "other", "faction"} for part in parts
         )
 
+    def _not_owned(self, tokens: Sequence[Token], index: int, span: NameSpan | None, phrase: Phrase | None) -> bool:
+        """Whether what follows a bare name is a phrase of its own, being no title and nobody's: ``Kossuth | Aradon``."""
+        word, lexis = tokens[index].lower, self.lexis
+        if span is not None:
+            return True
+        if phrase is not None:
+            last = tokens[index + len(phrase.words) - 1].lower
+            titled = phrase.kind in {"person_noun", "office", "people", "kin"}
+            return not titled and not lexis.declension.is_possessed(last, {phrase.words[-1]})
+        if not self._word_case(word) or lexis.nouns.keys() & lexis.readings(word):
+            return False
+        known = {base for base in lexis.readings(word) if len(base) > 2 and lexis.known(base)}
+        return not lexis.declension.is_possessed(word, known)
+
     def _coordinator_here(self, tokens: Sequence[Token], index: int) -> bool:
         return any(tuple(token.lower for token in tokens[index : index + size]) in self.lexis.coordinators for size in (2, 3))
 
@@ -214,6 +228,8 @@ class Chunker:
                 phrase = None
             span = names.get(index)
             if span is not None and span.kind == "person" and parts and self._name_apart(parts):
+                break
+            if self.cased and parts and parts[-1].kind == "person" and self._not_owned(tokens, index, span, phrase):
                 break
             if span is not None and not (phrase is not None and self._phrase_wins(phrase, span, tokens)):
                 chunk = Chunk(begin, span.start, span.end, span.kind, span.name, span.key, case=span.case, plural=span.plural)

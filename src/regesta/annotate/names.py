@@ -18,6 +18,7 @@ from regesta.annotate.tokens import Token
 
 _SHORT_ENDING = 1
 _TITLE_WEIGHT = 6
+_LENGTHENED = "áé"
 _ARTICLED = re.compile(r"(?:[a-zA-Z]{2,3}-|[dDlL]['’])[A-Z]\w+$")
 _NUMERAL = re.compile(r"[IVX]{1,5}$")
 
@@ -158,7 +159,6 @@ class NameRegistry:
                 continue
             if case == "adjective" and not is_place(base, lexis.tag):
                 continue
-            ending = len(surface) - len(base)
             score = 2.0 * self.support[base]
             score += 3.0 if base in first_names() or is_place(base, lexis.tag) else 0.0
             score += 2.5 if self.surfaces[base] and base != surface else 0.0
@@ -166,15 +166,26 @@ class NameRegistry:
                 score += 0.5
             elif base in first_names() and surface not in first_names():
                 score += 1.0
-            elif ending <= _SHORT_ENDING:
-                score += 1.0 if surface[-1:] == "t" and not surface.endswith(("tt", "et", "at", "rt", "dt")) else -3.0
             else:
-                score += 1.2 if ending >= 3 or "-" in surface else 0.9
-                if "in" in lexis.case_relations.get(case, ()) and not self.surfaces[base] and not is_place(base, lexis.tag):
-                    score -= 1.0 if ending < 3 else 0.0
+                score += self._ending_score(surface, base, case)
+            if base != surface and base[-1:] in _LENGTHENED:
+                score -= 0.2
             if score > best_score:
                 best, best_case, best_score = base, case, score
         return best.rstrip("-"), best_case
+
+    def _ending_score(self, surface: str, base: str, case: str) -> float:
+        """How far an ending speaks for itself where no other spelling in the document supports the stem."""
+        ending = surface[len(base) :] if surface.startswith(base) else surface[len(base) - 1 :]
+        if len(ending) <= _SHORT_ENDING:
+            plain = surface[-1:] == "t" and not surface.endswith(("tt", "et", "at", "rt", "dt"))
+            return (0.6 if surface[-2:-1] in "oöe" else 1.0) if plain else -3.0
+        placed = "in" in self.lexis.case_relations.get(case, ())
+        if placed and len(ending) < 3 and not self.surfaces[base] and not is_place(base, self.lexis.tag):
+            return -0.1
+        if "-" in surface or len(ending) >= 3:
+            return 1.2
+        return 0.9 if ending in self.lexis.grammar.inflection.telling else 0.3
 
     def spans(self, tokens: Sequence[Token]) -> list[NameSpan]:
         """The names in a sentence, in order; organs, offices and the like are found elsewhere and win over these."""

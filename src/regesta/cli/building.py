@@ -30,10 +30,12 @@ def build(
     json: JsonOption = False,
 ) -> None:
     """Read documents and make the register of what they say."""
-    from regesta.cli.screen import console, print_json, progress_shown
-    from regesta.cli.summary import print_failures, print_report, report_record
+    from regesta.cli.screen import print_json, progress_shown
+    from regesta.cli.summary import print_failures, print_report, report_record, say_where
     from regesta.pipeline.build import build as run
 
+    if language:
+        _check_language(language)
     with progress_shown() as progress:
         report = run(paths, register=register, language=language, jobs=jobs or None, engine=engine.value, progress=progress)
     if json:
@@ -41,9 +43,28 @@ def build(
     else:
         print_report(report)
         print_failures(report.failures)
-        console().print(f"The register is {register}. `regesta show` reads it, `regesta serve` opens it in a browser.")
+        say_where(register)
     if any(failure.fatal for failure in report.failures):
         raise typer.Exit(EXIT_DOCUMENTS_FAILED)
+
+
+def _check_language(tag: str) -> None:
+    """Say it if there is no language pack for ``tag``.
+
+    Raises:
+        UsageError: if it is no language at all.
+    """
+    from regesta.cli.screen import say
+    from regesta.errors import UsageError
+    from regesta.export.edition import language_name
+    from regesta.languages import iter_tags
+
+    known = sorted(iter_tags())
+    name = language_name(tag)
+    if name == tag:
+        raise UsageError(f"{tag!r} is no language. Write a BCP 47 tag such as {', '.join(known)}.")
+    if tag.split("-")[0].lower() not in known:
+        say(f"There is no language pack for {name}: texts are read, searched and compared, but no claims are found in them.")
 
 
 def status(register: RegisterOption = DEFAULT_REGISTER, json: JsonOption = False) -> None:

@@ -11,6 +11,7 @@ import typer
 from regesta.cli.options import DEFAULT_REGISTER, JsonOption, RegisterOption
 
 if TYPE_CHECKING:
+    from regesta.export.edition import Edition
     from regesta.model.curation import Decision
 
 
@@ -69,20 +70,29 @@ def decide(
         return
     for decision in made:
         print(decision_line(decision))
-    print("It counts from the next `regesta build`.")
+    if made:
+        print("It counts from the next `regesta build`.")
 
 
 def decisions(register: RegisterOption = DEFAULT_REGISTER, json: JsonOption = False) -> None:
     """All decisions, in the order they were made; those undone are marked."""
     from regesta.cli.screen import print_json
-    from regesta.store import Curation
+    from regesta.errors import RegisterError
+    from regesta.export.edition import Edition
+    from regesta.store import Curation, read_register
 
     made = Curation(register).list()
     if json:
         print_json([decision_record(decision) for decision in made])
         return
+    try:
+        edition = Edition(read_register(register)) if made else None
+    except RegisterError:  # decisions outlive a register that is gone or can't be read
+        edition = None
     for decision in made:
         print(decision_line(decision))
+        if edition:
+            say_about(edition, decision)
     if not made:
         print("No decisions yet. `regesta decide --help` says what can be decided.")
 
@@ -109,3 +119,23 @@ def decision_line(decision: Decision) -> str:
     why = f": {decision.why}" if decision.why else ""
     kind = decision.kind.replace("_", "-")
     return f"{decision.id:>4}  {decision.when}  {decision.who}  {decision.judgement} {kind} {about}{why}{undone}"
+
+
+def say_about(edition: Edition, decision: Decision) -> None:
+    """What a decision is about, in words, under its line; nothing if the register has none of it now."""
+    known = []
+    for key in (decision.left.partition(" ")[0], decision.right):
+        entry = edition.entries.get(key) or edition.claim_entries.get(key)
+        if key in edition.entities:
+            known.append(edition.entities[key].name)
+        elif entry:
+            known.append(entry.summary)
+        elif key in edition.claims:
+            known.append(" ".join(edition.claims[key].quote.split()))
+    if known:
+        from rich.padding import Padding
+        from rich.text import Text
+
+        from regesta.cli.screen import console
+
+        console().print(Padding(Text(" / ".join(known), style="dim"), (0, 0, 0, 6)))

@@ -109,7 +109,8 @@ def _known_type(name: str) -> str:
         from rapidfuzz import fuzz, process
 
         near = process.extract(plain, list(event_types()), scorer=fuzz.WRatio, limit=_MOST_NEAR)
-        raise UsageError(f"There is no type of act {name!r}. Near it: {', '.join(known for known, *_rest in near)}.")
+        close = ", ".join(known for known, *_rest in near)
+        raise UsageError(f"There is no type of act {name!r}. Near it: {close}. `regesta status` lists all there are.")
     return plain
 
 
@@ -118,8 +119,8 @@ def _bound(text: str | None, option: str) -> Edtf | None:
         return None
     try:
         return Edtf.parse(text)
-    except EdtfError as error:
-        raise UsageError(f"{option} {text!r} is not a date. Write 1927, 1927-11 or 1927-11-12 ({error})") from None
+    except EdtfError:
+        raise UsageError(f"{option} {text!r} is not a date. Write 1927, 1927-11 or 1927-11-12.") from None
 
 
 def _within(entry: Entry, first: Edtf | None, last: Edtf | None) -> bool:

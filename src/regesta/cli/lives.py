@@ -7,7 +7,7 @@ from rich.text import Text
 
 from regesta.cli.pages import date_of, page, print_chronology, print_legend
 from regesta.cli.screen import console
-from regesta.export.edition import STATUS_WORDS, Edition, Life, language_name, plain_type
+from regesta.export.edition import Edition, Life, language_name, plain_type
 from regesta.export.jsonl import entity_record, event_record
 
 
@@ -23,6 +23,24 @@ def life_record(life: Life) -> dict[str, object]:
     }
 
 
+def people_of(edition: Edition) -> list[Life]:
+    """The lives of everybody whom an entry names, those with most entries first."""
+    lives = [edition.life(entity) for entity in edition.register.entities if entity.kind == "person" and not entity.group]
+    lives.sort(key=lambda life: (-len(life.entries), life.entity.name, life.entity.id))
+    return [life for life in lives if life.entries]
+
+
+def print_people(edition: Edition) -> None:
+    """Everybody in the register, one a line, with how many entries they have."""
+    lives = people_of(edition)
+    for life in lives:
+        names = [name for names in life.names_by_language.values() for name in names if name != life.entity.name]
+        text = Text(life.entity.name, style="bold")
+        text.append(f"  {', '.join(dict.fromkeys(names))}" if names else "", style="not bold dim")
+        console().print(page([(str(len(life.entries)), "", text, "")]))
+    console().print("`regesta person NAME` tells one life." if lives else "Nobody yet. People appear when an entry names them.")
+
+
 def print_life(edition: Edition, life: Life, *, unfolded: bool) -> None:
     """Names by language, the ladder of sanctions, then every entry."""
     console().print(Text(life.entity.name, style="bold"))
@@ -32,10 +50,10 @@ def print_life(edition: Edition, life: Life, *, unfolded: bool) -> None:
         console().print(Text("\nSanctions", style="bold red"))
         rows: list[tuple[RenderableType, RenderableType, RenderableType, RenderableType]] = []
         for rung in life.sanctions:
-            others = [e.name for e, _roles in edition.names(rung.entry) if e.id != life.entity.id and e.kind != "person"]
+            others = [e.name for e in edition.setting(rung.entry) if e.id != life.entity.id and e.kind != "person"]
             text = Text(", ".join([plain_type(rung.entry.type), *others]))
             text.append(f"  {rung.touches} {'taken' if rung.direction == 'down' else 'given back'}", style="dim")
-            rows.append((date_of(rung.entry), "▼" if rung.direction == "down" else "△", text, STATUS_WORDS[rung.entry.status][0]))
+            rows.append((date_of(rung.entry), "▼" if rung.direction == "down" else "△", text, edition.sign(rung.entry)[0]))
         console().print(page(rows))
     console().print()
     if life.entries:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 
 from rich.console import RenderableType
@@ -10,7 +11,9 @@ from rich.text import Text
 
 from regesta.cli.screen import console
 from regesta.export.edition import (
+    MODALITY_REMARKS,
     STATUS_WORDS,
+    UNSTATED,
     ApparatusLine,
     Attestation,
     Edition,
@@ -27,6 +30,8 @@ _MARGIN = 13
 _SIGN = 1
 _SIGLA = 9
 _WIDEST = 104
+_SPACES = re.compile(r"\s+")
+_SOFT_HYPHEN = "\u00ad"
 
 
 def page(rows: Iterable[tuple[RenderableType, RenderableType, RenderableType, RenderableType]]) -> Table:
@@ -54,13 +59,11 @@ def sigla_text(sigla: Sequence[Siglum]) -> Text:
 
 
 def quote_text(found: Attestation) -> Text:
-    """A quote, dim, the act's words bold; then where it stands, in which language, and what qualifies it."""
+    """A quote, dim, the act's words bold."""
     text = Text()
     for run in found.runs:
-        words = " ".join(run.text.split()) if run.text.strip() else " "
-        lead = " " if run.text[:1].isspace() and run.text.strip() else ""
-        trail = " " if run.text[-1:].isspace() and run.text.strip() else ""
-        text.append(f"{lead}{words}{trail}", style="bold" if run.mark else "dim")
+        words = _SPACES.sub(" ", run.text.replace(_SOFT_HYPHEN, ""))
+        text.append(words, style="bold" if run.mark else "dim")
     return text
 
 
@@ -71,11 +74,13 @@ def reference_text(edition: Edition, found: Attestation) -> Text:
     if found.on_loan:
         parts.append(f"a passage of {found.siglum.text}")
     if claim.modality != "asserted":
-        parts.append(f"{claim.modality}, not stated as a fact")
+        parts.append(MODALITY_REMARKS[claim.modality])
     if claim.attributed_to:
         parts.append("according to " + ", according to ".join(names_said(edition, claim)))
     if found.date_is_elsewhere and claim.date:
         parts.append(f"dated by “{claim.date.text}” elsewhere in the text")
+    if found.copies:
+        parts.append("word for word also in " + ", ".join(edition.title(copy.document) for copy in found.copies))
     return Text("; ".join(parts), style="dim italic")
 
 
@@ -100,7 +105,7 @@ def apparatus_text(line: ApparatusLine) -> Text:
 
 def print_entry(edition: Edition, entry: Entry, *, unfolded: bool) -> None:
     """One entry; unfolded, with the words of its sources and the apparatus."""
-    sign, word = STATUS_WORDS[entry.status]
+    sign, word = edition.sign(entry)
     rows: list[tuple[RenderableType, RenderableType, RenderableType, RenderableType]] = [
         (date_of(entry), sign, Text(entry.summary, style="bold" if unfolded else ""), sigla_text(edition.entry_sigla(entry)))
     ]
@@ -109,24 +114,26 @@ def print_entry(edition: Edition, entry: Entry, *, unfolded: bool) -> None:
             rows.append((sigla_text([found.siglum]), "", quote_text(found), ""))
             rows.append(("", "", reference_text(edition, found), ""))
         rows += [("", "", apparatus_text(line), "") for line in edition.apparatus(entry)]
-        status = f"status: {word}, {of_sources(len(entry.families), len(edition.families))}"
+        rows += [("", "", Text(f"decided: {judged.text}", style="italic"), "") for judged in edition.judged(entry)]
+        status = f"{word}, {of_sources(len(entry.families), len(edition.families))} · {entry.id}"
         rows.append(("", "", Text(status, style="dim"), ""))
     console().print(page(rows))
 
 
-def print_chronology(edition: Edition, entries: Sequence[Entry], *, unfolded: bool) -> None:
-    """Entries under their years."""
+def print_chronology(edition: Edition, entries: Sequence[Entry], *, unfolded: bool, undated: bool = True) -> None:
+    """Entries under their years; unless ``undated``, those without a year in one line each."""
     for number, year in enumerate(edition.years(entries)):
         if number and not unfolded:
             console().print()
         console().print(Text(f"{year.heading:>{_MARGIN}}", style="bold red"))
+        open_year = unfolded and (undated or year.year is not None)
         for entry in year.entries:
-            print_entry(edition, entry, unfolded=unfolded)
-            if unfolded:
+            print_entry(edition, entry, unfolded=open_year)
+            if open_year:
                 console().print()
 
 
 def print_legend() -> None:
     """What the signs mean, in one line."""
-    signs = "  ".join(f"{sign} {word}" for sign, word in STATUS_WORDS.values())
+    signs = "  ".join(f"{sign} {word}" for sign, word in (*STATUS_WORDS.values(), UNSTATED))
     console().print(Text(f"{'':{_MARGIN}} {signs}", style="dim"))

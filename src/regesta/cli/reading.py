@@ -56,7 +56,7 @@ def show(
     if json:
         print_json([event_record(entry) for entry in entries])
         return
-    print_chronology(edition, entries, unfolded=not brief)
+    print_chronology(edition, entries, unfolded=not brief, undated=filters != Filters())
     if entries:
         print_legend()
     elif edition.entries:
@@ -66,19 +66,27 @@ def show(
 
 
 def person(
-    name: Annotated[str, typer.Argument(metavar="NAME", help="A name in any spelling, part of one, or an id.")],
+    name: Annotated[
+        str, typer.Argument(metavar="[NAME]", help="A name in any spelling, part of one, or an id; without it, everybody.")
+    ] = "",
     brief: BriefOption = False,
     register: RegisterOption = DEFAULT_REGISTER,
     json: JsonOption = False,
 ) -> None:
-    """One person's life: names, sanctions, every act."""
+    """One person's life: names, sanctions, every act; or all people."""
     from regesta.cli.finding import find_entities
-    from regesta.cli.lives import life_record, print_life
+    from regesta.cli.lives import life_record, people_of, print_life, print_people
     from regesta.cli.screen import print_json
     from regesta.export.edition import Edition
     from regesta.store import read_register
 
     edition = Edition(read_register(register))
+    if not name:
+        if json:
+            print_json([life_record(life) for life in people_of(edition)])
+        else:
+            print_people(edition)
+        return
     lives = [edition.life(entity) for entity in find_entities(edition, name, ("person",), "person")]
     lives.sort(key=lambda life: (-len(life.entries), life.entity.name, life.entity.id))
     if json:

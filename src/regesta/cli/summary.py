@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import shlex
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING
 
+from regesta.cli.options import DEFAULT_REGISTER
 from regesta.cli.screen import console
-from regesta.export.edition import STATUS_WORDS
+from regesta.export.edition import STATUS_WORDS, UNSTATED, plain_type
 from regesta.model.documents import Failure
 from regesta.model.register import Register
+
+_MOST_PAIRS = 4
 
 if TYPE_CHECKING:
     from regesta.pipeline.report import BuildReport
@@ -26,6 +30,8 @@ def summary_record(register: Register) -> dict[str, object]:
         "entities": dict(Counter(entity.kind for entity in register.entities)),
         "entries": len(register.chronology.entries),
         "statuses": {status: statuses[status] for status in STATUS_WORDS},
+        "types": dict(Counter(entry.type for entry in register.chronology.entries)),
+        "unstated": _unstated(register),
         "conflicts": len(register.chronology.conflicts),
         "decisions": len(register.decisions),
         "failures": [failure_record(failure) for failure in register.failures],
@@ -33,6 +39,12 @@ def summary_record(register: Register) -> dict[str, object]:
         "dropped": dict(register.dropped),
         "stage_seconds": {stage: round(seconds, 3) for stage, seconds in register.stage_seconds.items()},
     }
+
+
+def _unstated(register: Register) -> int:
+    """How many entries nobody tells as a fact."""
+    facts = {claim.id for claim in register.claims if claim.modality == "asserted"}
+    return sum(not facts.intersection(entry.claims) for entry in register.chronology.entries)
 
 
 def failure_record(failure: Failure) -> dict[str, object]:
@@ -48,10 +60,13 @@ def failure_record(failure: Failure) -> dict[str, object]:
 
 def print_summary(register: Register) -> None:
     """The counts, for people."""
+    from rich.text import Text
+
     languages = Counter(document.language for document in register.documents)
     kinds = Counter(entity.kind for entity in register.entities)
     entries = register.chronology.entries
     statuses = Counter(entry.status for entry in entries)
+    unstated = _unstated(register)
     rows: list[tuple[str, int, str]] = [
         ("documents", len(register.documents), _counts(languages.most_common())),
         ("families", len(register.collation.families), "independent sources"),
@@ -60,7 +75,8 @@ def print_summary(register: Register) -> None:
         (
             "entries",
             len(entries),
-            " · ".join(f"{sign} {statuses[key]} {word}" for key, (sign, word) in STATUS_WORDS.items() if statuses[key]),
+            " · ".join(f"{sign} {statuses[key]} {word}" for key, (sign, word) in STATUS_WORDS.items() if statuses[key])
+            + (f"; {UNSTATED[0]} {unstated} of them {UNSTATED[1]}" if unstated else ""),
         ),
     ]
     if register.chronology.conflicts:
@@ -68,9 +84,20 @@ def print_summary(register: Register) -> None:
     if register.decisions:
         rows.append(("decisions", len(register.decisions), "`regesta decisions` lists them"))
     if register.unsure:
-        rows.append(("doubtful pairs", len(register.unsure), "names that may be one; `regesta status --json` has them"))
+        rows.append(("doubtful pairs", len(register.unsure), _doubtful(register)))
     print_counts(rows)
     print_dropped(register.dropped)
+    if entries:
+        types = " · ".join(f"{plain_type(name)} {n}" for name, n in sorted(Counter(e.type for e in entries).items()))
+        console().print(Text(f"acts: {types}", style="dim"))
+
+
+def _doubtful(register: Register) -> str:
+    """The pairs of names that may be one, and how to say so."""
+    names = {entity.id: entity.name for entity in register.entities}
+    pairs = [f"{names.get(left, left)} = {names.get(right, right)}?" for left, right, _likeness in register.unsure]
+    more = f" and {len(pairs) - _MOST_PAIRS} more" if len(pairs) > _MOST_PAIRS else ""
+    return f"{' · '.join(pairs[:_MOST_PAIRS])}{more}; `regesta decide same-entity NAME NAME` settles one"
 
 
 def print_report(report: BuildReport) -> None:
@@ -116,6 +143,16 @@ def print_counts(rows: Iterable[tuple[str, int, str]]) -> None:
     for name, count, remark in rows:
         table.add_row(name, f"{count:,}", Text(remark, style="dim"))
     console().print(table)
+
+
+def say_where(register: str) -> None:
+    """Where the register is and what reads it."""
+    from rich.text import Text
+
+    option = "" if register == DEFAULT_REGISTER else f" --register {shlex.quote(register)}"
+    console().print(Text(f"The register is {register}"), soft_wrap=True)
+    console().print(Text(f"  regesta show{option}    reads it here", style="dim"), soft_wrap=True)
+    console().print(Text(f"  regesta serve{option}   opens it in a browser", style="dim"), soft_wrap=True)
 
 
 def print_dropped(dropped: Mapping[str, int]) -> None:

@@ -9,7 +9,7 @@ from rich.text import Text
 
 from regesta.cli.pages import apparatus_text, date_of, page, print_entry, quote_text, reference_text, sigla_text
 from regesta.cli.screen import console
-from regesta.export.edition import QUALITY_WORDS, RELATION_WORDS, STATUS_WORDS, Edition, language_name, plain_type
+from regesta.export.edition import QUALITY_WORDS, RELATION_WORDS, Edition, language_name, of_one, plain_type, sign_strength
 from regesta.model.chronology import Conflict
 from regesta.model.documents import Document
 from regesta.model.families import Family
@@ -34,25 +34,26 @@ def print_conflicts(edition: Edition) -> None:
     for entry in edition.conflicting_entries:
         rows: list[Row] = []
         for line in edition.apparatus(entry):
-            if not any(reading.relation == "contradicts" for reading in line.readings):
+            if not line.against:
                 continue
             rows.append(("", "", apparatus_text(line), ""))
-            for reading in line.readings:
+            for reading in line.against:
                 for found in edition.attestations(reading.claims):
                     rows.append((sigla_text([found.siglum]), "", quote_text(found), ""))
                     rows.append(("", "", reference_text(edition, found), ""))
         print_entry(edition, entry, unfolded=False)
         console().print(page(rows))
         console().print()
-    for conflict in edition.register.chronology.conflicts:
+    for conflict in edition.conflicts_between:
         cause = "" if conflict.cause in ("", "unknown") else f" ({plain_type(conflict.cause)})"
         console().print(
             Text(conflict.note or plain_type(conflict.kind).capitalize(), style="bold").append(cause, style="not bold")
         )
         entries = [edition.entries[entry] for entry in conflict.entries if entry in edition.entries]
-        rows = [(date_of(e), STATUS_WORDS[e.status][0], e.summary, sigla_text(edition.entry_sigla(e))) for e in entries]
+        rows = [(date_of(e), edition.sign(e)[0], e.summary, sigla_text(edition.entry_sigla(e))) for e in entries]
         for found in edition.attestations(conflict.claims):
             rows.append((sigla_text([found.siglum]), "", quote_text(found), ""))
+            rows.append(("", "", reference_text(edition, found), ""))
         console().print(page(rows))
         console().print()
     if not edition.conflicting_entries and not edition.register.chronology.conflicts:
@@ -96,7 +97,7 @@ def print_sources(edition: Edition) -> None:
             text = Text(edition.title(document), style="bold")
             text.append(f", {language_name(document.language)}, {count} claim{'' if count == 1 else 's'}", style="not bold")
             text.append(f"\n{document.path}", style="not bold dim")
-            signs = [f"{QUALITY_WORDS[sign.name]} {sign.value:.2f}" for sign in document.quality if sign.value > 0]
+            signs = [f"{QUALITY_WORDS[sign.name]}{sign_strength(sign.value)}" for sign in document.quality if sign.value > 0]
             text.append(f"\n{'; '.join(signs)}" if signs else "", style="not bold dim")
             rows.append((sigla_text([edition.document_siglum(document.path)]), "", text, ""))
         known = {path for path in family.documents if path in edition.documents}
@@ -105,7 +106,7 @@ def print_sources(edition: Edition) -> None:
                 source, target = (edition.document_siglum(path).text for path in (relation.source, relation.target))
                 said = f"{source} {RELATION_WORDS[relation.kind]} {target}"
                 rows.append(
-                    ("", "", f"{said}: {len(relation.evidence)} passages, {relation.coverage:.2f} of the shorter text", "")
+                    ("", "", f"{said}: {len(relation.evidence)} passages, {of_one(relation.coverage)} of the shorter text", "")
                 )
         console().print(page(rows))
     for note in edition.register.collation.notes:

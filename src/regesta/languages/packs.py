@@ -14,7 +14,8 @@ import msgspec
 import yaml
 
 from regesta.errors import PackError
-from regesta.languages.schema import Acts, Grammar, Lexicon
+from regesta.languages.forms import Conjugator
+from regesta.languages.schema import Acts, Grammar, Lexicon, Verb
 from regesta.model.vocabulary import event_types
 
 T = TypeVar("T")
@@ -106,3 +107,17 @@ def lacks(pack: Pack) -> list[str]:
         if not getattr(pack.lexicon, part):
             missing.append(f"lexicon.yaml: {part} is empty")
     return missing
+
+
+def check_packs() -> None:
+    """Loads every pack and makes every verb's forms, so that a fault in a pack is known before any document is read.
+
+    Raises:
+        PackError: naming the pack, the file and what is wrong in it.
+    """
+    for pack in iter_packs():
+        conjugator = Conjugator(pack.grammar)
+        for verbs in pack.acts.verbs.values():
+            for item in verbs:
+                for _ in conjugator.forms(Verb(lemma=item) if isinstance(item, str) else item):
+                    pass

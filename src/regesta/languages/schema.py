@@ -99,12 +99,14 @@ class Inflection(Record, frozen=True, kw_only=True, forbid_unknown_fields=True):
 
     ``cases`` maps a case to its endings, longest tried first; ``plural`` and ``possessive`` endings may stand between stem and
     case. ``alternations`` are pairs of stem endings: what the inflected stem ends in, and what the base form ends in.
+    ``telling`` are short endings that names seldom have of themselves (``-ot``): they count without further support.
     """
 
     cases: dict[str, list[str]] = {}
     plural: list[str] = []
     possessive: list[str] = []
     alternations: list[tuple[str, str]] = []
+    telling: list[str] = []
 
 
 class Auxiliaries(Record, frozen=True, kw_only=True, forbid_unknown_fields=True):

@@ -6,29 +6,41 @@ What the HTML export, the terminal and the workbench show is derived here once, 
 from __future__ import annotations
 
 from regesta.export.edition.apparatus import ApparatusLine, ReadingLine, apparatus_of
+from regesta.export.edition.attestations import Attestation
+from regesta.export.edition.judgements import Judged
 from regesta.export.edition.lives import Life, Sanction, life_of
 from regesta.export.edition.marks import MARKS, MarkName, Run, mark_passage
 from regesta.export.edition.sigla import Siglum
-from regesta.export.edition.view import STATUS_WORDS, Attestation, Edition, YearOfEntries
+from regesta.export.edition.view import STATUS_WORDS, UNSTATED, Edition, YearOfEntries
 from regesta.export.edition.wording import (
+    MODALITY_REMARKS,
+    MODALITY_WORDS,
     QUALITY_WORDS,
     RELATION_WORDS,
+    ROLE_WORDS,
     language_name,
     margin_date,
+    of_one,
     of_sources,
     plain_type,
+    sign_strength,
     text_direction,
     year_heading,
 )
 
 __all__ = [
     "MARKS",
+    "MODALITY_REMARKS",
+    "MODALITY_WORDS",
     "QUALITY_WORDS",
     "RELATION_WORDS",
+    "ROLE_WORDS",
     "STATUS_WORDS",
+    "UNSTATED",
     "ApparatusLine",
     "Attestation",
     "Edition",
+    "Judged",
     "Life",
     "MarkName",
     "ReadingLine",
@@ -41,8 +53,10 @@ __all__ = [
     "life_of",
     "margin_date",
     "mark_passage",
+    "of_one",
     "of_sources",
     "plain_type",
+    "sign_strength",
     "text_direction",
     "year_heading",
 ]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
@@ -59,12 +59,15 @@ class Life:
         return languages
 
 
-def life_of(entity: Entity, entries: Sequence[Entry]) -> Life:
-    """The life of ``entity`` in ``entries`` (those in which it has any role), which must be in order of time."""
+def life_of(entity: Entity, entries: Sequence[Entry], is_fact: Callable[[Entry], bool] = lambda entry: True) -> Life:
+    """The life of ``entity`` in ``entries`` (those in which it has any role), which must be in order of time.
+
+    Only entries that ``is_fact`` holds of are rungs of the ladder: what is denied or planned takes nothing away.
+    """
     mine = tuple(entry for entry in entries if any(e == entity.id for _role, e in entry.roles))
     sanctions = tuple(
         Sanction(entry=entry, touches=SANCTIONS[entry.type][0], direction=SANCTIONS[entry.type][1])
         for entry in mine
-        if entry.type in SANCTIONS and ("patient", entity.id) in entry.roles
+        if entry.type in SANCTIONS and ("patient", entity.id) in entry.roles and is_fact(entry)
     )
     return Life(entity=entity, entries=mine, sanctions=sanctions)

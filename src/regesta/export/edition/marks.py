@@ -34,6 +34,7 @@ ROLE_MARKS: dict[RoleName, MarkName] = {
     "label": "what",
     "work": "what",
 }
+_WORD = 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,12 +54,17 @@ def iter_marks(claim: Claim) -> Iterator[tuple[Span, MarkName]]:
         yield filler.mention.span, ROLE_MARKS[filler.role]
 
 
-def mark_passage(claim: Claim, document: Document) -> tuple[Run, ...]:
-    """The claim's quote cut into runs that join to the quote again. Where marks overlap, the shortest span wins."""
-    return mark_span(claim.passage, iter_marks(claim), document)
+def mark_passage(claim: Claim, document: Document, *others: Claim, text: str | None = None) -> tuple[Run, ...]:
+    """The claim's quote cut into runs that join to the quote again. Where marks overlap, the shortest span wins.
+
+    ``others`` are further claims of the same passage, whose words are marked too. ``text`` is what to show in place of
+    the stored text, with the same offsets.
+    """
+    marks = [mark for one in (claim, *others) for mark in iter_marks(one)]
+    return mark_span(claim.passage, marks, document.text if text is None else text)
 
 
-def mark_span(whole: Span, marks: Iterable[tuple[Span, MarkName]], document: Document) -> tuple[Run, ...]:
+def mark_span(whole: Span, marks: Iterable[tuple[Span, MarkName]], text: str) -> tuple[Run, ...]:
     """The words of ``whole`` cut into runs by ``marks``; the shortest mark that covers a run names it."""
     within = sorted(((len(s), s.start, name, s) for s, name in marks if len(s) and s.overlaps(whole)), key=lambda m: m[:3])
     edges = {whole.start, whole.end}
@@ -67,9 +73,27 @@ def mark_span(whole: Span, marks: Iterable[tuple[Span, MarkName]], document: Doc
     runs: list[Run] = []
     for start, end in pairwise(sorted(edges)):
         name = next((name for *_order, name, span in within if span.start <= start and end <= span.end), None)
-        text = document.text[start:end]
         if runs and runs[-1].mark == name:
-            runs[-1] = Run(runs[-1].text + text, name)
+            runs[-1] = Run(runs[-1].text + text[start:end], name)
         else:
-            runs.append(Run(text, name))
+            runs.append(Run(text[start:end], name))
     return tuple(runs)
+
+
+def shorten(runs: tuple[Run, ...], most: int = 450, around: int = 110) -> tuple[Run, ...]:
+    """A quote of more than ``most`` characters, with unmarked words far from any mark left out and ``…`` in their place.
+
+    ``around`` is how many characters stay at each side of a mark. A shorter quote, or one without marks, is kept.
+    """
+    if sum(len(run.text) for run in runs) <= most or all(run.mark is None for run in runs):
+        return runs
+    kept = []
+    for number, run in enumerate(runs):
+        before = around if number else 0
+        after = around if number + 1 < len(runs) else 0
+        if run.mark is None and len(run.text) > before + after + 2 * _WORD:
+            head = run.text[:before].rpartition(" ")[0] if before else ""
+            tail = run.text[-after:].partition(" ")[2] if after else ""
+            run = Run(f"{head}{' ' if head else ''}…{' ' if tail else ''}{tail}", None)
+        kept.append(run)
+    return tuple(kept)

@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
 
 from regesta.export.edition.apparatus import ApparatusLine, apparatus_of, distinct_sigla
+from regesta.export.edition.attestations import Attestation, gather
+from regesta.export.edition.flow import flowing
+from regesta.export.edition.judgements import Judged, judged_of
 from regesta.export.edition.lives import Life, life_of
-from regesta.export.edition.marks import Run, mark_passage
+from regesta.export.edition.marks import Run, mark_passage, shorten
 from regesta.export.edition.sigla import Siglum, family_sigla, member_sigla, order_families
-from regesta.export.edition.wording import entry_year, year_heading
-from regesta.model.chronology import Entry, Status
-from regesta.model.claims import Claim
+from regesta.export.edition.wording import MODALITY_WORDS, entry_year, year_heading
+from regesta.model.chronology import Conflict, Entry, Status
+from regesta.model.claims import MODALITIES, Claim, Modality
 from regesta.model.documents import Document
 from regesta.model.entities import Entity
 from regesta.model.families import Family
@@ -23,27 +27,10 @@ STATUS_WORDS: dict[Status, tuple[str, str]] = {
     "single_witness": ("◐", "one witness"),
     "contested": ("◆", "contested"),
 }
+UNSTATED = ("○", "not told as a fact")
+"""The sign and words for an entry that no source asserts, whatever its status: denied, thought possible, planned, asked."""
 _UNDATED = 10**9
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Attestation:
-    """A claim as it stands under an entry: its source, its quote with the act's words marked, its entities by role."""
-
-    claim: Claim
-    document: Document
-    siglum: Siglum
-    runs: tuple[Run, ...]
-
-    @property
-    def on_loan(self) -> bool:
-        """Whether the passage belongs to another family than its document does."""
-        return self.siglum.document is None
-
-    @property
-    def date_is_elsewhere(self) -> bool:
-        """Whether the words that give the date stand outside the quote."""
-        return self.claim.date is not None and not self.claim.passage.overlaps(self.claim.date.span)
+_SETTING = ("office", "organ", "faction", "agent", "origin", "place")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -73,6 +60,7 @@ class Edition:
         lone = self.documents.keys() - {path for family in register.collation.families for path in family.documents}
         everyone = (*register.collation.families, *(Family(documents=(path,)) for path in sorted(lone)))
         self.families: list[Family] = order_families(everyone)
+        self._flowing: dict[str, str] = {}
         self._family_sigla = family_sigla(everyone)
         self._member_sigla = member_sigla(everyone, self._family_sigla)
 
@@ -132,14 +120,39 @@ class Edition:
         return distinct_sigla(self._family_sigla[family] for family in entry.families if family in self._family_sigla)
 
     def attestations(self, entry_claims: Iterable[str]) -> tuple[Attestation, ...]:
-        """The claims of an entry with their sources and marked quotes, by family."""
-        found = [self.attestation(self.claims[c]) for c in entry_claims if c in self.claims]
-        return tuple(sorted(found, key=lambda a: (a.siglum.order, a.claim.passage, a.claim.id)))
+        """What claims of an entry say, by family: each quote once, marked."""
+        return gather((self.attestation(self.claims[c]) for c in entry_claims if c in self.claims), self._mark)
+
+    def _mark(self, claim: Claim, others: Iterable[Claim] = ()) -> tuple[Run, ...]:
+        document = self.documents[claim.document]
+        return shorten(mark_passage(claim, document, *others, text=self.reading_text(document)))
+
+    def reading_text(self, document: Document) -> str:
+        """A document's text as it reads, with the offsets of the stored text."""
+        if document.path not in self._flowing:
+            self._flowing[document.path] = flowing(document)
+        return self._flowing[document.path]
 
     def attestation(self, claim: Claim) -> Attestation:
         """One claim with its source and its marked quote."""
         document = self.documents[claim.document]
-        return Attestation(claim=claim, document=document, siglum=self.claim_sigla[claim.id], runs=mark_passage(claim, document))
+        return Attestation(claim=claim, document=document, siglum=self.claim_sigla[claim.id], runs=self._mark(claim))
+
+    def modality(self, entry: Entry) -> Modality:
+        """How an entry is told: as a fact if any source asserts it, else as most claims have it."""
+        told = [self.claims[claim].modality for claim in entry.claims if claim in self.claims]
+        if not told or "asserted" in told:
+            return "asserted"
+        return max(MODALITIES, key=told.count)
+
+    def sign(self, entry: Entry) -> tuple[str, str]:
+        """The sign of an entry and what it means: its status, or that and how it is not told as a fact."""
+        modality = self.modality(entry)
+        return STATUS_WORDS[entry.status] if modality == "asserted" else (UNSTATED[0], MODALITY_WORDS[modality])
+
+    def judged(self, entry: Entry) -> tuple[Judged, ...]:
+        """What curators decided about an entry or its claims, and their notes."""
+        return judged_of(entry, self.register.decisions)
 
     def apparatus(self, entry: Entry) -> tuple[ApparatusLine, ...]:
         """Which source reads what."""
@@ -163,8 +176,19 @@ class Edition:
         ]
 
     def life(self, entity: Entity) -> Life:
-        """An entity's entries in order and the sanctions among them."""
-        return life_of(entity, self._entries_of.get(entity.id, ()))
+        """An entity's entries in order and the sanctions among them that somebody tells as facts."""
+        return life_of(entity, self._entries_of.get(entity.id, ()), lambda entry: self.modality(entry) == "asserted")
+
+    def setting(self, entry: Entry) -> tuple[Entity, ...]:
+        """In which office, body and place an act was: of each role the entity that most claims name."""
+        votes: dict[str, Counter[str]] = {role: Counter() for role in _SETTING}
+        for claim_id in entry.claims:
+            claim, filled = self.claims.get(claim_id), self.register.role_entities.get(claim_id, ())
+            for filler, entity in zip(claim.roles if claim else (), filled, strict=False):
+                if entity in self.entities and (filler.role, entity) in entry.roles and filler.role in votes:
+                    votes[filler.role][entity] += 1
+        best = [min(found, key=lambda e: (-found[e], self.entities[e].name, e)) for found in votes.values() if found]
+        return tuple(self.entities[entity] for entity in dict.fromkeys(best))
 
     def title(self, document: Document) -> str:
         """What a document is called: its title, else the last part of its path."""
@@ -178,3 +202,10 @@ class Edition:
             for entry in self.register.chronology.entries
             if any(variant.relation == "contradicts" for variant in entry.variants)
         )
+
+    @cached_property
+    def conflicts_between(self) -> tuple[Conflict, ...]:
+        """The conflicts that :attr:`conflicting_entries` don't show already: all but those within one of these."""
+        within = {(entry.id, v.attribute) for entry in self.conflicting_entries for v in entry.variants}
+        conflicts = self.register.chronology.conflicts
+        return tuple(c for c in conflicts if len(c.entries) != 1 or (c.entries[0], c.kind) not in within)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from regesta.errors import EdtfError
 from regesta.model.chronology import Entry
+from regesta.model.claims import Modality, RoleName
 from regesta.model.dates import Edtf, human
 from regesta.model.documents import QualityName
 from regesta.model.families import RelationKind
@@ -63,6 +64,34 @@ QUALITY_WORDS: dict[QualityName, str] = {
     "foreign_lines": "lines in another language",
     "citations": "cites sources",
 }
+MODALITY_WORDS: dict[Modality, str] = {
+    "asserted": "told as a fact",
+    "negated": "denied",
+    "possible": "thought possible",
+    "planned": "planned",
+    "asked": "asked",
+}
+MODALITY_REMARKS: dict[Modality, str] = {
+    "asserted": "",
+    "negated": "it denies this",
+    "possible": "it thinks this possible, no more",
+    "planned": "it tells of a plan",
+    "asked": "it asks, and doesn’t say",
+}
+ROLE_WORDS: dict[RoleName, str] = {
+    "patient": "to whom",
+    "agent": "by whom",
+    "counterpart": "with whom",
+    "organ": "body",
+    "office": "office",
+    "faction": "faction",
+    "place": "place",
+    "origin": "from",
+    "charge": "charge",
+    "penalty": "penalty",
+    "label": "label",
+    "work": "work",
+}
 RELATION_WORDS: dict[RelationKind, str] = {
     "copies": "is a copy of",
     "translates": "is a translation of",
@@ -93,6 +122,16 @@ def _locale(tag: str) -> Locale | None:
         return Locale.parse(tag.replace("-", "_"))
     except (UnknownLocaleError, ValueError):
         return None
+
+
+def sign_strength(value: float) -> str:
+    """How strong a sign of quality is, after its words: `` 0.36``; nothing for a sign that is whole."""
+    return f" {value:.2f}" if value < 0.995 else ""
+
+
+def of_one(share: float) -> str:
+    """A share in words where it is whole: ``all``, else ``0.84``."""
+    return f"{share:.2f}" if share < 0.995 else "all"
 
 
 def of_sources(count: int, total: int) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Generic, TypeVar
@@ -24,6 +25,7 @@ CONFLICTS_LENGTH = 100
 _LONGEST_SLUG = 40
 _NOT_PLAIN = re.compile(r"[^a-z0-9]+")
 BODIES = ("organ", "faction")
+FEWEST_ENTRIES = 2
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -123,11 +125,12 @@ class Addresses:
         self.sources = sheets("sources", edition.families, SOURCES_LENGTH)
         self._of_family = {family.id: sheet.address for sheet in self.sources for family in sheet.items}
         self._of_document = {path: f"documents/{slug(path, path)}.html" for path in edition.documents}
-        with_entries = {entity for entry in edition.register.chronology.entries for _role, entity in entry.roles}
+        entries = edition.register.chronology.entries
+        acts = Counter(entity for entry in entries for entity in {entity for _role, entity in entry.roles})
         self._of_entity = {}
         for entity in edition.register.entities:
             folder = "people" if entity.kind == "person" else "organs" if entity.kind in BODIES else ""
-            if folder and entity.id in with_entries:
+            if folder and acts[entity.id] >= FEWEST_ENTRIES:
                 self._of_entity[entity.id] = f"{folder}/{slug(entity.name, entity.id)}.html"
 
     def document(self, document: Document) -> str:
@@ -143,7 +146,7 @@ class Addresses:
         return f"{self._of_family[siglum.family]}#family-{siglum.letter}"
 
     def entity(self, entity: Entity) -> str | None:
-        """The page of a person or body; None for those without entries and for other kinds."""
+        """The page of a person or body; None for other kinds, and for those whose one entry says all there is to say."""
         return self._of_entity.get(entity.id)
 
     def entry(self, entry: Entry) -> str:

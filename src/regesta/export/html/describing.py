@@ -6,7 +6,9 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from regesta.export.edition import QUALITY_WORDS, Attestation, Edition, Siglum, language_name
+from anyascii import anyascii
+
+from regesta.export.edition import QUALITY_WORDS, Attestation, Edition, Life, Siglum, language_name
 from regesta.export.html.addresses import BODIES, passage_anchor
 from regesta.export.html.passages import Marked, Paragraph, mark_paragraphs
 from regesta.model.chronology import Entry
@@ -15,6 +17,7 @@ from regesta.model.documents import Document
 from regesta.model.entities import Entity
 
 _MOST_TITLES = 4
+_LONG = 30  # characters; evidence of more is whole sentences, which are not underlined until they are asked for
 
 
 def source_label(edition: Edition, siglum: Siglum) -> str:
@@ -56,9 +59,25 @@ class FilterChoices:
 
 
 def _choices(pairs: Iterable[tuple[Entity, int]]) -> tuple[tuple[str, str, int], ...]:
-    return tuple(
-        (entity.id, entity.name, count) for entity, count in sorted(pairs, key=lambda p: (p[0].name.casefold(), p[0].id))
-    )
+    ordered = sorted(pairs, key=lambda p: (anyascii(p[0].name).casefold(), p[0].name, p[0].id))
+    return tuple((entity.id, entity.name, count) for entity, count in ordered)
+
+
+def alphabetical(lives: Iterable[Life]) -> tuple[list[Life], list[Life]]:
+    """Lives by name, without regard to accents: those of people and bodies with a name, and of those without."""
+    ordered = sorted(lives, key=lambda life: (anyascii(life.entity.name).casefold(), life.entity.name, life.entity.id))
+    nameless = [life for life in ordered if life.entity.group or life.entity.name == life.entity.name.lower()]
+    apart = {life.entity.id for life in nameless}
+    return [life for life in ordered if life.entity.id not in apart], nameless
+
+
+def other_names(life: Life) -> list[tuple[str, str]]:
+    """The spellings of a name other than the first, each once, with their languages."""
+    found: dict[str, str] = {}
+    for name in sorted(set(life.entity.names), key=lambda n: (n.language, n.name)):
+        if name.name != life.entity.name:
+            found.setdefault(name.name, name.language)
+    return list(found.items())
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -76,20 +95,22 @@ class DocumentNotes:
             claim.passage: Marked(span=claim.passage, anchor=passage_anchor(claim.passage), kind="passage") for claim in claims
         }
         evidence = [
-            Marked(span=span, anchor=evidence_anchor(sign.name, number), kind="evidence")
+            Marked(span=span, anchor=evidence_anchor(sign.name, number), kind="evidence" if len(span) < _LONG else "wide")
             for sign in document.quality
             for number, span in enumerate(sign.evidence, start=1)
             if span.end <= len(document.text)
         ]
-        paragraphs = mark_paragraphs(document.text, [*marked.values(), *evidence])
+        paragraphs = mark_paragraphs(edition.reading_text(document), [*marked.values(), *evidence])
         waiting: list[Claim] = sorted(claims, key=lambda c: (c.passage.start, c.trigger.start, c.id))
         rows = []
         for paragraph in paragraphs:
             here = [claim for claim in waiting if claim.passage.start < paragraph.span.end]
             waiting = waiting[len(here) :]
             rows.append((paragraph, tuple(edition.attestation(claim) for claim in here)))
-        starts = {sentence.span.start for sentence in document.sentences if sentence.heading}
-        return cls(paragraphs=tuple(rows), headings=frozenset(starts))
+        headings = {sentence.span.start: sentence.span.end for sentence in document.sentences if sentence.heading}
+        spans = [paragraph.span for paragraph in paragraphs]
+        whole = {span.start for span in spans if 2 * (headings.get(span.start, span.start) - span.start) > len(span)}
+        return cls(paragraphs=tuple(rows), headings=frozenset(whole))
 
 
 def evidence_anchor(name: str, number: int) -> str:

@@ -13,19 +13,25 @@ from markupsafe import Markup
 from regesta import __version__
 from regesta.export.edition import (
     MARKS,
+    MODALITY_REMARKS,
+    MODALITY_WORDS,
     QUALITY_WORDS,
     RELATION_WORDS,
+    ROLE_WORDS,
     STATUS_WORDS,
+    UNSTATED,
     Edition,
     language_name,
     margin_date,
+    of_one,
     of_sources,
     plain_type,
+    sign_strength,
     text_direction,
 )
 from regesta.export.files import ExportFile
-from regesta.export.html.addresses import CONFLICTS_LENGTH, Addresses, ChronologyPage, chronology_pages, sheets
-from regesta.export.html.describing import DocumentNotes, FilterChoices, source_label
+from regesta.export.html.addresses import BODIES, CONFLICTS_LENGTH, Addresses, ChronologyPage, chronology_pages, sheets
+from regesta.export.html.describing import DocumentNotes, FilterChoices, alphabetical, other_names, source_label
 from regesta.model.chronology import Conflict, Entry
 from regesta.model.register import Register
 
@@ -51,7 +57,13 @@ def _environment() -> Environment:
         finalize=_shown,
     )
     environment.filters.update(
-        margin_date=margin_date, plain_type=plain_type, language_name=language_name, direction=text_direction
+        margin_date=margin_date,
+        plain_type=plain_type,
+        language_name=language_name,
+        direction=text_direction,
+        strength=sign_strength,
+        share=of_one,
+        role_in_words=ROLE_WORDS.get,
     )
     environment.tests["wikidata"] = lambda value: bool(_WIKIDATA.fullmatch(value or ""))
     return environment
@@ -75,7 +87,11 @@ class _Site:
             mark_meanings=MARKS,
             quality_words=QUALITY_WORDS,
             relation_words=RELATION_WORDS,
+            modalities=MODALITY_WORDS,
+            modality_remarks=MODALITY_REMARKS,
+            unstated=UNSTATED,
             of_sources=of_sources,
+            other_names=other_names,
             source_label=cache(partial(source_label, self.edition)),
             entry_html=self.entry_html,
         )
@@ -112,19 +128,17 @@ def iter_pages(register: Register) -> Iterator[ExportFile]:
         yield site.page("index.html", "contents.html.jinja", all_pages=site.pages, section="chronology")
     for page in site.pages:
         yield site.chronology(page)
-    for section, heading in (("people", "People"), ("organs", "Organs")):
-        lives = [
-            edition.life(entity)
-            for entity in register.entities
-            if (site.addresses.entity(entity) or "").startswith(f"{section}/")
-        ]
-        lives.sort(key=lambda life: (life.entity.name.casefold(), life.entity.id))
-        yield site.page(f"{section}.html", "entities.html.jinja", lives=lives, heading=heading, section=section)
-        for life in lives:
+    for section, heading, kinds in (("people", "People", ("person",)), ("organs", "Organs", BODIES)):
+        lives = [edition.life(entity) for entity in register.entities if entity.kind in kinds]
+        named, nameless = alphabetical(life for life in lives if life.entries)
+        yield site.page(
+            f"{section}.html", "entities.html.jinja", named=named, nameless=nameless, heading=heading, section=section
+        )
+        for life in (*named, *nameless):
             address = site.addresses.entity(life.entity)
-            assert address
-            yield site.page(address, "entity.html.jinja", life=life, section=section)
-    conflicting = [*edition.conflicting_entries, *register.chronology.conflicts]
+            if address:
+                yield site.page(address, "entity.html.jinja", life=life, section=section)
+    conflicting = [*edition.conflicting_entries, *edition.conflicts_between]
     parts = sheets("contradictions", conflicting, CONFLICTS_LENGTH)
     for sheet in parts:
         entries = [item for item in sheet.items if isinstance(item, Entry)]

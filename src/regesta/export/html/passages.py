@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 from regesta.model.text import Span
 
-_BLANK_LINES = re.compile(r"\s*\n[^\S\n]*\n\s*")
+_BLANK_LINES = re.compile(r"\s*(?:\n[^\S\n]*\n|\u2029)\s*")
 _LINE = re.compile(r"\s*\n\s*")
 
 
@@ -39,7 +39,7 @@ class Paragraph:
 
 
 def iter_paragraph_spans(text: str) -> Iterator[Span]:
-    """The paragraphs of a text: what blank lines set apart; in a text without blank lines, its lines."""
+    """The paragraphs of a text: what blank lines or U+2029 set apart; in a text without either, its lines."""
     breaks = _BLANK_LINES if _BLANK_LINES.search(text.strip()) else _LINE
     start = len(text) - len(text.lstrip())
     for gap in breaks.finditer(text, start):

@@ -6,8 +6,11 @@ const form = document.querySelector(".filters");
 
 function openTarget() {
   const target = location.hash && document.getElementById(decodeURIComponent(location.hash.slice(1)));
-  const details = target && target.querySelector(":scope > details");
+  if (!target) return;
+  const details = target.querySelector(":scope > details");
   if (details) details.open = true;
+  for (let around = target.closest("details"); around; around = around.parentElement.closest("details")) around.open = true;
+  target.scrollIntoView();
 }
 
 function applyFilters() {
@@ -25,6 +28,8 @@ function applyFilters() {
   }
   for (const year of document.querySelectorAll(".year")) {
     year.hidden = !year.querySelector(".entry:not([hidden])");
+    const undated = year.querySelector(":scope > .undated");
+    if (undated && form.dataset.used) undated.open = !year.hidden;
   }
   const output = form.querySelector("output");
   output.textContent = shown ? `${shown} of ${output.dataset.total} entries` : "No entry fits. Show all, or choose less.";
@@ -33,12 +38,16 @@ function applyFilters() {
 if (form) {
   form.hidden = false;
   form.addEventListener("submit", (event) => event.preventDefault());
-  form.addEventListener("change", applyFilters);
+  form.addEventListener("change", () => {
+    form.dataset.used = "yes";
+    applyFilters();
+  });
   form.addEventListener("reset", () => setTimeout(applyFilters));
   const button = form.querySelector("[data-action=unfold]");
   button.addEventListener("click", () => {
     const open = button.getAttribute("aria-pressed") !== "true";
     for (const entry of entries) entry.querySelector("details").open = open;
+    for (const undated of document.querySelectorAll(".undated")) undated.open = open;
     button.setAttribute("aria-pressed", String(open));
     button.textContent = open ? "Fold all" : "Unfold all";
   });
