@@ -165,6 +165,30 @@ def test_sources(run: Run, register: Path) -> None:
     assert record["families"][0]["documents"][1]["quality"] == {"machine_translated": 0.7}
 
 
+def test_everybody_is_listed_without_a_name(run: Run, register: Path) -> None:
+    out = squeeze(run("person").out)
+    assert out.index("4 Mara Lindqvar") < out.index("2 Tobias Ferrel Ferrel Tóbiás")
+    assert [life["entity"]["id"] for life in run("person", "--json").json] == [MARA, TOBIAS]
+
+
+def test_the_undated_are_a_line_each_unless_asked_for(run: Run, register: Path) -> None:
+    from regesta.store import write_register
+
+    entries = tuple(replace(entry, date=None) for entry in REGISTER.chronology.entries)
+    write_register(register, replace(REGISTER, chronology=replace(REGISTER.chronology, entries=entries)))
+    assert "zárták" not in run("show").out
+    assert "zárták" in run("show", "--person", "tobias").out
+
+
+def test_status_names_the_types_and_the_doubtful_pairs(run: Run, register: Path) -> None:
+    from regesta.store import write_register
+
+    write_register(register, replace(REGISTER, unsure=((MARA, TOBIAS, 0.5),)))
+    out = squeeze(run("status").out)
+    assert "Mara Lindqvar = Tobias Ferrel?" in out
+    assert "acts: arrested 1 · exiled 1" in out
+
+
 def test_search(run: Run, register: Path) -> None:
     hits = run("search", "marat", "--json").json
     assert hits[0]["document"] == "emlekek/evek.txt"
@@ -225,7 +249,25 @@ def test_decisions(run: Run, register: Path) -> None:
         ("value", "e-exiled date", "1932-03", "positive", True),
         ("reject", CLAIMS["arrested-fr"][0].id, "", "positive", False),
     ]
+    out = squeeze(run("decisions").out)
+    assert "negative same-entity" in out
+    assert "Mara Lindqvar / Tobias Ferrel" in out
+    register.unlink()
     assert "negative same-entity" in run("decisions").out
+
+
+def test_a_decision_is_shown_with_its_entry(run: Run, register: Path) -> None:
+    from regesta.store import Curation, read_register, write_register
+
+    run("decide", "note", "e-exiled", "seen in the archive", "--who", "ada")
+    write_register(register, replace(read_register(register), decisions=tuple(Curation(register).list())))
+    assert "decided: seen in the archive (ada)" in squeeze(run("show", "--type", "exiled").out)
+
+
+def test_a_language_has_to_be_one(run: Run) -> None:
+    done = run("build", "a", "--language", "klingonese")
+    assert done.code == 2
+    assert "is no language" in done.err
 
 
 def test_rejecting_an_event_rejects_its_claims(run: Run, register: Path) -> None:

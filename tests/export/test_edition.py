@@ -3,19 +3,21 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
-from fixture_register import CLAIMS, DOCUMENTS, FAMILIES, MARA, PATHS, REGISTER, ids
+from fixture_register import CLAIMS, DOCUMENTS, FAMILIES, MARA, PATHS, PORT, REGISTER, ids
 from hypothesis import given
 from hypothesis import strategies as st
 
 from regesta.export.edition import Edition, language_name, mark_passage, of_sources, text_direction, year_heading
 from regesta.export.edition.apparatus import distinct_sigla
-from regesta.export.edition.marks import mark_span
+from regesta.export.edition.flow import PARAGRAPH, flowing
+from regesta.export.edition.marks import Run, mark_span, shorten
 from regesta.export.edition.sigla import letters
 from regesta.export.edition.wording import entry_year
 from regesta.model.chronology import EntryDate
-from regesta.model.documents import Document
+from regesta.model.curation import Decision
+from regesta.model.documents import Document, Sentence
 from regesta.model.families import Collation, Family
-from regesta.model.text import Span
+from regesta.model.text import CleanText, Span
 
 EDITION = Edition(REGISTER)
 
@@ -80,7 +82,7 @@ spans = st.tuples(st.integers(0, 40), st.integers(0, 40)).map(lambda pair: Span(
 @given(spans, st.lists(st.tuples(spans, st.sampled_from(["act", "who", "when", "where", "what"]))))
 def test_runs_join_whatever_overlaps(whole: Span, marks: list) -> None:
     document = Document(path="x", sha256="", text="abcdefghij" * 4, title=None, language="en", media_type="text/plain")
-    runs = mark_span(whole, marks, document)
+    runs = mark_span(whole, marks, document.text)
     assert "".join(run.text for run in runs) == document.quote(whole)
     marked = sum(len(run.text) for run in runs if run.mark)
     assert marked == len({i for span, _ in marks for i in range(span.start, span.end) if whole.start <= i < whole.end})
@@ -152,3 +154,125 @@ def test_a_loan_and_its_family_are_one_siglum_in_the_apparatus() -> None:
     edition = Edition(replace(REGISTER, claim_families=loans))
     assert edition.attestation(edition.claims[lent]).on_loan
     assert [s.text for s in distinct_sigla([edition.claim_sigla[lent], edition.document_siglum(PATHS["xx"])])] == ["C"]
+
+
+def with_modality(modality: str, *names: str) -> Edition:
+    changed = ids(*names)
+    claims = tuple(replace(c, modality=modality) if c.id in changed else c for c in REGISTER.claims)
+    renamed = {old.id: new.id for old, new in zip(REGISTER.claims, claims, strict=True)}
+    entries = tuple(replace(e, claims=tuple(renamed[c] for c in e.claims)) for e in REGISTER.chronology.entries)
+    return Edition(replace(REGISTER, claims=claims, chronology=replace(REGISTER.chronology, entries=entries)))
+
+
+def test_what_nobody_asserts_is_no_fact() -> None:
+    edition = with_modality("negated", "exiled-en")
+    exiled = edition.entries["e-exiled"]
+    assert (edition.modality(exiled), edition.sign(exiled)) == ("negated", ("○", "denied"))
+    assert "e-exiled" not in [rung.entry.id for rung in edition.life(edition.entities[MARA]).sanctions]
+    one_of_two = with_modality("planned", "removed-fr")
+    assert one_of_two.sign(one_of_two.entries["e-removed"]) == ("◐", "one witness")
+
+
+def test_a_plan_does_not_date_what_was_done() -> None:
+    edition = with_modality("planned", "expelled-hu")
+    bare = replace(edition.entries["e-expelled"], variants=())
+    assert [r.value for r in edition.apparatus(bare)[0].readings] == ["12 Nov 1931", "1931"]
+
+
+def test_the_same_words_of_one_family_stand_once() -> None:
+    copy = replace(DOCUMENTS["en"], path="copy.txt")
+    claim = replace(CLAIMS["exiled-en"][0], document="copy.txt")
+    entry = replace(EDITION.entries["e-exiled"], claims=(*EDITION.entries["e-exiled"].claims, claim.id))
+    edition = Edition(
+        replace(
+            REGISTER,
+            documents=(*REGISTER.documents, copy),
+            claims=(*REGISTER.claims, claim),
+            claim_families={**REGISTER.claim_families, claim.id: FAMILIES[0].id},
+        )
+    )
+    (found,) = edition.attestations(entry.claims)
+    assert (found.document.path, [c.document.path for c in found.copies]) == (PATHS["en"], ["copy.txt"])
+
+
+def test_two_claims_of_a_passage_mark_both_their_words() -> None:
+    claim = CLAIMS["expelled-en"][0]
+    other = replace(claim, trigger=claim.roles[0].mention.span, roles=())
+    edition = Edition(replace(REGISTER, claims=(*REGISTER.claims, other)))
+    (found,) = edition.attestations((claim.id, other.id))
+    assert {run.mark for run in found.runs if run.text == "Reform League"} <= {"act", "who"}
+    assert not found.copies
+
+
+def test_the_setting_is_what_most_claims_name() -> None:
+    assert [e.id for e in EDITION.setting(EDITION.entries["e-exiled"])] == [PORT]
+
+
+def test_only_readings_that_contradict_stand_against_one_another() -> None:
+    (line,) = EDITION.apparatus(EDITION.entries["e-expelled"])
+    assert [r.value for r in line.against] == ["12 Nov 1931", "Dec 1931"]
+    assert [r.value for r in line.besides] == ["1931"]
+    (line,) = EDITION.apparatus(EDITION.entries["e-removed"])
+    assert line.against == ()
+
+
+def test_a_conflict_within_a_shown_entry_is_not_told_twice() -> None:
+    kept = REGISTER.chronology.conflicts
+    twice = replace(kept[0], kind="date", entries=("e-expelled",))
+    edition = Edition(replace(REGISTER, chronology=replace(REGISTER.chronology, conflicts=(twice, *kept))))
+    assert edition.conflicts_between == kept
+
+
+def decide(kind: str, left: str, right: str, **more: object) -> Decision:
+    fields = {"judgement": "positive", "who": "ada", "when": "2026", **more}
+    return Decision(id=1, kind=kind, left=left, right=right, **fields)  # type: ignore[arg-type]
+
+
+def test_decisions_stand_under_their_entry() -> None:
+    made = (
+        decide("value", "e-exiled date", "1932-03", why="the minutes"),
+        decide("note", "e-exiled", "seen"),
+        decide("reject", ids("exiled-en")[0], "", judgement="negative"),
+        decide("note", "e-exiled", "wrong", undone=True),
+        decide("note", "e-removed", "elsewhere"),
+    )
+    edition = Edition(replace(REGISTER, decisions=made))
+    said = [judged.text for judged in edition.judged(edition.entries["e-exiled"])]
+    assert said == ["date: Mar 1932 (ada: the minutes)", "seen (ada)", "not rejected (ada)"]
+
+
+def test_wrapped_lines_run_on_and_notes_are_raised() -> None:
+    text = "Title\nShe was ex-\npelled in\n1931.2 Then he,5 left.\nEnd"
+    parts = ["Title", "She was ex-\npelled in\n1931.", "Then he,5 left.", "End"]
+    sentences = []
+    for index, part in enumerate(parts):
+        start = text.index(part)
+        clean = CleanText.verbatim(part, start)
+        if "ex-" in part:
+            cut = part.index("-")
+            clean = CleanText(
+                part.replace("-\n", "").replace("\n", " "),
+                ((0, start, cut), (cut, start + cut + 2, 9), (cut + 10, start + cut + 12, 5)),
+            )
+        elif ",5" in part:
+            cut = part.index("5")
+            clean = CleanText(part.replace("5", ""), ((0, start, cut), (cut, start + cut + 1, len(part) - cut - 1)))
+        span = Span(start, start + len(part))
+        sentences.append(Sentence(index=index, span=span, clean=clean, language="en", paragraph=(0, 1, 1, 2)[index]))
+    document = replace(DOCUMENTS["en"], text=text, sentences=tuple(sentences))
+    shown = flowing(document)
+    assert len(shown) == len(text)
+    assert shown.replace("\u00ad", "") == f"Title{PARAGRAPH}She was expelled in 1931.² Then he,⁵ left.{PARAGRAPH}End"
+
+
+def test_a_long_quote_is_cut_far_from_its_words() -> None:
+    long = "word " * 200
+    runs = (Run(long, None), Run("shot", "act"), Run(f" {long}", None), Run("Ann", "who"), Run(f" {long}", None))
+    short = shorten(runs)
+    assert [run.mark for run in short] == [run.mark for run in runs]
+    assert 400 < sum(len(run.text) for run in short) < 600
+    assert short[0].text.startswith("… ")
+    assert short[-1].text.endswith(" …")
+    assert short[2].text.count("…") == 1
+    assert shorten(runs[:2], most=2000) == runs[:2]
+    assert shorten(runs[:1]) == runs[:1]

@@ -234,3 +234,27 @@ def test_text_has_contrast_aa(scheme: str) -> None:
     for ground in ("passage", "found"):
         pair = sorted((luminance(colours["ink"]), luminance(colours[ground])))
         assert (pair[1] + 0.05) / (pair[0] + 0.05) >= 4.5, ground
+
+
+def test_the_undated_are_folded_and_what_is_denied_is_marked() -> None:
+    first, *rest = REGISTER.chronology.entries
+    claims = tuple(replace(c, modality="negated") if c.id == CLAIMS["exiled-en"][0].id else c for c in REGISTER.claims)
+    denied = {old.id: new.id for old, new in zip(REGISTER.claims, claims, strict=True)}
+    entries = [replace(e, claims=tuple(denied[c] for c in e.claims)) for e in (*rest, replace(first, date=None))]
+    chronology = replace(REGISTER.chronology, entries=tuple(entries), conflicts=())
+    text = pages(replace(REGISTER, claims=claims, chronology=chronology))["index.html"]
+    assert re.search(r'<details class="undated">\s*<summary><h2 id="undated">Undated</h2>', text)
+    assert 'id="entry-e-exiled" data-status="unstated"' in text
+    assert "it denies this" in text
+    assert text.index('id="undated"') < text.index('id="entry-e-removed"')
+
+
+def test_one_entry_makes_no_page_of_its_own() -> None:
+    assert not [path for path in PAGES if path.startswith("organs/harbour")]
+    assert 'href="index.html#entry-e-arrested">Harbour Police</a>' in PAGES["organs.html"]
+
+
+def test_people_without_a_name_stand_apart() -> None:
+    crowd = replace(REGISTER.entities[0], name="agents", names=())
+    text = pages(replace(REGISTER, entities=(crowd, *REGISTER.entities[1:])))["people.html"]
+    assert text.index("Tobias Ferrel") < text.index("Without a name") < text.index(">agents<")
