@@ -21,6 +21,7 @@ from regesta.model.vocabulary import event_types
 
 HERE = Path(__file__).parent
 HISTORIES = sorted((HERE.parent / "cases" / "histories").glob("*.txt"))
+TABLES = sorted((HERE.parent / "cases").glob("claims_*.tsv"))
 LANGUAGES = ["en", "fr", "hu"]
 SENTENCES = {
     "en": "in 1848 Anna Miller, who had fled with her brother, was arrested, tried by the court and shot on 3 May, ",
@@ -223,21 +224,22 @@ def test_claims_do_not_depend_on_the_hash_seed() -> None:
         "import hashlib, sys; from pathlib import Path\n"
         "from annotate_builders import babble, prepared\n"
         "from regesta.annotate import annotate\n"
-        "for path in sys.argv[1:]:\n"
-        "    path = Path(path); language = path.stem[:2]\n"
-        "    for text in (path.read_text('utf-8'), babble(language, 150, 7)):\n"
+        "for path in map(Path, sys.argv[1:]):\n"
+        "    language = path.stem[-2:] if path.suffix == '.tsv' else path.stem[:2]\n"
+        "    for text in (*path.read_text('utf-8').split('\\n\\n'), babble(language, 150, 7)):\n"
         "        print(path.stem, hashlib.sha256(repr(annotate(prepared(text, language))).encode()).hexdigest())\n"
     )
-    chosen = [str(next(path for path in HISTORIES if path.stem.startswith(language))) for language in LANGUAGES]
+    chosen = [str(next(path for path in HISTORIES if path.stem.startswith(language))) for language in ("en", "fr")]
+    chosen += [str(path) for path in (*TABLES, HERE.parent / "cases" / "histories" / "hu_rajk.txt")]
     runs = [
         subprocess.Popen(
             [sys.executable, "-c", program, *chosen],
-            env={**os.environ, "PYTHONHASHSEED": seed, "PYTHONPATH": str(HERE)},
+            env={**os.environ, "PYTHONHASHSEED": seed, "PYTHONPATH": os.pathsep.join([str(HERE), *sys.path])},
             stdout=subprocess.PIPE,
             text=True,
         )
-        for seed in ("0", "1", "4242")
+        for seed in ("0", "1", "4")
     ]
     printed = [run.communicate(timeout=120)[0] for run in runs]
-    assert len(printed[0].splitlines()) == 2 * len(LANGUAGES)
+    assert all(run.returncode == 0 for run in runs) and len(printed[0].splitlines()) > 2 * len(chosen)
     assert len(set(printed)) == 1, "\n".join(printed)
