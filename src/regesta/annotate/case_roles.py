@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from itertools import pairwise
 
 from regesta.annotate.chunk import PERSONAL
@@ -15,9 +16,19 @@ class CaseRoles:
 
     def __init__(self, lexis: Lexis) -> None:
         self.lexis = lexis
+        self._syntax: Syntax | None = None
+        self._assigned: dict[int, Assignment] = {}
 
     def assign(self, syntax: Syntax, verb: VerbGroup) -> Assignment:
-        """See :class:`RoleAssigner`."""
+        """See :class:`RoleAssigner`. All verbs are assigned once, in order, as later ones inherit from earlier ones."""
+        if syntax is not self._syntax:
+            self._syntax, self._assigned = syntax, {}
+            for earlier in syntax.verbs:
+                self._assigned[earlier.index] = self._assign(syntax, earlier)
+        known = self._assigned.get(verb.index)
+        return replace(known if known is not None else self._assign(syntax, verb))
+
+    def _assign(self, syntax: Syntax, verb: VerbGroup) -> Assignment:
         segments = self._segments(syntax, verb)
         start, end = segments[0][0], segments[-1][1]
         own = next((a, b) for a, b in segments if a <= verb.index < b)
@@ -57,7 +68,7 @@ class CaseRoles:
         earlier = [v for v in syntax.verbs if v.index < verb.index and v.finite]
         if not earlier:
             return
-        before = self.assign(syntax, earlier[-1])
+        before = self._assigned.get(earlier[-1].index) or self._assign(syntax, earlier[-1])
         personal = PERSONAL | {"organ"}
         subject = before.subject or before.inherited_subject
         done_to = before.object or before.inherited_object

@@ -55,6 +55,9 @@ class Caster:
         subject, obj = assignment.subject, assignment.object
         if obj is not None and tail & set(range(obj.start, obj.end)):
             obj = None
+        around = {c.role_kind for c in (obj, *assignment.obliques) if c is not None}
+        if around & set(entry.verb.rejects) - {"object"}:
+            return None
         if "object" in entry.verb.rejects and obj is not None and obj.role_kind in {"other", "work"} and not self._timely(obj):
             return None
         cast = Cast(entry.type, certainty=assignment.certainty)

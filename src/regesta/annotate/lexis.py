@@ -251,11 +251,17 @@ class Lexis:
 
     def known(self, word: str) -> bool:
         """Whether a dictionary of the language has the lower-case word."""
-        return bool(simplemma.is_known(word, self.tag))
+        try:
+            return bool(simplemma.is_known(word, self.tag))
+        except ValueError:  # no dictionary of this language
+            return False
 
     def is_proper_lemma(self, word: str) -> bool:
         """Whether the dictionary gives the word a capital (``january`` → ``January``)."""
-        return bool(simplemma.lemmatize(word, self.tag)[:1].isupper())
+        try:
+            return bool(simplemma.lemmatize(word, self.tag)[:1].isupper())
+        except ValueError:
+            return False
 
     def is_number(self, word: str) -> bool:
         """Whether a lower-case word is a number in words, compounds with hyphens among them (``seventy-five``)."""

@@ -39,9 +39,10 @@ class DateBinder:
 
     def of_verb(self, syntax: Syntax, verb: VerbGroup, dates: Sequence[PlacedDate], clause: tuple[int, int]) -> FoundDate | None:
         """The date of the act that a verb tells, or None."""
+        tokens = syntax.tokens
+        dates = [date for date in dates if not self._named(tokens, date)]
         if not dates:
             return None
-        tokens = syntax.tokens
         others = [v for v in syntax.verbs if v is not verb and (v.tells or v.finite)]
         previous = max((v.end for v in others if v.index < verb.index), default=0)
         following = min((v.left for v in others if v.index > verb.index), default=len(tokens))
