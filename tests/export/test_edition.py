@@ -265,6 +265,11 @@ def test_wrapped_lines_run_on_and_notes_are_raised() -> None:
     assert shown.replace("\u00ad", "") == f"Title{PARAGRAPH}She was expelled in 1931.² Then he,⁵ left.{PARAGRAPH}End"
 
 
+def test_carriage_returns_and_page_breaks_are_no_words() -> None:
+    document = replace(DOCUMENTS["en"], text="a\r\nb\rc\fd", sentences=())
+    assert flowing(document) == "a \nb\nc\nd"
+
+
 def test_a_long_quote_is_cut_far_from_its_words() -> None:
     long = "word " * 200
     runs = (Run(long, None), Run("shot", "act"), Run(f" {long}", None), Run("Ann", "who"), Run(f" {long}", None))

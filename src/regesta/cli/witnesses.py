@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 
 from rich.console import RenderableType
@@ -9,12 +10,22 @@ from rich.text import Text
 
 from regesta.cli.pages import apparatus_text, date_of, page, print_entry, quote_text, reference_text, sigla_text
 from regesta.cli.screen import console
-from regesta.export.edition import QUALITY_WORDS, RELATION_WORDS, Edition, language_name, of_one, plain_type, sign_strength
+from regesta.export.edition import (
+    QUALITY_WORDS,
+    RELATION_WORDS,
+    Edition,
+    is_telling,
+    language_name,
+    of_one,
+    plain_type,
+    sign_strength,
+)
 from regesta.model.chronology import Conflict
 from regesta.model.documents import Document
 from regesta.model.families import Family
 from regesta.store import Hit
 
+_WHITE = re.compile(r"\s")
 Row = tuple[RenderableType, RenderableType, RenderableType, RenderableType]
 
 
@@ -97,17 +108,18 @@ def print_sources(edition: Edition) -> None:
             text = Text(edition.title(document), style="bold")
             text.append(f", {language_name(document.language)}, {count} claim{'' if count == 1 else 's'}", style="not bold")
             text.append(f"\n{document.path}", style="not bold dim")
-            signs = [f"{QUALITY_WORDS[sign.name]}{sign_strength(sign.value)}" for sign in document.quality if sign.value > 0]
+            signs = [
+                f"{QUALITY_WORDS[sign.name]}{sign_strength(sign.value)}" for sign in document.quality if is_telling(sign.value)
+            ]
             text.append(f"\n{'; '.join(signs)}" if signs else "", style="not bold dim")
             rows.append((sigla_text([edition.document_siglum(document.path)]), "", text, ""))
         known = {path for path in family.documents if path in edition.documents}
         for relation in family.relations:
             if {relation.source, relation.target} <= known:
                 source, target = (edition.document_siglum(path).text for path in (relation.source, relation.target))
-                said = f"{source} {RELATION_WORDS[relation.kind]} {target}"
-                rows.append(
-                    ("", "", f"{said}: {len(relation.evidence)} passages, {of_one(relation.coverage)} of the shorter text", "")
-                )
+                count = f"{len(relation.evidence)} passage{'' if len(relation.evidence) == 1 else 's'}"
+                said = f"{source} {RELATION_WORDS[relation.kind]} {target}: {count}"
+                rows.append(("", "", f"{said}, {of_one(relation.coverage)} of the shorter text", ""))
         console().print(page(rows))
     for note in edition.register.collation.notes:
         console().print(Text(note, style="dim"))
@@ -135,7 +147,7 @@ def print_hits(edition: Edition, hits: Sequence[Hit]) -> None:
 
 def _hit_rows(edition: Edition, hits: Iterable[Hit]) -> Iterable[Row]:
     for hit in hits:
-        text = Text(hit.snippet, style="dim")
+        text = Text(_WHITE.sub(" ", hit.snippet), style="dim")
         for mark in hit.marks:
             text.stylize("not dim bold", mark.start, mark.end)
         document = edition.documents[hit.document]

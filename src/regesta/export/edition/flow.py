@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from itertools import pairwise
 
 from regesta.model.documents import Document, Sentence
@@ -9,23 +10,26 @@ from regesta.model.documents import Document, Sentence
 PARAGRAPH = "\u2029"
 SOFT_HYPHEN = "\u00ad"
 _SUPERSCRIPTS = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
+_NEW_LINES = re.compile(r"\r(?!\n)|\f")
 _HYPHENS = {"", "-", SOFT_HYPHEN, "\u2010"}
 
 
 def flowing(document: Document) -> str:
     """The document's text for readers, with every character at its offset in the stored text.
 
-    Within a paragraph a line's end is a space; between paragraphs one character is U+2029; what cleaning dropped at a
-    word's break is soft hyphens; footnote numbers that were glued to words are superscripts.
+    Carriage returns and page breaks are spaces or ends of lines. Within a paragraph a line's end is a space; between
+    paragraphs one character is U+2029; what cleaning dropped at a word's break is soft hyphens; footnote numbers that
+    were glued to words are superscripts.
     """
-    text = list(document.text)
+    stored = _NEW_LINES.sub("\n", document.text).replace("\r", " ")
+    text = list(stored)
     for sentence in document.sentences:
         start, end = sentence.span.start, sentence.span.end
-        text[start:end] = document.text[start:end].replace("\n", " ")
-        _mend_breaks(document.text, text, sentence)
+        text[start:end] = stored[start:end].replace("\n", " ")
+        _mend_breaks(stored, text, sentence)
     for first, second in pairwise(document.sentences):
         start, end = first.span.end, second.span.start
-        gap = document.text[start:end]
+        gap = stored[start:end]
         words = gap.strip()
         note = words.isascii() and words.isdecimal() and not gap[0].isspace()
         if note:

@@ -21,6 +21,7 @@ from regesta.model.documents import Document
 from regesta.model.entities import Entity
 from regesta.model.families import Family
 from regesta.model.register import Register
+from regesta.model.text import Span
 
 STATUS_WORDS: dict[Status, tuple[str, str]] = {
     "agreed": ("●", "agreed"),
@@ -153,6 +154,10 @@ class Edition:
     def judged(self, entry: Entry) -> tuple[Judged, ...]:
         """What curators decided about an entry or its claims, and their notes."""
         return judged_of(entry, self.register.decisions)
+
+    def words(self, document: Document, span: Span) -> str:
+        """The words of a span of a document as they read."""
+        return self.reading_text(document)[span.start : span.end]
 
     def apparatus(self, entry: Entry) -> tuple[ApparatusLine, ...]:
         """Which source reads what."""

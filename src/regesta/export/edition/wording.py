@@ -54,6 +54,7 @@ def plain_type(name: str) -> str:
     return name.replace("_", " ")
 
 
+_FAINTEST = 0.01
 QUALITY_WORDS: dict[QualityName, str] = {
     "shuffled": "sentences out of order",
     "machine_translated": "machine translated",
@@ -122,6 +123,11 @@ def _locale(tag: str) -> Locale | None:
         return Locale.parse(tag.replace("-", "_"))
     except (UnknownLocaleError, ValueError):
         return None
+
+
+def is_telling(value: float) -> bool:
+    """Whether a sign of quality is strong enough to be shown: from one in a hundred."""
+    return value >= _FAINTEST
 
 
 def sign_strength(value: float) -> str:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from anyascii import anyascii
 
-from regesta.export.edition import QUALITY_WORDS, Attestation, Edition, Life, Siglum, language_name
+from regesta.export.edition import QUALITY_WORDS, Attestation, Edition, Life, Siglum, is_telling, language_name
 from regesta.export.html.addresses import BODIES, passage_anchor
 from regesta.export.html.passages import Marked, Paragraph, mark_paragraphs
 from regesta.model.chronology import Entry
@@ -30,7 +30,7 @@ def source_label(edition: Edition, siglum: Siglum) -> str:
 
 
 def _document_label(edition: Edition, document: Document) -> str:
-    signs = [QUALITY_WORDS[sign.name] for sign in document.quality if sign.value > 0]
+    signs = [QUALITY_WORDS[sign.name] for sign in document.quality if is_telling(sign.value)]
     return ", ".join([f"{edition.title(document)} ({language_name(document.language)})", *signs])
 
 

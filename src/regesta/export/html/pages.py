@@ -21,6 +21,7 @@ from regesta.export.edition import (
     STATUS_WORDS,
     UNSTATED,
     Edition,
+    is_telling,
     language_name,
     margin_date,
     of_one,
@@ -65,6 +66,7 @@ def _environment() -> Environment:
         share=of_one,
         role_in_words=ROLE_WORDS.get,
     )
+    environment.tests["telling"] = is_telling
     environment.tests["wikidata"] = lambda value: bool(_WIKIDATA.fullmatch(value or ""))
     return environment
 
