@@ -117,8 +117,8 @@ def print_sources(edition: Edition) -> None:
         for relation in family.relations:
             if {relation.source, relation.target} <= known:
                 source, target = (edition.document_siglum(path).text for path in (relation.source, relation.target))
-                count = f"{len(relation.evidence)} passage{'' if len(relation.evidence) == 1 else 's'}"
-                said = f"{source} {RELATION_WORDS[relation.kind]} {target}: {count}"
+                shared = f"{len(relation.evidence)} passage{'' if len(relation.evidence) == 1 else 's'}"
+                said = f"{source} {RELATION_WORDS[relation.kind]} {target}: {shared}"
                 rows.append(("", "", f"{said}, {of_one(relation.coverage)} of the shorter text", ""))
         console().print(page(rows))
     for note in edition.register.collation.notes:
