@@ -169,6 +169,10 @@ class Chunker:
         if index + 1 in names:
             return True
         if word in lexis.determiners:
+            before = tokens[index - 1] if index else None
+            after_noun = before is not None and before.kind == "word" and before.lower not in lexis.function_words
+            if after_noun and index - 1 not in names and self._is_present(following.lower):
+                return False
             return not self._takes_clitic(following.lower)
         if following.lower in lexis.function_words and following.lower not in lexis.lexicon.number_words:
             return following.lower in lexis.quantifiers or following.lower in lexis.adverbs
@@ -196,6 +200,9 @@ class Chunker:
 
     def _coordinator_here(self, tokens: Sequence[Token], index: int) -> bool:
         return any(tuple(token.lower for token in tokens[index : index + size]) in self.lexis.coordinators for size in (2, 3))
+
+    def _is_present(self, word: str) -> bool:
+        return any(key.startswith("present") for keys in self.lexis.verbs.get(word, {}).values() for key in keys)
 
     def _takes_clitic(self, word: str) -> bool:
         """Whether an object pronoun may lean on the word: a verb form that is no noun or participle."""

@@ -159,8 +159,10 @@ class OrderRoles:
                     relative = self._relative(syntax, verb)
                     return relative[0] if relative is not None and not relative[1] else None
                 if previous is not None and index == previous.index:
-                    if tokens[verb.left - 1].text == "," or position == verb.left:
+                    if self._before(tokens, verb) == "," or position == verb.left:
                         return self._shared(syntax, previous, verb, depth)
+                    if previous.participle and not previous.finite and verb.finite:
+                        return self._subject(syntax, previous, depth + 1)
                     closed = self._relative(syntax, previous)
                     return closed[0] if closed is not None and verb.finite else None
             position = chunk.left
@@ -177,11 +179,18 @@ class OrderRoles:
             return self._shared(syntax, previous, verb, depth)
         return self._fronted(syntax, verb, depth)
 
+    def _before(self, tokens: Sequence[Token], verb: VerbGroup) -> str:
+        """The token before a verb group and the adverbs and clitics that lean on it."""
+        index = verb.left - 1
+        while index > 0 and (self.lexis.is_adverb(tokens[index].lower) or tokens[index].lower in self.lexis.reflexives):
+            index -= 1
+        return tokens[index].text if index >= 0 else ""
+
     def _described(self, syntax: Syntax, verb: VerbGroup) -> Chunk | None:
         """Whom a participle after a comma describes, though a preposition sets him apart: ``of Stalin, closely allied to``."""
         tokens, lexis = syntax.tokens, self.lexis
         before = [c for c in self._leaders(syntax) if group_end(c) <= verb.left]
-        if not before or not before[-1].relations:
+        if not before or not before[-1].relations or "by" in before[-1].relations:
             return None
         gap = tokens[group_end(before[-1]) : verb.left]
         if not gap or gap[0].text != "," or len(gap) > 6:
@@ -204,7 +213,7 @@ class OrderRoles:
 
         After a relative clause's closing comma it is the antecedent.
         """
-        if syntax.tokens[verb.left - 1].text == ",":
+        if self._before(syntax.tokens, verb) == ",":
             relative = self._relative(syntax, previous)
             if relative is not None and self._agrees(syntax, verb, relative[0]):
                 return relative[0]
