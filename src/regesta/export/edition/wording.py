@@ -80,9 +80,9 @@ MODALITY_REMARKS: dict[Modality, str] = {
     "asked": "it asks, and doesn’t say",
 }
 ROLE_WORDS: dict[RoleName, str] = {
-    "patient": "to whom",
+    "patient": "about whom",
     "agent": "by whom",
-    "counterpart": "with whom",
+    "counterpart": "towards whom",
     "organ": "body",
     "office": "office",
     "faction": "faction",
