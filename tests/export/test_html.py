@@ -109,7 +109,9 @@ def test_an_entry_reads_in_its_own_language_with_its_words_marked() -> None:
     assert "date: 12 Nov 1931 A¹ A² · Dec 1931 B (contradicts) · 1931 C (refines: precision)" in words
     assert "contested, 3 of 3 independent sources" in words
     assert "according to Tobias Ferrel, according to a harbour clerk" in words
-    assert "Port Ansel (place) · Mara Lindqvar (about whom)" in words or "Mara Lindqvar (about whom) · Port Ansel (place)" in words
+    assert (
+        "Port Ansel (place) · Mara Lindqvar (about whom)" in words or "Mara Lindqvar (about whom) · Port Ansel (place)" in words
+    )
 
 
 def test_person_page() -> None:
