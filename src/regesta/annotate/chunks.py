@@ -8,7 +8,7 @@ from regesta.annotate.chunk import Chunk
 from regesta.annotate.lexis import Lexis, Phrase
 from regesta.annotate.linking import Linker, is_act_of
 from regesta.annotate.names import NameRegistry, NameSpan
-from regesta.annotate.tokens import Token, separated_prefix
+from regesta.annotate.tokens import Token, separated_prefix, spelled
 
 
 class Chunker:
@@ -257,7 +257,7 @@ class Chunker:
             if phrase is not None and not self._verb_here(tokens, index, bool(parts), modified):
                 end = index + len(phrase.words)
                 case = self._case(tokens[end - 1].lower, phrase.words[-1])
-                name = " ".join(t.text for t in tokens[index:end])
+                name = spelled(tokens[index:end])
                 chunk = Chunk(begin, index, end, phrase.kind, name, phrase.key, case=case)
                 if self.cased:
                     self._number(chunk, tokens[end - 1].lower, phrase.words[-1])
@@ -409,7 +409,7 @@ class Chunker:
         ):
             end += 1
         head.start, head.end = start, end
-        head.name = " ".join(token.text for token in tokens[start:end])
+        head.name = spelled(tokens[start:end])
         if head.kind == "place_noun" and start < head.end - 1 and any(token.capital for token in tokens[start:end]):
             head.kind = "place"
 

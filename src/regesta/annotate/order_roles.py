@@ -187,7 +187,7 @@ class OrderRoles:
         return tokens[index].text if index >= 0 else ""
 
     def _described(self, syntax: Syntax, verb: VerbGroup) -> Chunk | None:
-        """Whom a participle after a comma describes, though a preposition sets him apart: ``of Stalin, closely allied to``."""
+        """Whom a participle after a comma describes, though a preposition sets him apart: ``of Danton, closely allied to``."""
         tokens, lexis = syntax.tokens, self.lexis
         before = [c for c in self._leaders(syntax) if group_end(c) <= verb.left]
         if not before or not before[-1].relations or "by" in before[-1].relations:
@@ -317,8 +317,7 @@ class OrderRoles:
         start, end = result.clause
         following = [v.left for v in syntax.verbs if v.index > verb.end and (v.finite or v.infinitive)]
         limit = min([end, *following])
-        preceding = [v.end for v in syntax.verbs if v.index < verb.left]
-        floor = max([start, *preceding])
+        floor = max(start, self._own_ground(syntax, verb))
         found: list[Chunk] = []
         last: Chunk | None = None
         for chunk in self._leaders(syntax):
@@ -335,6 +334,17 @@ class OrderRoles:
             found.append(chunk)
             last = chunk
         return found
+
+    def _own_ground(self, syntax: Syntax, verb: VerbGroup) -> int:
+        """Where what stands before a verb begins to be its own, and no longer that of the verb before it."""
+        preceding = [v.end for v in syntax.verbs if v.index < verb.left]
+        if not preceding:
+            return 0
+        for index in range(verb.left - 1, preceding[-1] - 1, -1):
+            token = syntax.tokens[index]
+            if token.text == "," or (token.lower,) in self.lexis.coordinators or token.lower in self.lexis.breakers:
+                return index
+        return verb.left
 
     def _modifies(self, tokens: Sequence[Token], chunk: Chunk, last: Chunk | None, verb: VerbGroup) -> bool:
         """Whether an ``of`` phrase belongs to the noun before it rather than to the verb."""

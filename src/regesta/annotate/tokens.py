@@ -91,6 +91,12 @@ def join_fixed(tokens: list[Token], fixed: Mapping[str, Sequence[tuple[str, ...]
     return joined
 
 
+def spelled(tokens: Sequence[Token]) -> str:
+    """Tokens written together as they stand, one space where there was any."""
+    words = [token.text if i == 0 or tokens[i - 1].end == token.start else f" {token.text}" for i, token in enumerate(tokens)]
+    return "".join(words)
+
+
 def separated_prefix(tokens: Sequence[Token], index: int, prefix: str) -> int | None:
     """Where a verb's separated prefix stands: up to three words away, no mark between; None where it doesn't."""
     for step in (1, 2, 3, -1, -2, -3):

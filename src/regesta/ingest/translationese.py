@@ -1,6 +1,6 @@
 """Cheap traces of machine translation from English: the sign ``machine_translated``.
 
-English words left standing (``de Kamenev down``), forms nobody writes in the language (``Ata-ba``), the stray commas of
+English words left standing (``de Danton down``), forms nobody writes in the language (``Ata-ba``), the stray commas of
 joined sentences. None proves anything alone; the sign is the share of sentences that have one.
 """
 

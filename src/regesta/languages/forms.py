@@ -60,7 +60,7 @@ class Conjugator:
 
 
 class Declension:
-    """Takes inflected nouns and names apart: ``Trockijt`` is ``Trockij`` in the accusative."""
+    """Takes inflected nouns and names apart: ``Kossuthot`` is ``Kossuth`` in the accusative."""
 
     def __init__(self, inflection: Inflection) -> None:
         endings = [(ending, case) for case, group in inflection.cases.items() for ending in group]

@@ -36,7 +36,7 @@ class Mention:
     """A name or description in a document.
 
     ``surface`` is the stored text at ``span``. ``name`` is what it stands for, in its base form where the pack can tell
-    (``Trockijt`` → ``Trockij``; for a pronoun or an elided subject, the antecedent's name). ``group`` marks a plurality
+    (``Kossuthot`` → ``Kossuth``; for a pronoun or an elided subject, the antecedent's name). ``group`` marks a plurality
     of unnamed people (``seventy-five oppositionists``).
     """
 

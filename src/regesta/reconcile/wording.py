@@ -97,7 +97,7 @@ _WITH_ARTICLE = re.compile(
 
 
 def summary_of(kind: str, roles: Sequence[tuple[str, str]], entities: Mapping[str, Entity], modality: str = "asserted") -> str:
-    """One sentence that says what an entry says: ``Trotsky and Zinoviev were expelled from the Communist Party.``
+    """One sentence that says what an entry says: ``Hébert and Momoro were expelled from the club.``
 
     Args:
         kind: the entry's type.

@@ -21,7 +21,7 @@ class _Sounds(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 @lru_cache(maxsize=200_000)
 def fold(text: str) -> str:
-    """A name in lower-case ASCII words: ``Alma-Ata`` → ``alma ata``, ``Троцкий`` → ``trotskiy``."""
+    """A name in lower-case ASCII words: ``Alma-Ata`` → ``alma ata``, ``Керенский`` → ``kerenskiy``."""
     plain = anyascii(text.replace("’", "'")).lower().replace("'", "")
     return " ".join(_NOT_WORD.sub(" ", plain).split())
 
@@ -45,7 +45,7 @@ def _letters() -> dict[int, str]:
 
 @lru_cache(maxsize=200_000)
 def sound(word: str, language: str = "") -> str:
-    """A key that transliterations of one name share: Trotsky, Trotzki and Hungarian Trockij have the same.
+    """A key that transliterations of one name share: Kerensky, Kerenski and Hungarian Kerenszkij have the same.
 
     The rules are data, ``sounds.yaml``: families of spellings in use for transliterated names, and no claim to phonetics.
 

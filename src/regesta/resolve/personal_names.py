@@ -53,7 +53,7 @@ class PersonName:
 
 @dataclass(frozen=True, slots=True)
 class KinName:
-    """Somebody known only as another's kin: ``wife (Trotsky)``."""
+    """Somebody known only as another's kin: ``wife (Danton)``."""
 
     kin: str
     owner: str
