@@ -117,7 +117,7 @@ def test_spaces_and_invisible_characters() -> None:
 def test_boilerplate_is_set_aside_with_its_evidence() -> None:
     text = (
         "Home | News | Contact | Login\n\nThe council met in March. This website uses cookies. The mayor fled in May.\n\n"
-        "By clicking Post Your Answer, you agree to our terms of service, privacy policy and cookie policy.\n\nShare\n"
+        "By clicking Post Your Answer, you agree to our rules and to the cookie policy.\n\nShare\n"
     )
     prepared = prepare(text)
     assert [s.clean.text for s in prepared.sentences] == ["The council met in March.", "The mayor fled in May."]

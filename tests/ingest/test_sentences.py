@@ -23,7 +23,7 @@ CASES = [
     ("en", ["The class . . . was tired."]),
     ("en", ["It is the only instrument of the class. . . .", "The English have a saying."]),
     ("en", ["“Halt!” he cried, and ran.", "“Who is there?”", "Nobody spoke."]),
-    ("en", ["‘My country, right or wrong.’", "We may say more."]),
+    ("en", ["‘Right or wrong, it is my town.’", "So she said."]),
     ("en", ["(He had fled.)", "She stayed."]),
     ("en", ["Nicholas I. ruled then.", "It was a hard time."]),
     ("en", ["Why did he go?", "Because he had to!", "So he said..."]),
