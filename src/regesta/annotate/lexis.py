@@ -8,12 +8,11 @@ from functools import cache
 
 import simplemma
 
+from regesta.annotate.tokens import tokenize
 from regesta.languages import Pack, load_pack
 from regesta.languages.forms import Conjugator, Declension
 from regesta.languages.frames import TypeFrame, load_frames
 from regesta.languages.schema import Noun, Pronoun, Verb
-
-FormKeys = frozenset[str]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -137,6 +136,9 @@ class Lexis:
             self.passive, self.perfect, auxiliaries.future, self.conditional_aux, self.modal_possible, self.modal_planned
         )
         self.copulas = frozenset(grammar.copulas)
+        self.titles = frozenset(self.lexicon.titles)
+        self.not_names = frozenset(self.lexicon.not_names)
+        self.name_particles = frozenset(self.lexicon.name_particles)
         self.infinitive_markers = frozenset(grammar.infinitive_markers)
         self.reflexives = frozenset(grammar.reflexives)
         self.governors = {
@@ -145,7 +147,6 @@ class Lexis:
             "possible": forms(grammar.governors.possible),
             "asserted": forms(grammar.governors.asserted),
         }
-        self.governing = frozenset().union(*self.governors.values())
         governing = grammar.governors
         self.governing_verbs = forms(
             [lemma for group in (governing.negated, governing.planned, governing.possible, governing.asserted)
@@ -239,8 +240,6 @@ class Lexis:
                 yield Phrase(self._phrase_words(name), kind, name)
 
     def _phrase_words(self, name: str) -> tuple[str, ...]:
-        from regesta.annotate.tokens import tokenize
-
         return tuple(token.lower for token in tokenize(name, self.elisions, self.genitives))
 
     def readings(self, word: str) -> frozenset[str]:

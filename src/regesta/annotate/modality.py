@@ -32,7 +32,7 @@ class ModalityJudge:
     def of_verb(self, syntax: Syntax, verb: VerbGroup, clause: tuple[int, int]) -> Stance:
         """The stance towards the act that a verb tells."""
         sayers = self._sayers(syntax, verb.index)
-        if syntax.tokens and syntax.tokens[-1].text == "?":
+        if is_question(syntax.tokens):
             return Stance("asked", sayers)
         chosen = verb.candidates[0].entry.verb.modality if verb.candidates else ""
         modality: Modality = "asserted"
@@ -69,7 +69,7 @@ class ModalityJudge:
         """The stance towards the act that a noun of action names."""
         tokens, lexis = syntax.tokens, self.lexis
         sayers = self._sayers(syntax, chunk.start)
-        if tokens[-1].text == "?":
+        if is_question(tokens):
             return Stance("asked", sayers)
         window = [token.lower for token in tokens[max(0, chunk.left - 4) : chunk.end]]
         if chunk.negated or any(word in lexis.noun_negation for word in window):

@@ -206,7 +206,7 @@ class NameRegistry:
         token = tokens[index]
         if token.kind != "word" or not token.capital:
             return False
-        if token.lower in self.lexis.lexicon.not_names:
+        if token.lower in self.lexis.not_names:
             return False
         if not starts_sentence(tokens, index):
             return token.lower not in self.lexis.function_words or token.text in first_names()
@@ -234,7 +234,7 @@ class NameRegistry:
         if not self._is_name_token(tokens, start):
             return start
         end = start + 1
-        particles = set(self.lexis.lexicon.name_particles)
+        particles = self.lexis.name_particles
         while end < len(tokens):
             token = tokens[end]
             previous = tokens[end - 1]
@@ -292,7 +292,7 @@ class NameRegistry:
         return self.base(surface)[0] == surface
 
     def _judge(self, tokens: Sequence[Token], start: int, end: int) -> NameSpan | None:
-        lexis, lexicon = self.lexis, self.lexis.lexicon
+        lexis = self.lexis
         last = tokens[end - 1].text
         base_last, case = self.base(last)
         words = [token.text for token in tokens[start : end - 1] if token.text != "."]
@@ -302,8 +302,8 @@ class NameRegistry:
                       enumerate(tokens[start : end - 1], start) if t.text != "."]  # fmt: skip
             name = " ".join([*pieces, base_last])
         before = tokens[start - 1].lower if start else ""
-        titled = before in lexicon.titles or tokens[start].lower in lexicon.titles and end - start > 1
-        if tokens[start].lower in lexicon.titles and end - start > 1:
+        titled = before in lexis.titles or tokens[start].lower in lexis.titles and end - start > 1
+        if tokens[start].lower in lexis.titles and end - start > 1:
             start += 1
             name = name.partition(" ")[2]
             words = words[1:]
@@ -349,7 +349,7 @@ class NameRegistry:
     def _plural_people(self, base: str, surface: str, size: int) -> bool:
         lower = base.lower()
         grammar = self.lexis.grammar
-        endings = tuple(ending[1:] if ending[:1] == "-" else ending for ending in grammar.group_endings)
+        endings = tuple(grammar.group_endings)
         if grammar.inflection.plural or self.as_person[surface[:-1]] or surface[:-1] in self.full:
             return False
         return bool(endings) and lower.endswith(endings) and size <= 2 and base not in self.full

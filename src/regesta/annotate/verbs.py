@@ -291,7 +291,6 @@ class VerbFinder:
                 group.participle = True
         elif group.gerund:
             group.finite = False
-            group.passive = bool(nearest) and False
         if any(candidate.entry.verb.passive_only for candidate in group.candidates) and not group.passive:
             kept = [c for c in group.candidates if not c.entry.verb.passive_only or group.participle]
             group.candidates = kept

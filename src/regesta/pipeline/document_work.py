@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import time
-from collections.abc import Iterable
 from dataclasses import dataclass
 
 from msgspec import msgpack
@@ -103,8 +102,3 @@ class DocumentWork:
             return found
         except Exception as error:
             return failure_of(document.path, self.annotate.name, error)
-
-
-def total_bytes(rows: Iterable[Row]) -> int:
-    """The size of all the documents that ``rows`` are about."""
-    return sum(row.size for row in rows)

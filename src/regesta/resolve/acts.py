@@ -52,7 +52,6 @@ OFTEN = frozenset(
 
 BOUND_TO_PLACE = frozenset({"banishment", "moved", "fled", "returned", "sought_asylum", "met", "fought", "spoke"})
 BOUND_TO_OFFICE = frozenset({"taking up", "resigned", "exclusion"})
-MUTUAL = frozenset({"allied", "married", "broke_with", "signed", "met", "fought"})
 TOWARDS = frozenset(
     {"allied", "married", "broke_with", "opposed", "supported", "succeeded", "denounced", "appealed", "signed", "fought"}
 )

@@ -62,7 +62,7 @@ class ThingGrouper:
         return self.grouping
 
     def _join_near_places(self) -> None:
-        """Joins a place that nobody knows to one that sounds nearly the same in another language (Yakutia, Jakutia)."""
+        """Joins a place that nobody knows to one that sounds nearly the same in another language (Slavonia, Szlavónia)."""
         unknown: list[tuple[str, str, Item]] = []
         blocks: dict[str, dict[tuple[str, str, Item], None]] = defaultdict(dict)
         for node, form in self.forms.items():
