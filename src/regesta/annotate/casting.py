@@ -153,6 +153,10 @@ class Caster:
             return
         named = leaders[position]
         follower = leaders[position + 1] if position + 1 < len(leaders) else None
+        if follower is not None and named.kind == "pronoun" and named.plural and "with" in named.relations:
+            if follower.left == named.end and follower.bare and follower.kind in PERSONAL:
+                self._fill(cast, "patient", follower, kinds, spans)
+                return
         trailing = (
             follower is not None
             and follower.kind == "pronoun"

@@ -339,6 +339,8 @@ class Chunker:
             return True
         if word in lexis.common_verbs or lexis.is_adverb(word) and not modified:
             return True
+        if not self.cased and index and tokens[index - 1].lower in lexis.auxiliaries and lexis.is_participle(word):
+            return True
         if modified and not after_head and lexis.is_infinitive(word) and tokens[index - 1].lower in lexis.infinitive_markers:
             return True
         if modified and lexis.is_bare(word) and tokens[index - 1].lower not in lexis.infinitive_markers:

@@ -91,7 +91,8 @@ class _Annotator:
             self.discourse.begin(read.sentence.index)
             blocked = [(d.start, d.end) for d in read.dates]
             chunks = chunker.chunks(read.tokens, blocked)
-            syntax = Syntax(read.tokens, chunks, self.verbs.verbs(read.tokens, chunks, blocked))
+            dated = frozenset(i for start, end in blocked for i in range(start, end))
+            syntax = Syntax(read.tokens, chunks, self.verbs.verbs(read.tokens, chunks, blocked), dated=dated)
             self._predicates(read, syntax)
             found = list(self._claims(read, syntax))
             claims.extend(found)

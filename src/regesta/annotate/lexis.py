@@ -114,6 +114,8 @@ class Lexis:
         self.quantifiers = frozenset(grammar.quantifiers)
         self.relatives = frozenset(grammar.relatives)
         self.person_relatives = frozenset(grammar.person_relatives)
+        self.object_relatives = frozenset(grammar.object_relatives)
+        self.oblique_relatives = frozenset(grammar.oblique_relatives)
         self.interrogatives = frozenset(grammar.interrogatives)
         self.adverbs = frozenset(grammar.adverbs)
         self.negation = frozenset(word for word in grammar.negation if " " not in word)
@@ -123,6 +125,8 @@ class Lexis:
         self.hedges = frozenset(grammar.hedges)
         self.conditionals = frozenset(word for word in grammar.conditionals if " " not in word)
         self.conditional_phrases = tuple(tuple(word.split()) for word in grammar.conditionals if " " in word)
+        self.participles = tuple(grammar.participle_endings)
+        self.infinitives = tuple(grammar.infinitive_endings)
         self.adverb_endings = tuple(grammar.adverb_endings) or ("\0",)
         self.breakers = frozenset(grammar.breakers)
         self.subordinators = frozenset(grammar.subordinators)
@@ -290,7 +294,28 @@ class Lexis:
             or word in self.saying
             or word in self.verbs
             or (len(word) > 4 and word.endswith(self.verb_endings) and word not in self.function_words)
+            or (self._conjugated(word) and not word.endswith(self.participles))
         )
+
+    def is_participle(self, word: str) -> bool:
+        """Whether a lower-case word after an auxiliary is a participle, by its ending or its dictionary form."""
+        return bool(self.participles) and word.endswith(self.participles) or self._conjugated(word)
+
+    def _conjugated(self, word: str) -> bool:
+        """Whether the dictionary derives a word from an infinitive; words in -s are taken for plurals."""
+        if not self.infinitives or word[-1:] == "s" or len(word) < 4 or word in self.function_words:
+            return False
+        lemma = _lemma(word, self.tag)
+        return lemma != word and lemma.endswith(self.infinitives)
+
+
+@cache
+def _lemma(word: str, tag: str) -> str:
+    """The dictionary form of a lower-case word, itself where no dictionary of the language has it."""
+    try:
+        return str(simplemma.lemmatize(word, tag))
+    except ValueError:
+        return word
 
 
 @cache

@@ -170,8 +170,17 @@ class Linker:
         for first, second in pairwise([chunk for chunk in chunks if not chunk.genitive]):
             if second.leader is not None or first.leader is not None or first.joined:
                 continue
-            between = [token.text for token in tokens[first.end : second.left] if token.text not in QUOTES]
-            if between != [","] and not (between == [] and not self.cased and second.kind == "person" and first.kind == "kin"):
+            between = [
+                token.text
+                for token in tokens[first.end : second.left]
+                if token.text not in QUOTES and not self.lexis.is_adverb(token.lower)
+            ]
+            if between == [] and not self.cased and second.kind == "person" and second.bare and self._describes(first):
+                second.offices.append(first)
+                first.apposed = True
+                second.relations, second.preposition = first.relations, first.preposition
+                continue
+            if between != [","]:
                 continue
             named = first.kind in {"person", "organ", "place"}
             describing = second.kind in {"office", "person_noun", "kin", "other", "people", "label"} and second.bare
@@ -183,6 +192,13 @@ class Linker:
                 second.offices.append(first)
                 first.apposed = True
                 second.relations, second.preposition = first.relations, first.preposition
+
+    def _describes(self, chunk: Chunk) -> bool:
+        """Whether a phrase right before a name says what its bearer is: ``his brother X``, ``l'aliéniste X``."""
+        if chunk.kind in {"kin", "office", "person_noun"}:
+            return not chunk.plural
+        final = self.lexis.grammar.head_final
+        return not final and chunk.kind == "other" and chunk.definite and not chunk.plural
 
     def _appose_joined(self, tokens: Sequence[Token], chunks: Sequence[Chunk], second: Chunk, named: Chunk) -> None:
         """What is joined to a description is one too: ``X, soldier and head of state, was born``."""

@@ -16,12 +16,13 @@ from regesta.annotate.verbs import VerbGroup
 
 @dataclass(slots=True)
 class Syntax:
-    """A sentence ready for role assignment."""
+    """A sentence ready for role assignment. ``inside`` are the tokens of its phrases, ``dated`` those of its dates."""
 
     tokens: Sequence[Token]
     chunks: Sequence[Chunk]
     verbs: Sequence[VerbGroup]
     inside: frozenset[int] = frozenset()
+    dated: frozenset[int] = frozenset()
 
     def __post_init__(self) -> None:
         self.inside = frozenset(i for chunk in self.chunks for i in range(chunk.left, chunk.end))

@@ -94,8 +94,7 @@ class VerbFinder:
 
     def _after_auxiliary(self, tokens: Sequence[Token], index: int) -> bool:
         """Whether an unknown word is a participle, by its ending and the auxiliary before it."""
-        endings = tuple(self.lexis.grammar.participle_endings)
-        if index == 0 or not endings or not tokens[index].lower.endswith(endings):
+        if index == 0 or not self.lexis.is_participle(tokens[index].lower):
             return False
         place = index - 1
         while place > 0 and self.lexis.is_adverb(tokens[place].lower):
@@ -291,6 +290,8 @@ class VerbFinder:
                 group.participle = True
         elif group.gerund:
             group.finite = False
+        if group.left < group.index and self._perfect_infinitive(tokens, group.left):
+            group.infinitive, group.finite = True, False
         if any(candidate.entry.verb.passive_only for candidate in group.candidates) and not group.passive:
             kept = [c for c in group.candidates if not c.entry.verb.passive_only or group.participle]
             group.candidates = kept
@@ -312,6 +313,13 @@ class VerbFinder:
         if word.endswith(tuple(self.lexis.grammar.participle_endings) or "\0"):
             return frozenset({"past", "participle"})
         return frozenset({"past"})
+
+    def _perfect_infinitive(self, tokens: Sequence[Token], left: int) -> bool:
+        """Whether a verb group begins with an infinitive auxiliary: ``to have been``, ``d'avoir``."""
+        if left == 0 or tokens[left].lower not in self.lexis.infinitive_auxiliaries:
+            return False
+        before = tokens[left - 1].lower
+        return before in self.lexis.infinitive_markers or (before,) in self.lexis.prepositions
 
     def _after_infinitive_marker(self, tokens: Sequence[Token], group: VerbGroup, classes: frozenset[str]) -> bool:
         if group.index == 0 or "infinitive" not in classes:
