@@ -126,7 +126,7 @@ class Caster:
             self._text(cast, frame.complement, complement, spans)
         if counterpart is not None:
             self._counterpart(cast, entry.verb.object or frame.object, counterpart, spans)
-        self._obliques(cast, frame, assignment, spans)
+        self._obliques(cast, frame, assignment, spans, passive=verb.passive or entry.own)
         self._offices(cast, verb, chunks, patient, agent, spans, assignment)
         if entry.mutual and not cast.has("counterpart") and not self._several(cast):
             return None
@@ -239,9 +239,13 @@ class Caster:
         span = Span(spans[chunk.start].start, spans[chunk.end - 1].end)
         cast.fillers.append((role, Referent(chunk.name, "work", span)))
 
-    def _obliques(self, cast: Cast, frame: TypeFrame, assignment: Assignment, spans: dict[int, Span]) -> None:
+    def _obliques(
+        self, cast: Cast, frame: TypeFrame, assignment: Assignment, spans: dict[int, Span], *, passive: bool = False
+    ) -> None:
         for chunk in assignment.obliques:
-            if chunk.preposition in self.lexis.coordinators and frame.role("with", chunk.role_kind) is None:
+            suffers = passive and chunk.preposition in self.lexis.comitative and chunk.kind in {"person", "kin"}
+            joins = chunk.preposition in self.lexis.coordinators or suffers
+            if joins and frame.role("with", chunk.role_kind) is None:
                 self._fill(cast, "patient", chunk, frame.patient, spans)
                 continue
             for relation in chunk.relations:

@@ -61,7 +61,8 @@ class Chunker:
         if index in stops:
             return None, index
         begin = index
-        possessive, definite, negated = "", False, False
+        possessive, negated = "", False
+        definite = bool(preposition) and preposition[-1] in lexis.determiners
         plural, determined = False, bool(preposition)
         while index < len(tokens):
             word = tokens[index].lower
@@ -173,10 +174,15 @@ class Chunker:
             after_noun = before is not None and before.kind == "word" and before.lower not in lexis.function_words
             if after_noun and index - 1 not in names and self._is_present(following.lower):
                 return False
+            if lexis.is_conjugated(following.lower) and self._clitic_form(word):
+                return False
             return not self._takes_clitic(following.lower)
         if following.lower in lexis.function_words and following.lower not in lexis.lexicon.number_words:
             return following.lower in lexis.quantifiers or following.lower in lexis.adverbs
         return word in lexis.possessives or not (following.lower in lexis.verbs or lexis.is_verb(following.lower))
+
+    def _clitic_form(self, word: str) -> bool:
+        return any(pronoun.case == "object" for pronoun in self.lexis.pronouns.get(word, ()))
 
     def _name_apart(self, parts: Sequence[Chunk]) -> bool:
         """Whether a name after these words begins a phrase of its own: ``théoricien du parti | Abdul Khaliq``."""

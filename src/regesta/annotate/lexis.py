@@ -122,11 +122,13 @@ class Lexis:
         self.negation_phrases = tuple(tuple(word.split()) for word in grammar.negation if " " in word)
         self.noun_negation = frozenset(grammar.negation_of_nouns)
         self.including = frozenset(tuple(words.split()) for words in grammar.including)
+        self.comitative = frozenset(tuple(words.split()) for words in grammar.comitative)
         self.hedges = frozenset(grammar.hedges)
         self.conditionals = frozenset(word for word in grammar.conditionals if " " not in word)
         self.conditional_phrases = tuple(tuple(word.split()) for word in grammar.conditionals if " " in word)
         self.participles = tuple(grammar.participle_endings)
         self.infinitives = tuple(grammar.infinitive_endings)
+        self.infinitive_is_bare = grammar.roles == "order" and not grammar.infinitive_endings
         self.adverb_endings = tuple(grammar.adverb_endings) or ("\0",)
         self.breakers = frozenset(grammar.breakers)
         self.subordinators = frozenset(grammar.subordinators)
@@ -172,6 +174,8 @@ class Lexis:
                 self.postpositions.setdefault(tuple(postposition.split()), []).append(relation)
             for case in marker.cases:
                 self.case_relations.setdefault(case, []).append(relation)
+        before_nouns = {words[0] for words in self.prepositions if len(words) == 1}
+        self.coordinating = self.breakers - self.subordinators - self.relatives - before_nouns
         self.pronouns: dict[str, list[Pronoun]] = {}
         for pronoun in grammar.pronouns:
             for form in pronoun.forms:
@@ -294,12 +298,20 @@ class Lexis:
             or word in self.saying
             or word in self.verbs
             or (len(word) > 4 and word.endswith(self.verb_endings) and word not in self.function_words)
-            or (self._conjugated(word) and not word.endswith(self.participles))
+            or self.is_conjugated(word)
         )
 
     def is_participle(self, word: str) -> bool:
         """Whether a lower-case word after an auxiliary is a participle, by its ending or its dictionary form."""
         return bool(self.participles) and word.endswith(self.participles) or self._conjugated(word)
+
+    def is_dictionary_infinitive(self, word: str) -> bool:
+        """Whether a lower-case word is an infinitive by its ending, and a form of no other word."""
+        return bool(self.infinitives) and word.endswith(self.infinitives) and _lemma(word, self.tag) == word
+
+    def is_conjugated(self, word: str) -> bool:
+        """Whether a lower-case word is a verb's form and, for the dictionary, no noun."""
+        return self._conjugated(word) and not word.endswith(self.participles)
 
     def _conjugated(self, word: str) -> bool:
         """Whether the dictionary derives a word from an infinitive; words in -s are taken for plurals."""

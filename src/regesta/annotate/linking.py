@@ -118,7 +118,7 @@ class Linker:
         between = [token.lower for token in tokens[first.end : second.left]]
         if self._family(first) != self._family(second):
             return None
-        if second.relations and second.preposition and second.relations != first.relations and not self.cased:
+        if second.relations and second.preposition and not self.cased and not self._same_preposition(first, second):
             return None
         if self.cased and first.case and second.case != first.case:
             return None
@@ -128,6 +128,13 @@ class Linker:
         if words in self.lexis.coordinators and len(between) - len(words) <= 1:
             return None if self._begins_clause(tokens, first, second) else "and"
         return None
+
+    def _same_preposition(self, first: Chunk, second: Chunk) -> bool:
+        """Whether a list goes on under one preposition, said again: ``en compagnie de X, du censeur Y et de Z``."""
+        if second.relations == first.relations:
+            return True
+        repeated = first.preposition[-1:] if len(first.preposition) > 1 else ()
+        return bool(repeated) and self.lexis.prepositions.get(repeated) == list(second.relations)
 
     def _begins_clause(self, tokens: Sequence[Token], first: Chunk, second: Chunk) -> bool:
         """Whether ``second`` is the subject of a clause of its own, the first being an object before it."""
@@ -154,6 +161,8 @@ class Linker:
     @staticmethod
     def _family(chunk: Chunk) -> str:
         if chunk.kind in {"person", "people", "kin", "pronoun", "faction", "person_noun"}:
+            return "people"
+        if chunk.kind == "office" and (chunk.plural or chunk.definite):
             return "people"
         return chunk.kind
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from regesta.annotate.chunk import Chunk
-from regesta.annotate.clauses import ClauseReader, ClauseTree
+from regesta.annotate.clause_reading import read_clauses
+from regesta.annotate.clauses import ClauseTree
 from regesta.annotate.lexis import Lexis
 from regesta.annotate.roles import Assignment, Syntax, group_end
 from regesta.annotate.tokens import Token
@@ -17,14 +18,13 @@ class OrderRoles:
 
     def __init__(self, lexis: Lexis) -> None:
         self.lexis = lexis
-        self.reader = ClauseReader(lexis)
         self._syntax: Syntax | None = None
         self._tree = ClauseTree()
 
     def assign(self, syntax: Syntax, verb: VerbGroup) -> Assignment:
         """See :class:`RoleAssigner`. A sentence's clauses are read once."""
         if syntax is not self._syntax:
-            self._syntax, self._tree = syntax, self.reader.read(syntax)
+            self._syntax, self._tree = syntax, read_clauses(self.lexis, syntax)
         tree = self._tree
         result = Assignment(clause=self._clause(syntax, verb))
         result.subject = tree.subjects.get(verb.index)

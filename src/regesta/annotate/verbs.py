@@ -310,6 +310,9 @@ class VerbFinder:
 
     def _guess(self, tokens: Sequence[Token], group: VerbGroup) -> frozenset[str]:
         word = tokens[group.index].lower
+        before = tokens[group.index - 1].lower if group.index else ""
+        if self.lexis.is_dictionary_infinitive(word) or before in self.lexis.infinitive_markers and self.lexis.infinitive_is_bare:
+            return frozenset({"infinitive"})
         if word.endswith(tuple(self.lexis.grammar.participle_endings) or "\0"):
             return frozenset({"past", "participle"})
         return frozenset({"past"})

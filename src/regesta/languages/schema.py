@@ -174,6 +174,7 @@ class Grammar(Record, frozen=True, kw_only=True, forbid_unknown_fields=True):
     ellipsis: list[str] = []
     until: list[str] = []
     including: list[str] = []
+    comitative: list[str] = []
     downward: list[str] = []
     subordinators: list[str] = []
     conditionals: list[str] = []

@@ -1,0 +1,159 @@
+"""Participles without an auxiliary, gerunds and infinitives: which they are, and what they are said of."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from regesta.annotate.chunk import PERSONAL, Chunk
+from regesta.annotate.clauses import ClauseKind, OpenClauses
+from regesta.annotate.roles import group_end
+from regesta.annotate.tokens import Token
+from regesta.annotate.verbs import VerbGroup
+
+_NEAR = 6
+
+
+class Participles(OpenClauses):
+    """Reads verbs that are not finite into the open clauses of a sentence."""
+
+    def _reduced(self, verb: VerbGroup) -> bool:
+        """Whether a participle stands without its auxiliary, as an attribute or set off by commas."""
+        if not verb.participle:
+            return False
+        return not verb.finite or self._inserted(verb) or self._unjoined(verb) or self._beside_participle(verb)
+
+    def _beside_participle(self, verb: VerbGroup) -> bool:
+        """Whether such a form is joined to a participle and done to somebody too: ``had X seized and shipped home``."""
+        if self.top.kind is not ClauseKind.PARTICIPIAL or self.last is None or self.joint < self.last.index:
+            return False
+        bare = any(c.left == verb.end and c.bare for c in self.leaders)
+        return verb.tells and not verb.candidates[0].entry.own and not bare and self.comma < self.last.index
+
+    def _unjoined(self, verb: VerbGroup) -> bool:
+        """Whether such a form can't be finite: nobody stands before it, or it follows an object with nothing to join it on."""
+        top = self.top
+        if not top.finite:
+            return not top.candidates and top.head is None and top.kind is not ClauseKind.RELATIVE
+        joined = self.last is None or max(self.comma, self.joint) > self.last.index or top.pending
+        return not joined and not self._waits_outside() and self._after_phrase(verb)
+
+    def _inserted(self, verb: VerbGroup) -> bool:
+        """Whether a form that is past and participle alike (``set``) is a participle, the clause's verb being yet to come."""
+        if not self.top.waiting or self.top.kind is ClauseKind.RELATIVE and not self.top.candidates:
+            return False
+        before = self.tokens[verb.left - 1]
+        near = [c for c in self.leaders if group_end(c) == verb.left]
+        if before.text != "," and not near:
+            return False
+        return self._verb_to_come(verb, before.text == ",")
+
+    def _verb_to_come(self, verb: VerbGroup, set_off: bool) -> bool:
+        closed = False
+        for index in range(verb.end, len(self.tokens)):
+            token = self.tokens[index]
+            if token.text in ";:":
+                return False
+            if token.text == ",":
+                closed = True
+                continue
+            if index in self.syntax.inside:
+                continue
+            if (token.lower,) in self.lexis.coordinators and not set_off:
+                return False
+            if self._opens_relative(index) or token.lower in self.lexis.subordinators | self.lexis.breakers:
+                return False
+            later = next((v for v in self.syntax.verbs if v.left == index), None)
+            if later is None or later.participle and not set_off or not later.finite or later.infinitive or later.gerund:
+                continue
+            if later.participle and any((t.lower,) in self.lexis.coordinators for t in self.tokens[verb.end : later.left]):
+                continue
+            if closed and not set_off and self._waits_outside():
+                return False
+            fresh = [c for c in self.leaders if verb.end <= c.left and group_end(c) <= later.left and c.bare and not c.apposed]
+            adjacent = fresh and group_end(fresh[-1]) == later.left
+            return not adjacent and (closed or not set_off)
+        return False
+
+    def _participle(self, verb: VerbGroup) -> None:
+        top = self.top
+        joined = self.joint >= top.start or self.comma >= top.start
+        if top.kind is ClauseKind.PARTICIPIAL and joined and not self._after_phrase(verb):
+            self._note(verb, top, top.head)
+            if top.head is None and top.parent is not None:
+                top.parent.fronted.append(verb)
+            return
+        head = self._described(verb)
+        clause = self._push(ClauseKind.PARTICIPIAL, verb.left, head)
+        self._note(verb, clause, head)
+        if head is None and clause.parent is not None:
+            clause.parent.fronted.append(verb)
+
+    def _described(self, verb: VerbGroup) -> Chunk | None:
+        """What a participle is said of: the phrase it follows, or the subject of the clause it is set off in."""
+        top = self.top
+        before = [c for c in self.leaders if group_end(c) <= verb.left and not c.genitive and c.left >= top.start]
+        if top.kind is ClauseKind.BRACKETED and top.head is not None and not before:
+            return top.head
+        subject = top.subject if top.finite else None
+        if before and before[-1].apposed:
+            named = [c for c in before if before[-1] in c.offices]
+            before = named or before
+        if before:
+            nearest = before[-1]
+            gap = self.tokens[group_end(nearest) : verb.left]
+            if not gap or not nearest.relations and self._light(gap):
+                return nearest
+            if self._light(gap) and "by" not in nearest.relations:
+                head = self._of_chain(nearest)
+                for chunk in (head, nearest):
+                    if chunk.kind in PERSONAL | {"organ"}:
+                        return chunk
+        if subject is not None:
+            return subject
+        if not top.finite:
+            return self._choose(top, verb) if top.candidates or top.head else None
+        return None
+
+    def _light(self, gap: Sequence[Token]) -> bool:
+        light = self.lexis.function_words | set(self.lexis.grammar.temporal)
+        if len(gap) > _NEAR or not gap or gap[0].text != "," and gap[0].kind == "mark":
+            return False
+        return not any(t.text == "," or t.lower not in light and not self.lexis.is_adverb(t.lower) for t in gap[1:])
+
+    def _of_chain(self, nearest: Chunk) -> Chunk:
+        head = nearest
+        for earlier in reversed(self.leaders[: self.leaders.index(nearest)]):
+            if "of" not in head.relations or group_end(earlier) != head.left:
+                break
+            head = earlier
+        return head
+
+    def _controller(self, verb: VerbGroup) -> Chunk | None:
+        governor = self.last
+        if governor is None:
+            return None
+        between = [
+            c for c in self.leaders if governor.end <= c.left and group_end(c) <= verb.left and c.bare and not c.genitive
+        ]  # fmt: skip
+        if between and not governor.passive and between[-1].kind != "other":
+            return between[-1]
+        for clause in self.stack:
+            if governor in clause.fronted:
+                clause.fronted.append(verb)
+        return self.tree.subjects.get(governor.index)
+
+    def _gerund(self, verb: VerbGroup) -> None:
+        before = self.tokens[verb.left - 1] if verb.left else None
+        detached = before is None or before.kind == "mark" or (before.lower,) in self.lexis.prepositions
+        if not detached:
+            near = [c for c in self.leaders if group_end(c) == verb.left]
+            if near:
+                self._note(verb, self.top, near[-1])
+                return
+        for clause in reversed(self.stack):
+            subject = clause.subject if clause.finite else self._choose(clause, verb)
+            if subject is not None:
+                self._note(verb, clause, subject)
+                return
+        self._note(verb, self.top, None)
+        self.stack[0].fronted.append(verb)
