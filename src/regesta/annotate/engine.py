@@ -150,9 +150,9 @@ class _Annotator:
                 self._take_office(cast, stance)
                 if cast.type == "published" and stance.modality == "asserted":
                     publishers = [filler for filler in cast.fillers if filler[0] == "patient"]
-                date = self.binder.of_verb(syntax, verb, read.dates, assignment.clause)
+                date = self.binder.of_verb(syntax, verb, read.dates)
                 if date is None and enacting is not None:
-                    date = self.binder.of_verb(syntax, enacting, read.dates, assignment.clause)
+                    date = self.binder.of_verb(syntax, enacting, read.dates)
                 date = date or read.heading
                 self.discourse.struck = frozenset(r.name for role, r in cast.fillers if role == "patient")
                 trigger = self._span(read, min(verb.left, verb.index), verb.end)
@@ -254,7 +254,7 @@ class _Annotator:
         assignment = self.roles.assign(syntax, before[-1])
         if assignment.object is not noun:
             return None
-        return self.binder.of_verb(syntax, before[-1], read.dates, assignment.clause)
+        return self.binder.of_verb(syntax, before[-1], read.dates)
 
     def _predicated(self, syntax: Syntax, noun: Chunk) -> Chunk | None:
         """Who a noun of action is said of: the subject of the verb before it, or that subject's owner."""

@@ -5,11 +5,16 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from regesta.annotate.clause_times import Clause, ClauseFinder, ClauseTimes
 from regesta.annotate.dates import FoundDate
 from regesta.annotate.lexis import Lexis
 from regesta.annotate.roles import Syntax
 from regesta.annotate.tokens import Token
 from regesta.annotate.verbs import VerbGroup
+
+_APPOSED = 7  # tokens between a noun of action and its date
+# What parts a date from a verb, in tokens: the date goes to the verb of its clause that is nearest by this count.
+_COSTS = {"comma": 6.0, "bracket": 8.0, "verb": 12.0, "joint": 4.0, "late": 1.5}
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,102 +37,198 @@ def place_dates(tokens: Sequence[Token], dates: Sequence[FoundDate]) -> list[Pla
 
 
 class DateBinder:
-    """Binds dates to verbs and nouns of action: the clause's own date first, then the sentence's opening date."""
+    """Binds dates to verbs and nouns of action: the clause's own date first, then that of the clause it goes on from."""
 
     def __init__(self, lexis: Lexis) -> None:
         self.lexis = lexis
+        self.finder = ClauseFinder(lexis)
+        self._syntax: Syntax | None = None
+        self._times = ClauseTimes([], {})
+        self._dated: dict[int, list[PlacedDate]] = {}
 
-    def of_verb(self, syntax: Syntax, verb: VerbGroup, dates: Sequence[PlacedDate], clause: tuple[int, int]) -> FoundDate | None:
+    def of_verb(self, syntax: Syntax, verb: VerbGroup, dates: Sequence[PlacedDate]) -> FoundDate | None:
         """The date of the act that a verb tells, or None."""
-        tokens = syntax.tokens
-        dates = [date for date in dates if not self._named(tokens, date)]
         if not dates:
             return None
-        others = [v for v in syntax.verbs if v is not verb and (v.tells or v.finite)]
-        previous = max((v.end for v in others if v.index < verb.index), default=0)
-        following = min((v.left for v in others if v.index > verb.index), default=len(tokens))
-        own = [
-            d
-            for d in dates
-            if previous <= d.start < following and self._same_clause(tokens, verb, d) and not self._of_another_act(syntax, d)
-        ]
-        taken = [d for d in own if self._taken(syntax, verb, d)]
-        if len(taken) < len(own) or taken and not self._continues(syntax, verb):
-            own = [d for d in own if d not in taken]
-        if own:
-            return min(own, key=lambda d: self._distance(tokens, verb, d)).date
-        shared = self._shared_later(syntax, verb, dates)
-        if shared is not None:
-            return shared
-        first_verb = min((v.left for v in syntax.verbs if v.finite), default=len(tokens))
-        for date in dates:
-            if date.start < first_verb and self._reaches(tokens, date, verb, dates):
-                return date.date
-        return self._shared_earlier(syntax, verb, dates) or self._of_meeting(syntax, verb, dates, clause)
-
-    def _of_meeting(
-        self, syntax: Syntax, verb: VerbGroup, dates: Sequence[PlacedDate], clause: tuple[int, int]
-    ) -> FoundDate | None:
-        """``by the congress in December 1927, which excluded``: a body's date holds for what its relative clause tells."""
-        opening = [i for i in range(verb.index) if syntax.tokens[i].text == "("]
-        if opening and not any(token.text == ")" for token in syntax.tokens[opening[-1] : verb.index]):
-            outside = [d for d in dates if d.end <= opening[-1]]
-            if outside:
-                return outside[-1].date
-        circumstantial = set(self.lexis.grammar.circumstantial)
-        for start in (clause[0] - 1, clause[0], clause[0] + 1):
-            if 0 < start < verb.index and syntax.tokens[start].lower in circumstantial:
-                before = [d for d in dates if d.end <= start]
-                return before[-1].date if before else None
-        start = clause[0] - 1
-        if start < 0 or syntax.tokens[start].lower not in self.lexis.relatives:
+        if syntax is not self._syntax:
+            self._read(syntax, dates)
+        clause = self._times.clause(verb)
+        if clause is None:
             return None
-        phrases = [c for c in syntax.chunks if c.end <= start and c.leader is None]
+        found = self._own(clause, verb) or self._inherited(clause, 0) or self._of_body(clause, dates)
+        return found.date if found is not None else None
+
+    def _read(self, syntax: Syntax, dates: Sequence[PlacedDate]) -> None:
+        """Finds the sentence's clauses and gives each date to the one it stands in."""
+        self._syntax = syntax
+        self._times = self.finder.clauses(syntax, [(date.start, date.end) for date in dates])
+        self._dated = {}
+        for date in dates:
+            if self._named(syntax.tokens, date) or self._of_another_act(syntax, date):
+                continue
+            before, after = self._times.owners[date.start]
+            clause = (
+                before if before is after or after is None or before is not None and self._prefers(date, before, after) else after
+            )
+            if clause is not None:
+                self._dated.setdefault(id(clause), []).append(date)
+
+    def _prefers(self, date: PlacedDate, before: Clause, after: Clause) -> bool:
+        """Whether a date between two clauses, in neither, goes with the one before it."""
+        assert self._syntax is not None
+        tokens = self._syntax.tokens
+        if not before.verbs or not after.verbs:
+            return bool(before.verbs)
+        cost = {True: 0.0, False: _COSTS["late"] if self.lexis.grammar.roles == "order" else -_COSTS["late"]}
+        for early, gap in ((True, tokens[before.verbs[-1].end : date.start]), (False, tokens[date.end : after.verbs[0].left])):
+            for token in gap:
+                joint = (token.lower,) in self.lexis.coordinators or token.lower in self.lexis.breakers
+                cost[early] += _COSTS["joint"] * 2 if joint else 0.0
+        return cost[True] <= cost[False]
+
+    def _own(self, clause: Clause, verb: VerbGroup | None = None) -> PlacedDate | None:
+        """The date in a clause that is nearest to a verb of it, the finer of two where one lies in the other."""
+        assert self._syntax is not None
+        dates = self._dated.get(id(clause), ())
+        if not dates:
+            return None
+        target = verb or clause.verbs[-1] if clause.verbs else verb
+        if target is None:
+            return dates[-1]
+        rivals = [v for v in clause.verbs if v is not target]
+        participles = [v for v in rivals if v.participle and not v.finite and v.end <= target.left]
+        open_to = [d for d in dates if not any(p.end <= d.start < target.left for p in participles)] if target.finite else dates
+        if not open_to:
+            return None
+        best = min(open_to, key=lambda d: self._distance(target, rivals, d))
+        finer = [d for d in open_to if d.date.edtf.startswith(best.date.edtf) and d is not best]
+        return finer[0] if len(finer) == 1 else best
+
+    def _distance(self, verb: VerbGroup, rivals: Sequence[VerbGroup], date: PlacedDate) -> float:
+        assert self._syntax is not None
+        after = date.start >= verb.end
+        low, high = (verb.end, date.start) if after else (date.end, verb.left)
+        gap = self._syntax.tokens[low:high]
+        cost = float(len(gap)) + (0.0 if after else _COSTS["late"])
+        cost += _COSTS["comma"] * sum(token.text == "," for token in gap) if after else 0.0
+        cost += _COSTS["bracket"] if any(token.text == "(" for token in gap) else 0.0
+        return cost + _COSTS["verb"] * sum(low <= rival.index < high for rival in rivals)
+
+    def _inherited(self, clause: Clause, depth: int) -> PlacedDate | None:
+        """The date of a clause without one: of those joined to it, or of the one it hangs on."""
+        if depth > 8:
+            return None
+        return self._later(clause, depth) or self._earlier(clause, depth) or self._above(clause, depth)
+
+    def _later(self, clause: Clause, depth: int) -> PlacedDate | None:
+        """``was arrested and imprisoned in late 1937``: the last verb's date holds for the verbs joined closely to it."""
+        assert self._syntax is not None
+        last = clause.following
+        if last is None or last.own_subject or last.adversative or not clause.verbs or depth > 8:
+            return None
+        tokens, end = self._syntax.tokens, clause.verbs[-1].end
+        between = tokens[end : last.verbs[0].left]
+        words = [
+            t
+            for t in between
+            if t.text != "," and not self.lexis.is_adverb(t.lower) and (t.lower,) not in self.lexis.coordinators
+        ]
+        if last.comma and (words or not last.coordinated and not self._closes(last)):
+            return None
+        if any(end <= c.left < last.verbs[0].left and c.bare and c.kind != "other" for c in self._syntax.chunks):
+            return None
+        own = self._own(last)
+        if own is None:
+            return self._later(last, depth + 1)
+        if own.start < last.verbs[-1].end:
+            return None
+        gap = tokens[last.verbs[-1].end : own.start]
+        return None if any(token.text in ",;:" for token in gap) else own
+
+    def _closes(self, clause: Clause) -> bool:
+        """Whether a list of verbs comes to its conjunction: ``seized, tried and executed``."""
+        while clause.following is not None:
+            clause = clause.following
+            if clause.coordinated:
+                return True
+        return False
+
+    def _earlier(self, clause: Clause, depth: int) -> PlacedDate | None:
+        """A date that opens a sentence holds for all clauses joined on; one behind a verb for the next that ``and`` joins."""
+        if clause.previous is None:
+            return None
+        before, near = clause.previous, True
+        while before is not None:
+            own = self._own(before)
+            if own is not None:
+                leading = not before.verbs or own.end <= before.verbs[0].left
+                return own if leading or near and clause.coordinated and not clause.adversative else None
+            if before.previous is None:
+                return self._above(before, depth + 1)
+            before, near = before.previous, near and before.coordinated
+        return None
+
+    def _above(self, clause: Clause, depth: int) -> PlacedDate | None:
+        """The date of the clause on which one hangs that is of the same time, or of a circumstance that opens it."""
+        below = self._below(clause)
+        if below is not None:
+            return below
+        parent = clause.parent
+        if parent is None:
+            return None
+        if clause.kind in {"circumstance", "content", "bracket"}:
+            before = [d for d in self._dated.get(id(parent), ()) if d.end <= clause.opening]
+            return before[-1] if before else self._inherited(parent, depth + 1)
+        if clause.kind == "participle":
+            leading = [d for d in self._dated.get(id(parent), ()) if d.end <= clause.opening and self._leads(parent, d)]
+            return leading[-1] if leading else None
+        return None
+
+    def _below(self, clause: Clause) -> PlacedDate | None:
+        """The date of a circumstance or participle before the verb, or of the relative clause that dates a body."""
+        assert self._syntax is not None
+        found = None
+        for child in clause.children:
+            opens = bool(clause.verbs) and child.opening < clause.verbs[0].left
+            if opens and child.kind in {"circumstance", "participle"} or child.kind == "relative" and self._dates_body(child):
+                found = self._own(child) or found
+        return found
+
+    def _dates_body(self, clause: Clause) -> bool:
+        """Whether a relative clause tells of a body or an act: ``at the congress, which met in May``."""
+        assert self._syntax is not None
+        if any(verb.tells and verb.candidates[0].entry.type != "met" for verb in clause.verbs):
+            return False
+        before = [c for c in self._syntax.chunks if c.end <= clause.opening and c.leader is None][-2:]
+        heads = [self._syntax.tokens[c.end - 1 if self.lexis.grammar.head_final else c.start].lower for c in before]
+        acts = any(self.lexis.readings(head) & self.lexis.nouns.keys() for head in heads)
+        return bool(before) and before[-1].kind != "person" and (acts or any(c.kind == "organ" for c in before))
+
+    @staticmethod
+    def _leads(clause: Clause, date: PlacedDate) -> bool:
+        return not clause.verbs or date.end <= clause.verbs[0].left
+
+    def _of_body(self, clause: Clause, dates: Sequence[PlacedDate]) -> PlacedDate | None:
+        """``by the congress in December 1927, which excluded``: a body's date holds for what its relative clause tells."""
+        assert self._syntax is not None
+        if clause.kind != "relative":
+            return None
+        phrases = [c for c in self._syntax.chunks if c.end <= clause.opening and c.leader is None]
         organs = [c for c in phrases[-2:] if c.kind == "organ"]
-        near = [d for d in dates if organs and organs[-1].end <= d.start and d.end <= start]
-        return near[-1].date if near else None
-
-    def _same_clause(self, tokens: Sequence[Token], verb: VerbGroup, date: PlacedDate) -> bool:
-        if self._named(tokens, date):
-            return False
-        low, high = (date.end, verb.left) if date.end <= verb.left else (verb.end, date.start)
-        for index in range(low, high):
-            word = tokens[index].lower
-            if tokens[index].text == ";" or word in self.lexis.relatives and word not in self.lexis.determiners:
-                return False
-            if word in self.lexis.breakers and tokens[index].text != ":" and word not in self.lexis.determiners:
-                return self._temporal_breaker(word)
-        return True
-
-    def _taken(self, syntax: Syntax, verb: VerbGroup, date: PlacedDate) -> bool:
-        """Whether a date before the verb belongs to the verb before it: ``exiled in 1929 and deprived … in 1932``."""
-        if date.start >= verb.left:
-            return False
-        earlier = [v for v in syntax.verbs if v.end <= date.start]
-        if not earlier:
-            return False
-        joints = {(",",), (";",), (":",)} | self.lexis.coordinators
-        before = syntax.tokens[earlier[-1].end : date.start]
-        after = syntax.tokens[date.end : verb.left]
-        return not any((t.lower,) in joints for t in before) and any((t.lower,) in joints for t in after)
+        near = [d for d in dates if organs and organs[-1].end <= d.start and d.end <= clause.opening]
+        return near[-1] if near else None
 
     def _of_another_act(self, syntax: Syntax, date: PlacedDate) -> bool:
         """Whether a date stands at a noun of action that only sets the time: ``until his overthrow on 22 December``."""
         for chunk in syntax.chunks:
-            if chunk.end <= date.start <= chunk.end + 2 and {"after", "before"} & set(chunk.relations):
+            near = chunk.end <= date.start <= chunk.end + 2 and not any(
+                t.text == "," for t in syntax.tokens[chunk.end : date.start]
+            )
+            if near and {"after", "before"} & set(chunk.relations):
                 word = syntax.tokens[chunk.end - 1].lower
                 if self.lexis.readings(word) & self.lexis.nouns.keys():
                     return True
         return False
-
-    def _continues(self, syntax: Syntax, verb: VerbGroup) -> bool:
-        """Whether the verb goes on from a verb that tells an act, rather than from a clause of another kind."""
-        earlier = [v for v in syntax.verbs if v.index < verb.index]
-        if not earlier:
-            return False
-        between = syntax.tokens[earlier[-1].end : verb.left]
-        joined = any((token.lower,) in self.lexis.coordinators or token.text == ";" for token in between)
-        return earlier[-1].tells or earlier[-1].finite and not verb.finite or not joined
 
     def _named(self, tokens: Sequence[Token], date: PlacedDate) -> bool:
         """Whether a date in parentheses belongs to the name before it: ``My Life (1930)``."""
@@ -136,68 +237,6 @@ class DateBinder:
             and tokens[date.start - 1].text == "("
             and (tokens[date.start - 2].capital or tokens[date.start - 2].kind == "mark")
         )
-
-    def _temporal_breaker(self, word: str) -> bool:
-        return (word,) in self.lexis.prepositions
-
-    def _distance(self, tokens: Sequence[Token], verb: VerbGroup, date: PlacedDate) -> float:
-        if date.start >= verb.end:
-            gap = tokens[verb.end : date.start]
-            return len(gap) + 6.0 * sum(token.text == "," for token in gap) + (8.0 if any(t.text == "(" for t in gap) else 0.0)
-        gap = tokens[date.end : verb.left]
-        return len(gap) + 1.5
-
-    def _shared_later(self, syntax: Syntax, verb: VerbGroup, dates: Sequence[PlacedDate]) -> FoundDate | None:
-        """``was arrested and imprisoned in late 1937``: the last verb's date holds for the verbs joined to it."""
-        tokens = syntax.tokens
-        following = [v for v in syntax.verbs if v.index > verb.index]
-        if not following:
-            return None
-        last = following[0]
-        between = [token.lower for token in tokens[verb.end : last.left]]
-        joined = [word for word in between if word != "," and not self.lexis.is_adverb(word)]
-        if len(joined) > 1 or joined and (joined[0],) not in self.lexis.coordinators:
-            return None
-        if not joined and "," not in between:
-            return None
-        after = [d for d in dates if d.start >= last.end]
-        if not after:
-            return self._shared_later(syntax, last, dates)
-        gap = tokens[last.end : after[0].start]
-        if any(t.text in ",;:" for t in gap) or any(v.index > last.index and v.index < after[0].start for v in syntax.verbs):
-            return None
-        return after[0].date
-
-    def _reaches(self, tokens: Sequence[Token], date: PlacedDate, verb: VerbGroup, dates: Sequence[PlacedDate]) -> bool:
-        """Whether a sentence's opening date still holds at a verb: no other date and no semicolon between."""
-        if date.end > verb.left:
-            return False
-        if any(other is not date and date.end <= other.start < verb.left for other in dates):
-            return False
-        for token in tokens[date.end : verb.left]:
-            if token.text in ";" or token.lower in self.lexis.relatives and token.lower not in self.lexis.determiners:
-                return False
-        return True
-
-    def _shared_earlier(self, syntax: Syntax, verb: VerbGroup, dates: Sequence[PlacedDate]) -> FoundDate | None:
-        """A verb joined to an earlier one by a mere ``and`` happens with it."""
-        tokens = syntax.tokens
-        earlier = [v for v in syntax.verbs if v.index < verb.index]
-        if not earlier:
-            return None
-        previous = earlier[-1]
-        words = [token.lower for token in tokens[previous.end : verb.left]]
-        if any(token.text in ";:" for token in tokens[previous.end : verb.left]) or not any(
-            (w,) in self.lexis.coordinators for w in words
-        ):
-            return None
-        if any(word in self.lexis.relatives or word in self.lexis.breakers for word in words):
-            return None
-        between = [d for d in dates if previous.end <= d.start < verb.left]
-        if between:
-            return between[-1].date
-        before = [d for d in dates if d.end <= previous.left]
-        return before[-1].date if before and previous.tells else None
 
     @staticmethod
     def within(dates: Sequence[PlacedDate], start: int, end: int) -> FoundDate | None:
@@ -211,7 +250,10 @@ class DateBinder:
             if start <= date.start < end:
                 return date.date
             gap = tokens[end : date.start]
-            if date.start >= end and len(gap) <= 7 and not any(t.text in ",;:" for t in gap):
-                if not any(v.index >= end and v.index < date.start for v in syntax.verbs):
-                    return date.date
+            if date.start < end or len(gap) > _APPOSED or any(v.index >= end and v.index < date.start for v in syntax.verbs):
+                continue
+            marks = [token.text for token in gap if token.text in ",;:"]
+            closed = date.end < len(tokens) and tokens[date.end].text == ","
+            if not marks or marks == [","] and gap[0].text == "," and len(gap) <= 2 and closed:
+                return date.date
         return None

@@ -90,7 +90,8 @@ def _season(found: Found) -> Built | None:
 
 def _bare_month(found: Found) -> Built | None:
     token, before, after = found["month"], found.before, found.after
-    if after is not None and (("caps" in after and "word" in after) or "apostrophe" in after and "weak" in token):
+    placed = any(tag.startswith("c_") for tag in token.values) or before is not None and "in" in before
+    if after is not None and ("caps" in after and "word" in after and not placed or "apostrophe" in after and "weak" in token):
         return None
     if before is not None and "num" in before and "c_in" not in before:
         return None
