@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from regesta.annotate.chunk import PERSONAL, Chunk
 from regesta.annotate.discourse import Discourse, Referent
@@ -65,7 +65,13 @@ class Caster:
         agent: Chunk | None = None
         counterpart: Chunk | None = None
         dropped = False
-        if entry.own:
+        if entry.verb.patient:
+            patient, agent = self._elsewhere(verb, candidate, assignment, chunks), None if verb.passive else subject
+            if patient is None:
+                return None
+            assignment = replace(assignment, obliques=[c for c in assignment.obliques if c is not patient])
+            self._given(cast, obj if obj is not patient else None, subject if verb.passive else None, spans)
+        elif entry.own:
             patient, counterpart = subject, obj
             if verb.passive and not entry.verb.auxiliary_be and not entry.verb.passive_only:
                 if not entry.mutual and frame.object is None and frame.role("by", "person") != "patient":
@@ -121,7 +127,7 @@ class Caster:
             cast.topic = topic
         if agent is not None and agent is not patient:
             self._fill(cast, "agent", agent, ["person", "organ", "faction", "place"], spans)
-        complement = obj if verb.passive and obj is not None else None
+        complement = obj if verb.passive and obj is not None and not entry.verb.patient else None
         if frame.complement is not None and complement is not None and complement.role_kind in {"other", "person"}:
             self._text(cast, frame.complement, complement, spans)
         if counterpart is not None:
@@ -130,12 +136,59 @@ class Caster:
         self._offices(cast, verb, chunks, patient, agent, spans, assignment)
         if entry.mutual and not cast.has("counterpart") and not self._several(cast):
             return None
-        if not self._needs(entry.verb.needs, cast, patient, counterpart or agent, assignment, entry):
+        beside = (subject if verb.passive or obj is None else obj) if entry.verb.patient else counterpart or agent
+        if not self._needs(entry.verb.needs, cast, patient, beside, assignment, entry):
             return None
         for role, new_type in frame.retype.items():
             if cast.has(role) and not cast.has("organ", "faction"):
                 cast.type = new_type
         return cast
+
+    def _elsewhere(
+        self, verb: VerbGroup, candidate: Candidate, assignment: Assignment, chunks: Sequence[Chunk]
+    ) -> Chunk | None:
+        """The patient of a verb that has it neither as subject nor as object."""
+        wanted, obj, subject = candidate.entry.verb.patient, assignment.object, assignment.subject
+        kinds = set(candidate.entry.frame.patient)
+        if wanted == "possessor":
+            return self._owner(candidate, subject if verb.passive and obj is None else obj, chunks)
+        for chunk in assignment.obliques:
+            if wanted in chunk.relations and chunk.role_kind in kinds:
+                return chunk
+        given = subject if verb.passive else obj
+        if given is not None and given.kind in PERSONAL - {"office"} and given.role_kind in kinds:
+            return given
+        return None
+
+    def _owner(self, candidate: Candidate, thing: Chunk | None, chunks: Sequence[Chunk]) -> Chunk | None:
+        """Whose thing it is: of the noun in the verb's tail, else of its object."""
+        tail = set(candidate.tail)
+        things = [c for c in chunks if tail & set(range(c.left, c.end))] or ([thing] if thing is not None else [])
+        for noun in things:
+            if noun.possessor is not None:
+                return noun.possessor
+            follower = next((c for c in chunks if c.left == noun.end and "of" in c.relations), None)
+            if follower is not None:
+                return follower
+            if noun.possessive:
+                return Chunk(noun.left, noun.left, noun.left + 1, "pronoun", noun.possessive, pronoun=noun.possessive)
+        return None
+
+    def _given(self, cast: Cast, obj: Chunk | None, subject: Chunk | None, spans: dict[int, Span]) -> None:
+        """What the patient is given or loses: the office, body, penalty or charge that is the object (the subject of a passive)."""
+        thing = obj if obj is not None else subject
+        if thing is None:
+            return
+        if thing.kind in {"penalty", "charge", "label"}:
+            self._text(cast, thing.kind, thing, spans)  # type: ignore[arg-type]
+        elif thing.kind == "office":
+            cast.fillers.append(("office", Referent(thing.key or thing.name, "office", self._phrase(thing, spans))))
+        elif thing.kind == "organ":
+            self._fill(cast, "organ", thing, ["organ"], spans)
+
+    @staticmethod
+    def _phrase(chunk: Chunk, spans: dict[int, Span]) -> Span:
+        return Span(spans[chunk.start].start, spans[chunk.end - 1].end)
 
     def _doer(self, patient: Chunk, agent: Chunk | None, spans: dict[int, Span]) -> frozenset[str]:
         """The names that an object pronoun can't mean: whoever acts (``the pope excommunicated him``)."""
@@ -148,7 +201,8 @@ class Caster:
     ) -> None:
         """Adds the members that a group's phrase names: ``seventy-five oppositionists, including X``."""
         leaders = [c for c in chunks if c.leader is None]
-        position = leaders.index(patient.leader or patient) + 1
+        leader = patient.leader or patient
+        position = leaders.index(leader) + 1 if leader in leaders else len(leaders)
         if position >= len(leaders):
             return
         named = leaders[position]
@@ -236,8 +290,7 @@ class Caster:
         self._fill(cast, role, chunk, kinds.get(role, [role]), spans)
 
     def _text(self, cast: Cast, role: RoleName, chunk: Chunk, spans: dict[int, Span]) -> None:
-        span = Span(spans[chunk.start].start, spans[chunk.end - 1].end)
-        cast.fillers.append((role, Referent(chunk.name, "work", span)))
+        cast.fillers.append((role, Referent(chunk.name, "work", self._phrase(chunk, spans))))
 
     def _obliques(
         self, cast: Cast, frame: TypeFrame, assignment: Assignment, spans: dict[int, Span], *, passive: bool = False
@@ -287,7 +340,7 @@ class Caster:
         for chunk in chunks:
             in_reach = verb.index < chunk.left < end if self.lexis.grammar.roles == "order" else start <= chunk.left < end
             if chunk.kind == "office" and in_reach and chunk is not patient and chunk is not agent and not chunk.apposed:
-                span = Span(spans[chunk.start].start, spans[chunk.end - 1].end)
+                span = self._phrase(chunk, spans)
                 cast.fillers.append(("office", Referent(chunk.key or chunk.name, "office", span)))
                 return
 

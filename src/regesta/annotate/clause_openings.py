@@ -139,7 +139,8 @@ class ClauseOpenings(OpenClauses):
     def _joined_on(self, chunk: Chunk) -> bool:
         """Ties a second subject to the first across an insertion: ``X, who held the portfolio, and Y resigned``."""
         found = self.top.candidates
-        if not found or chunk.left == 0 or (self.tokens[chunk.left - 1].lower,) not in self.lexis.coordinators:
+        start = min([chunk.left, *(office.left for office in chunk.offices if office.apposed)])
+        if not found or start == 0 or (self.tokens[start - 1].lower,) not in self.lexis.coordinators:
             return False
         first = found[-1]
         if first.kind not in PERSONAL or chunk.kind not in PERSONAL or first.joined or chunk.joined:
