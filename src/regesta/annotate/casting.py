@@ -144,9 +144,7 @@ class Caster:
                 cast.type = new_type
         return cast
 
-    def _elsewhere(
-        self, verb: VerbGroup, candidate: Candidate, assignment: Assignment, chunks: Sequence[Chunk]
-    ) -> Chunk | None:
+    def _elsewhere(self, verb: VerbGroup, candidate: Candidate, assignment: Assignment, chunks: Sequence[Chunk]) -> Chunk | None:
         """The patient of a verb that has it neither as subject nor as object."""
         wanted, obj, subject = candidate.entry.verb.patient, assignment.object, assignment.subject
         kinds = set(candidate.entry.frame.patient)

@@ -123,7 +123,8 @@ class Linker:
         if self.cased and first.case and second.case != first.case:
             return None
         if between == [","]:
-            return ","
+            described = first.kind in {"office", "person_noun", "kin"} and not first.plural and second.kind == "person"
+            return None if described and not self.cased else ","
         words = tuple(word for word in between if word != ",")
         if words in self.lexis.coordinators and len(between) - len(words) <= 1:
             return None if self._begins_clause(tokens, first, second) else "and"

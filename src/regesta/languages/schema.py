@@ -44,8 +44,8 @@ class Verb(Record, frozen=True, kw_only=True, forbid_unknown_fields=True):
     patient (``own``). ``needs`` lists kinds of which one must be among the roles, else no claim is made.
     ``object`` is the role of its object, where that isn't the type's (``left Paris``: ``origin``).
     ``rejects``: ``object`` where a bare object makes it another verb (``returned the book``).
-    ``patient`` says where the patient stands, if neither subject nor object: the relation of its phrase (``to`` in ``handed the
-    ministry to X``, ``inflict twenty years on X``), or ``possessor``, of the object or the noun of the tail (``cut off X's head``).
+    ``patient`` says where the patient stands, if neither subject nor object: the relation of its phrase (``to`` in ``handed
+    the ministry to X``), or ``possessor``, of the object or the noun of the tail (``cut off X's head``).
     """
 
     lemma: str
