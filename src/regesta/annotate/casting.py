@@ -173,7 +173,7 @@ class Caster:
         return None
 
     def _given(self, cast: Cast, obj: Chunk | None, subject: Chunk | None, spans: dict[int, Span]) -> None:
-        """What the patient is given or loses: the office, body, penalty or charge that is the object (the subject of a passive)."""
+        """What the patient is given or loses: an office, body, penalty or charge, as the object (the subject of a passive)."""
         thing = obj if obj is not None else subject
         if thing is None:
             return

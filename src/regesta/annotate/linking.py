@@ -88,7 +88,7 @@ class Linker:
             while position + 1 < len(chunks):
                 following = chunks[position + 1]
                 link = self._link(tokens, group[-1] if not pending else pending[-1], following)
-                if link is None:
+                if link is None or self._introduces(tokens, following, chunks[position + 2 : position + 3]):
                     break
                 pending.append(following)
                 position += 1
@@ -129,6 +129,12 @@ class Linker:
         if words in self.lexis.coordinators and len(between) - len(words) <= 1:
             return None if self._begins_clause(tokens, first, second) else "and"
         return None
+
+    def _introduces(self, tokens: Sequence[Token], described: Chunk, after: Sequence[Chunk]) -> bool:
+        """Whether an office is said of the name after its comma: ``X and the attorney-general, Y, resigned``."""
+        if self.cased or described.kind not in {"office", "person_noun", "kin"} or described.plural:
+            return False
+        return any(c.kind == "person" and [t.text for t in tokens[described.end : c.left]] == [","] for c in after)
 
     def _same_preposition(self, first: Chunk, second: Chunk) -> bool:
         """Whether a list goes on under one preposition, said again: ``en compagnie de X, du censeur Y et de Z``."""
