@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from regesta.annotate.chunk import PERSONAL
+from regesta.annotate.case_clauses import Clause, ClauseReader
+from regesta.annotate.chunk import PERSONAL, Chunk
 from regesta.annotate.lexis import Lexis
-from regesta.annotate.roles import Assignment, Syntax, group_end
+from regesta.annotate.roles import Assignment, Gapped, Syntax, group_end
 from regesta.annotate.verbs import VerbGroup
+
+_CORE = ("", "accusative")
+_FIGURES = PERSONAL | {"organ"}
 
 
 class CaseRoles:
@@ -16,126 +21,247 @@ class CaseRoles:
 
     def __init__(self, lexis: Lexis) -> None:
         self.lexis = lexis
+        self.reader = ClauseReader(lexis)
+        self._definite = tuple(lexis.grammar.definite_endings)
+        self._active = tuple(lexis.grammar.active_endings) or ("\0",)
+        self._persons = tuple(lexis.grammar.infinitive_persons) or ("\0",)
+        self._impersonal = frozenset(lexis.grammar.impersonals)
+        self._not_participles = frozenset(lexis.grammar.not_participles)
         self._syntax: Syntax | None = None
         self._assigned: dict[int, Assignment] = {}
+        self._clauses: list[Clause] = []
+        self._embedded: dict[int, VerbGroup | None] = {}
 
     def assign(self, syntax: Syntax, verb: VerbGroup) -> Assignment:
         """See :class:`RoleAssigner`. All verbs are assigned once, in order, as later ones inherit from earlier ones."""
         if syntax is not self._syntax:
             self._syntax, self._assigned = syntax, {}
+            self._clauses = self.reader.clauses(syntax)
+            self._embedded = self._arguments_of_participles(syntax)
             for earlier in syntax.verbs:
                 self._assigned[earlier.index] = self._assign(syntax, earlier)
         known = self._assigned.get(verb.index)
-        return replace(known if known is not None else self._assign(syntax, verb))
+        known = known if known is not None else self._assign(syntax, verb)
+        return replace(known, obliques=list(known.obliques))
 
     def _assign(self, syntax: Syntax, verb: VerbGroup) -> Assignment:
-        segments = self._segments(syntax, verb)
-        start, end = segments[0][0], segments[-1][1]
-        own = next((a, b) for a, b in segments if a <= verb.index < b)
-        result = Assignment(clause=(start if len(segments) == 1 else own[0], end))
+        if verb.attributive:
+            return self._of_attribute(syntax, verb)
+        clause = next(c for c in self._clauses if c.holds(verb.index))
+        result = Assignment(clause=clause.around(verb.index))
         tail = {place for candidate in verb.candidates[:1] for place in candidate.tail}
         inside = [
             chunk
             for chunk in syntax.chunks
-            if chunk.leader is None and any(a <= chunk.left < b for a, b in segments) and not chunk.genitive and not chunk.apposed
-            and not tail & set(range(chunk.start, chunk.end))
+            if chunk.leader is None and clause.holds(chunk.left) and not chunk.genitive and not chunk.apposed
+            and id(chunk) not in self._embedded and not tail & set(range(chunk.start, chunk.end))
         ]  # fmt: skip
-        rivals = [v for v in syntax.verbs if v is not verb and start <= v.index < end and v.tells]
+        rivals = [v for v in syntax.verbs if v is not verb and clause.holds(v.index) and v.tells and not v.attributive]
         for chunk in inside:
-            nearer = [v for v in rivals if abs(v.index - chunk.start) < abs(verb.index - chunk.start)]
-            if chunk.relations:
-                if not nearer:
-                    result.obliques.append(chunk)
-            elif chunk.case == "accusative":
-                if result.object is None or result.object.kind == "other" and chunk.kind != "other":
-                    result.object = chunk
-            elif chunk.kind == "office" and any(c.entry.type == "appointed" and c.entry.own for c in verb.candidates):
-                continue
-            elif chunk.case == "" and chunk.kind != "other" and result.subject is None:
-                result.subject = chunk
-        self._relative(syntax, verb, start, result)
+            if chunk.relations and not any(abs(v.index - chunk.start) < abs(verb.index - chunk.start) for v in rivals):
+                result.obliques.append(chunk)
+        bare = [chunk for chunk in inside if not chunk.relations]
+        result.object = self._object(clause, verb, bare)
+        result.subject = self._subject(clause, verb, bare)
+        if clause.opener and clause.kind == "relative":
+            self._relative(syntax, clause, verb, result)
+        self._dative_subject(syntax, clause, verb, result)
+        if verb.gerund and not verb.passive:
+            self._converb(syntax, clause, verb, result)
+            return result
         if result.subject is None:
             result.subject_dropped = True
             result.certainty = 0.8
+        earlier = self._before(clause, verb)
+        before = self._assigned[earlier.index] if earlier is not None else None
         if result.object is None:
-            result.object_dropped = True
-        if result.subject_dropped or result.object_dropped:
-            self._inherit(syntax, verb, result)
+            result.object_dropped = self._may_drop_object(syntax, verb) or before is not None and before.object is not None
+        if before is not None and earlier is not None and (result.subject_dropped or result.object_dropped):
+            self._inherit(syntax, verb, earlier, before, result)
+        self._gaps(clause, verb, bare, inside, result)
         return result
 
-    def _inherit(self, syntax: Syntax, verb: VerbGroup, result: Assignment) -> None:
+    def _may_drop_object(self, syntax: Syntax, verb: VerbGroup) -> bool:
+        """Whether the form says that a definite object is meant though none is named."""
+        return not verb.finite or verb.infinitive or syntax.tokens[verb.index].lower.endswith(self._definite)
+
+    def _piece(self, clause: Clause, index: int) -> int:
+        return next((s.start for s in clause.stretches if s.start <= index < s.end), -1)
+
+    def _object(self, clause: Clause, verb: VerbGroup, bare: Sequence[Chunk]) -> Chunk | None:
+        """The accusative: a person's before another, one beside the verb before one farther off."""
+        own = self._piece(clause, verb.index)
+        found = [c for c in bare if c.case == "accusative"]
+        found.sort(key=lambda c: (c.kind == "other", self._piece(clause, c.left) != own, c.left))
+        return found[0] if found else None
+
+    def _subject(self, clause: Clause, verb: VerbGroup, bare: Sequence[Chunk]) -> Chunk | None:
+        """The nominative: people and bodies before other things, of which only a definite one is believed."""
+        own = self._piece(clause, verb.index)
+        becoming = any(c.entry.type == "appointed" and c.entry.own for c in verb.candidates)
+        found = [c for c in bare if c.case == "" and not (becoming and c.kind == "office")]
+        found = [c for c in found if c.kind != "other" or c.definite and not verb.plural]
+
+        def rank(chunk: Chunk) -> tuple[int, bool, int]:
+            standing = 0 if chunk.kind in _FIGURES else 2 if chunk.kind == "other" else 1
+            return standing, self._piece(clause, chunk.left) != own, chunk.left
+
+        found.sort(key=rank)
+        return found[0] if found else None
+
+    def _before(self, clause: Clause, verb: VerbGroup) -> VerbGroup | None:
+        """The verb this one goes on from: in the same clause, else in the clause before."""
+        earlier = [v for v in clause.heads if v.index < verb.index]
+        before = clause.before
+        if not earlier and not verb.finite:
+            earlier = [v for v in clause.heads if v is not verb]
+        while not earlier and before is not None:
+            earlier, before = before.heads, before.before
+        known = [v for v in earlier if v.index in self._assigned]
+        return known[-1] if known else None
+
+    def _inherit(self, syntax: Syntax, verb: VerbGroup, earlier: VerbGroup, before: Assignment, result: Assignment) -> None:
         """What the verb before in the sentence leaves standing: its subject, and whom it was done to."""
-        earlier = [v for v in syntax.verbs if v.index < verb.index and v.finite]
-        if not earlier:
-            return
-        before = self._assigned.get(earlier[-1].index) or self._assign(syntax, earlier[-1])
-        personal = PERSONAL | {"organ"}
         subject = before.subject or before.inherited_subject
         done_to = before.object or before.inherited_object
-        result.inherited_subject = subject if subject is not None and subject.kind in personal else None
-        if done_to is not None and done_to.kind in personal and done_to.kind != "pronoun":
+        subject = subject if subject is not None and subject.kind in _FIGURES else None
+        done_to = done_to if done_to is not None and done_to.kind in _FIGURES else None
+        impersonal = before.subject is None and earlier.plural
+        if subject is not None and verb.plural and not _several(subject) and done_to is not None:
+            subject = None
+        result.inherited_subject = subject or (done_to if impersonal else None)
+        if done_to is not None and done_to is not result.subject:
             result.inherited_object = done_to
-        elif earlier[-1].candidates and earlier[-1].candidates[0].entry.own:
-            result.inherited_object = result.inherited_subject
-        if result.inherited_subject is None and earlier[-1].plural and result.inherited_object is not None:
-            result.inherited_subject = result.inherited_object
+        elif subject is not None and result.subject is not subject and not self._acts(syntax, earlier, before):
+            result.inherited_object = subject
 
-    def _segments(self, syntax: Syntax, verb: VerbGroup) -> list[tuple[int, int]]:
-        """The stretches of tokens that make the verb's clause: what stands before an inserted clause belongs to it too."""
-        tokens, lexis = syntax.tokens, self.lexis
-        grouped = {index for chunk in syntax.chunks if chunk.joined for index in range(chunk.left, group_end(chunk))}
-        bounds = [0]
-        for index, token in enumerate(tokens):
-            if index in grouped:
+    def _acts(self, syntax: Syntax, verb: VerbGroup, assignment: Assignment) -> bool:
+        """Whether the subject of a verb does it to somebody left out."""
+        if assignment.subject is None or verb.passive or verb.attributive:
+            return False
+        if verb.candidates and verb.candidates[0].entry.own:
+            return False
+        return syntax.tokens[verb.index].lower.endswith(self._definite)
+
+    def _converb(self, syntax: Syntax, clause: Clause, verb: VerbGroup, result: Assignment) -> None:
+        """An adverbial participle: of the subject of its clause's verb, or of whom that was done to."""
+        host = clause if clause.kind != "converb" else clause.before or self._next_clause(clause)
+        main = next((v for v in host.heads), None) if host is not None else None
+        if main is None:
+            result.subject_dropped = result.object_dropped = True
+            return
+        known = self._assigned.get(main.index) or self._assign(syntax, main)
+        figure = known.subject or known.inherited_subject
+        if known.subject is None and (known.object is not None or known.inherited_object is not None):
+            figure = known.object or known.inherited_object
+        result.subject = result.subject if clause.kind == "converb" else None
+        if clause.kind != "converb":
+            result.object = None if result.object is known.object else result.object
+        result.subject_dropped = result.object_dropped = True
+        result.inherited_subject = result.inherited_object = figure
+        if verb.candidates and not verb.candidates[0].entry.own and result.object is not None:
+            result.subject, result.subject_dropped = figure, figure is None
+
+    def _next_clause(self, clause: Clause) -> Clause | None:
+        place = self._clauses.index(clause)
+        if clause.parent is not None and clause.parent.complete:
+            return clause.parent
+        return next((c for c in self._clauses[place + 1 :] if c.complete), clause.parent)
+
+    def _dative_subject(self, syntax: Syntax, clause: Clause, verb: VerbGroup, result: Assignment) -> None:
+        """``X-nek menekülnie kellett``: who must is in the dative."""
+        if not verb.infinitive or result.subject is not None and not syntax.tokens[verb.index].lower.endswith(self._persons):
+            return
+        words = {t.lower for s in clause.stretches for t in syntax.tokens[s.start : s.end]}
+        if not words & self._impersonal:
+            return
+        owner = next((c for c in result.obliques if c.case == "dative" and c.kind in _FIGURES), None)
+        if owner is not None:
+            result.subject = owner
+            result.obliques.remove(owner)
+
+    def _gaps(self, clause: Clause, verb: VerbGroup, bare: Sequence[Chunk], inside: Sequence[Chunk], result: Assignment) -> None:
+        """``X-et januárban, Y-t márciusban tartóztatták le``: the verb is told of each, with what stands beside it."""
+        if not verb.candidates or len(clause.stretches) < 2:
+            return
+        own = verb.candidates[0].entry.own
+        core = result.subject if own else result.object
+        if core is None or core.kind not in _FIGURES:
+            return
+        home = self._piece(clause, core.left)
+        for stretch in clause.stretches:
+            if stretch.start == home or stretch.heads or "(" in stretch.marks:
                 continue
-            joint = (token.lower,) in lexis.coordinators
-            if token.text in ",;:()–—" or token.lower in lexis.breakers | lexis.subordinators or joint:
-                bounds.append(index)
-            elif token.lower in lexis.relatives and index not in bounds:
-                bounds.append(index)
-        bounds.append(len(tokens))
-        segments = [(a, b) for a, b in pairwise(bounds) if b > a]
-        own = next(i for i, (a, b) in enumerate(segments) if a <= verb.index < b)
-        has_verb = [any(a <= v.index < b for v in syntax.verbs) for a, b in segments]
-        first, last = own, own
-        while first > 0 and not has_verb[first - 1] and tokens[segments[first][0]].lower not in lexis.relatives | lexis.breakers:
-            if tokens[segments[first][0]].text in ";:":
-                break
-            first -= 1
-        while last + 1 < len(segments) and not has_verb[last + 1]:
-            head = tokens[segments[last + 1][0]]
-            if head.text in ";:" or head.lower in lexis.relatives | lexis.breakers:
-                break
-            last += 1
-        found = [(segments[first][0], segments[last][1])]
-        opening = lexis.relatives | lexis.breakers | lexis.subordinators
+            here = [c for c in bare if stretch.start <= c.left < stretch.end]
+            others = [c for c in here if c.case == core.case and c.kind in _FIGURES and c.kind != "office"]
+            if len(others) != 1 or any(
+                c.case != core.case and c.case in _CORE and c.kind in _FIGURES and c is not result.subject for c in here
+            ):
+                continue
+            beside = [c for c in inside if c.relations and stretch.start <= c.left < stretch.end]
+            result.gapped.append(Gapped(others[0], beside, stretch.start, stretch.end))
+            result.obliques = [c for c in result.obliques if c not in beside]
 
-        def opens(index: int) -> bool:
-            return any(t.lower in opening for t in tokens[segments[index][0] : segments[index][0] + 3])
-
-        before = first - 1
-        if before >= 0 and not opens(first):
-            while before >= 0 and (has_verb[before] and opens(before)):
-                before -= 1
-            if 0 <= before < first - 1 and not has_verb[before] and tokens[segments[before][0]].text not in ";:":
-                left = before
-                while left > 0 and not has_verb[left - 1]:
-                    left -= 1
-                found.insert(0, (segments[left][0], segments[before][1]))
+    def _arguments_of_participles(self, syntax: Syntax) -> dict[int, VerbGroup | None]:
+        """The phrases that belong to a participle before a noun, not to a clause: ``a várat védő tábornok``."""
+        found: dict[int, VerbGroup | None] = {}
+        leaders = [c for c in syntax.chunks if c.leader is None]
+        for verb in syntax.verbs:
+            if not verb.attributive:
+                continue
+            left = verb.index
+            for chunk in reversed([c for c in leaders if c.end <= verb.index]):
+                gap = syntax.tokens[group_end(chunk) : left]
+                if any(t.text in ",;:()–—" for t in gap) or not (chunk.relations and chunk.case or chunk.preposition):
+                    break
+                found[id(chunk)] = verb
+                left = chunk.left
+                if syntax.tokens[chunk.left].lower in self.lexis.grammar.articles:
+                    break
+        for first, second in pairwise(leaders):
+            if first.end == second.left < second.start and (first.case or first.preposition):
+                word = syntax.tokens[second.left].lower
+                if word.endswith(self._active) and len(word) > 3 and word not in self._not_participles:
+                    if not self.lexis.is_number(word) and word not in self.lexis.function_words:
+                        found[id(first)] = None
         return found
 
-    def _relative(self, syntax: Syntax, verb: VerbGroup, start: int, result: Assignment) -> None:
+    def _of_attribute(self, syntax: Syntax, verb: VerbGroup) -> Assignment:
+        """A participle before its noun: the noun is whom it was done to, or who did it."""
+        noun = next(c for c in syntax.chunks if c.left >= verb.end)
+        noun = noun.leader or noun
+        mine = [c for c in syntax.chunks if self._embedded.get(id(c)) is verb]
+        start = min([verb.left, *(c.left for c in mine)])
+        return Assignment(subject=noun, obliques=mine, clause=(start, noun.end))
+
+    def _relative(self, syntax: Syntax, clause: Clause, verb: VerbGroup, result: Assignment) -> None:
+        """What the relative pronoun stands for, in the case it has."""
         tokens, lexis = syntax.tokens, self.lexis
-        for index in range(start, min(start + 3, verb.index)):
-            word = tokens[index].lower
-            if word not in lexis.relatives:
-                continue
-            before = [c for c in syntax.chunks if c.leader is None and group_end(c) <= index and c.kind != "other"]
-            if not before:
-                return
-            cases = {case for base, case in lexis.declension.cached_bases(word) if base in lexis.relatives and base != word}
-            if "accusative" in cases:
-                result.object = result.object or before[-1]
-            elif not cases:
-                result.subject = before[-1]
+        first = clause.stretches[0]
+        place = next((i for i in range(first.start, first.end) if tokens[i].lower == clause.opener), first.start)
+        word = clause.opener
+        before = [c for c in syntax.chunks if c.leader is None and group_end(c) <= first.start + 1 and not c.genitive]
+        if word in lexis.person_relatives:
+            before = [c for c in before if c.kind in _FIGURES and not c.apposed]
+        else:
+            before = [c for c in before if c.kind != "other"]
+        if not before:
             return
+        antecedent = before[-1]
+        cases = [case for base, case in lexis.declension.cached_bases(word) if base in lexis.relatives and base != word and case]
+        if "accusative" in cases:
+            result.object = result.object or antecedent
+        elif not cases:
+            after = tuple(t.lower for t in tokens[place + 1 : place + 2])
+            if after in lexis.postpositions:
+                relations = tuple(lexis.postpositions[after])
+                result.obliques.append(replace(antecedent, relations=relations, preposition=after))
+            else:
+                result.subject = antecedent
+        elif not any(c.possessed and c.left <= place + 3 and c.left > place for c in syntax.chunks):
+            relations = tuple(lexis.case_relations.get(cases[0], ()))
+            result.obliques.append(replace(antecedent, relations=relations, case=cases[0]))
+
+
+def _several(chunk: Chunk) -> bool:
+    return bool(chunk.joined) or chunk.plural or chunk.marked_plural or chunk.kind in {"people", "faction"}

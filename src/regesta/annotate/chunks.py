@@ -72,7 +72,7 @@ class Chunker:
                 break
             if self._clause_opens(tokens, names, index):
                 return None, index + 1
-            if word in lexis.noun_negation:
+            if word in lexis.noun_negation and not self.cased:
                 negated = True
             elif word in lexis.possessives:
                 possessive, determined = word, True
@@ -102,6 +102,11 @@ class Chunker:
                 end = left + len(preposition) + len(words)
                 anaphor = Chunk(left, left + len(preposition), end, "pronoun", " ".join(words), relations=relations)
                 anaphor.pronoun, anaphor.preposition = "anaphor", preposition
+                if self.cased:
+                    anaphor.case = next(
+                        (c for base, c in lexis.declension.cached_bases(words[-1]) if c and lexis.known(base)), ""
+                    )
+                    anaphor.relations = self._case_relations(anaphor.case)
                 anaphor.plural = len(words) > 1 and words[-1] not in {"latter", "former", "dernier", "dernière"}
                 numbers = [lexis.lexicon.number_words[word] for word in words if word in lexis.lexicon.number_words]
                 anaphor.key = str(numbers[0]) if numbers and numbers[0] > 1 else ""
@@ -273,7 +278,7 @@ class Chunker:
                     chunk.genitive = True
                     index += 1
                     break
-                if case and self.cased and case != "attribute":
+                if case and self.cased and case != "adjective":
                     break
                 continue
             if (
@@ -289,8 +294,8 @@ class Chunker:
             case = self._word_case(token.lower) if self.cased else ""
             group = self._group_noun(token.lower)
             parts.append(Chunk(begin, index, index + 1, "people" if group else "other", token.text, case=case))
-            if group and self.cased:
-                self._number(parts[-1], token.lower, group)
+            if self.cased:
+                self._common(parts[-1], token.lower, group)
             index += 1
             if token.lower in self.lexis.grammar.temporal and index in names:
                 break
@@ -298,7 +303,7 @@ class Chunker:
                 parts[-1].genitive = True
                 index += 1
                 break
-            if case and self.cased:
+            if case and self.cased and case != "adjective":
                 break
         return (self._choose(tokens, parts, begin, left), index) if parts else (None, index)
 
@@ -308,6 +313,26 @@ class Chunker:
             return False
         phrase = self.lexis.phrases.match(readings, index + 1)
         return phrase is not None and phrase.kind in {"organ", "faction"}
+
+    def _common(self, chunk: Chunk, word: str, group: str) -> None:
+        """What a noun's form tells of it: its number and owner, the head of a compound, who suffered an act."""
+        if group:
+            self._number(chunk, word, group)
+            return
+        known = {base for base in self.lexis.readings(word) if len(base) > 2 and self.lexis.known(base)}
+        chunk.possessed = self.lexis.declension.is_possessed(word, known)
+        compound = self.lexis.inflected.compound(word)
+        if compound is not None:
+            base, kind, chunk.key = compound
+            chunk.kind = kind
+            self._number(chunk, word, base)
+            chunk.case = self._case(word, base) or chunk.case
+            return
+        sufferer = self.lexis.inflected.sufferer(word)
+        if sufferer:
+            chunk.kind = "people"
+            self._number(chunk, word, sufferer)
+            chunk.case = chunk.case or self._case(word, sufferer)
 
     def _number(self, chunk: Chunk, word: str, base: str) -> None:
         """Tells one from many by the ending, and marks a possessed noun, in a language that inflects nouns for both."""
@@ -366,7 +391,9 @@ class Chunker:
         """The case of an unknown common noun: only endings of three letters or more, or the accusative, are believed."""
         for base, case in self.lexis.declension.cached_bases(word):
             if case and base != word and len(word) - len(base) >= 2 and len(base) >= 3:
-                return case
+                return "" if case == "accusative" and self.lexis.inflected.is_base(word) else case
+        if self.cased and self.lexis.inflected.is_accusative(word):
+            return "accusative"
         return ""
 
     def _choose(self, tokens: Sequence[Token], parts: list[Chunk], begin: int, left: int) -> Chunk:

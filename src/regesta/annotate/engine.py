@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from regesta import __version__
 from regesta.annotate.assigners import assigner
+from regesta.annotate.case_participles import ParticipleReader
 from regesta.annotate.casting import Cast, Caster
 from regesta.annotate.chunk import Chunk
 from regesta.annotate.chunks import Chunker
@@ -73,6 +74,7 @@ class _Annotator:
         self.document, self.lexis = document, language
         self.dropped: Counter[str] = Counter()
         self.verbs = VerbFinder(language)
+        self.participles = ParticipleReader(language)
         self.roles = assigner(language)
         self.modality = ModalityJudge(language)
         self.binder = DateBinder(language)
@@ -91,8 +93,11 @@ class _Annotator:
             self.discourse.begin(read.sentence.index)
             blocked = [(d.start, d.end) for d in read.dates]
             chunks = chunker.chunks(read.tokens, blocked)
+            verbs = self.verbs.verbs(read.tokens, chunks, blocked)
+            if self.lexis.grammar.roles == "case":
+                verbs = self.participles.settle(read.tokens, chunks, verbs, blocked)
             dated = frozenset(i for start, end in blocked for i in range(start, end))
-            syntax = Syntax(read.tokens, chunks, self.verbs.verbs(read.tokens, chunks, blocked), dated=dated)
+            syntax = Syntax(read.tokens, chunks, verbs, dated=dated)
             self._predicates(read, syntax)
             found = list(self._claims(read, syntax))
             claims.extend(found)

@@ -8,6 +8,7 @@ from functools import cache
 
 import simplemma
 
+from regesta.annotate.inflected import Inflected
 from regesta.annotate.tokens import tokenize
 from regesta.languages import Pack, load_pack
 from regesta.languages.forms import Conjugator, Declension
@@ -100,6 +101,8 @@ class Lexis:
         self._nouns()
         phrases = list(self._phrases())
         self.phrases = Phrasebook(phrases)
+        self.single = {phrase.words[0]: phrase for phrase in reversed(phrases) if len(phrase.words) == 1}
+        self.inflected = Inflected(self)
         self.feminine = frozenset(self.lexicon.feminine)
         self.heads = {
             phrase.words[0]: ("place" if phrase.kind == "place_noun" else phrase.kind, phrase.key)
@@ -299,6 +302,7 @@ class Lexis:
             or word in self.verbs
             or (len(word) > 4 and word.endswith(self.verb_endings) and word not in self.function_words)
             or self.is_conjugated(word)
+            or self.inflected.is_verb(word)
         )
 
     def is_participle(self, word: str) -> bool:

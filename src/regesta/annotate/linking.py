@@ -64,6 +64,8 @@ class Linker:
                     first.relations = ("of",)
                 second.left = first.left
             elif self.cased and first.case in ("", "dative") and first.end == second.start and first.kind != "other":
+                if first.kind == "pronoun" and (first.case or not second.possessed):
+                    continue
                 if second.possessed or is_act_of(self.lexis, tokens[second.end - 1].lower):
                     second.possessor = first
                     second.left = min(second.left, first.left)
@@ -80,6 +82,8 @@ class Linker:
 
     def _coordinate(self, tokens: Sequence[Token], chunks: list[Chunk]) -> None:
         chunks = [chunk for chunk in chunks if not chunk.genitive]
+        if self.cased:
+            self._agree(tokens, chunks)
         index = 0
         while index < len(chunks):
             leader = chunks[index]
@@ -104,6 +108,21 @@ class Linker:
                 index += len(group)
             else:
                 index += 1
+
+    def _agree(self, tokens: Sequence[Token], chunks: Sequence[Chunk]) -> None:
+        """A name between commas after one in the accusative is in the accusative too, if it can be: ``X-et, Lázárt, Y-t``."""
+        endings = sorted(self.lexis.grammar.inflection.cases.get("accusative", ()), key=len)
+        for first, second in pairwise(chunks):
+            if first.case != "accusative" or second.case or first.kind != "person" or second.kind != "person":
+                continue
+            between = tuple(token.lower for token in tokens[first.end : second.left])
+            if between != (",",) and between not in self.lexis.coordinators:
+                continue
+            last = second.name.split()[-1]
+            ending = next((e for e in endings if last.endswith(e) and len(last) > len(e) + 2), "")
+            if ending:
+                longer = next((e for e in endings if len(e) == 2 and last.endswith(e) and e.isalpha()), ending)
+                second.case, second.name = "accusative", second.name.removesuffix(longer)
 
     @staticmethod
     def _share_case(group: list[Chunk]) -> None:
@@ -184,6 +203,9 @@ class Linker:
                 third.left = first.left
                 first.apposed = second.apposed = True
         for first, second in pairwise([chunk for chunk in chunks if not chunk.genitive]):
+            emphatic = first.kind == "pronoun" and first.pronoun in self.lexis.reflexives and first.end == second.left
+            if emphatic and second.kind == "person" and first.case == second.case:
+                first.apposed = True
             if second.leader is not None or first.leader is not None or first.joined:
                 continue
             between = [
@@ -198,8 +220,11 @@ class Linker:
                 continue
             if between != [","]:
                 continue
+            if self.cased and first.case != second.case:
+                continue
             named = first.kind in {"person", "organ", "place"}
-            describing = second.kind in {"office", "person_noun", "kin", "other", "people", "label"} and second.bare
+            describing = second.kind in {"office", "person_noun", "kin", "other", "people", "label"}
+            describing = describing and (second.bare or self.cased and first.relations == second.relations)
             if named and describing and first.kind == "person":
                 second.apposed = True
                 first.offices.append(second)

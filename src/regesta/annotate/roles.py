@@ -28,10 +28,21 @@ class Syntax:
         self.inside = frozenset(i for chunk in self.chunks for i in range(chunk.left, chunk.end))
 
 
+@dataclass(frozen=True, slots=True)
+class Gapped:
+    """One more patient of a verb in a list with one verb, the phrases beside it and its tokens."""
+
+    core: Chunk
+    obliques: list[Chunk]
+    start: int
+    end: int
+
+
 @dataclass(slots=True)
 class Assignment:
     """What stands around a verb. ``subject_dropped`` and ``object_dropped`` say that the topic stands for it:
     ``inherited_subject`` and ``inherited_object`` where the clause before in the same sentence gives one.
+    ``gapped`` are the other members of a list that has one verb.
     """
 
     subject: Chunk | None = None
@@ -43,6 +54,7 @@ class Assignment:
     clause: tuple[int, int] = (0, 0)
     inherited_subject: Chunk | None = None
     inherited_object: Chunk | None = None
+    gapped: list[Gapped] = field(default_factory=list)
 
 
 class RoleAssigner(Protocol):

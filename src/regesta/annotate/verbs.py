@@ -42,6 +42,7 @@ class VerbGroup:
     gerund: bool = False
     reflexive: bool = False
     plural: bool = False
+    attributive: bool = False
 
     @property
     def tells(self) -> bool:

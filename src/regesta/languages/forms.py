@@ -89,7 +89,7 @@ class Declension:
             return ((word, ""),)
         found: dict[tuple[str, str], None] = {}
         for uncased, case in self.cases(word):
-            for middle in self._middles:
+            for middle in self._middles if case != "adjective" else ("",):
                 if middle and not (uncased.endswith(middle) and len(uncased) > len(middle) + 1):
                     continue
                 stem = uncased[: len(uncased) - len(middle)] if middle else uncased

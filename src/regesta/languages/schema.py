@@ -146,7 +146,16 @@ class Attribution(Record, frozen=True, kw_only=True, forbid_unknown_fields=True)
 
 
 class Grammar(Record, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """The closed classes of words, and how the language marks who does what."""
+    """The closed classes of words, and how the language marks who does what.
+
+    ``articles`` open a noun phrase. ``former`` are forms of the copula that stand before a title like an adjective
+    (``a volt elnök``). ``attributive_endings`` end a participle that stands before its noun with its own arguments,
+    ``active_endings`` one of an action going on; ``not_participles`` only look like it. ``definite_endings`` are those of
+    verbs with a definite object: only these may leave it out. ``plural_verb_endings`` are those of verbs with several
+    subjects. ``past_endings`` are those that only verbs have, on a stem of the dictionary or a verb of the pack with another
+    prefix. ``impersonals`` are verbs whose infinitive has its subject in the dative, ``infinitive_persons`` the endings that
+    infinitive may take for it. ``privatives`` deny the clause they announce (``anélkül, hogy``).
+    """
 
     tag: str
     name: str
@@ -202,6 +211,17 @@ class Grammar(Record, frozen=True, kw_only=True, forbid_unknown_fields=True):
     infinitive_markers: list[str] = []
     participle_endings: list[str] = []
     infinitive_endings: list[str] = []
+    articles: list[str] = []
+    former: list[str] = []
+    attributive_endings: list[str] = []
+    active_endings: list[str] = []
+    not_participles: list[str] = []
+    definite_endings: list[str] = []
+    plural_verb_endings: list[str] = []
+    past_endings: list[str] = []
+    impersonals: list[str] = []
+    infinitive_persons: list[str] = []
+    privatives: list[str] = []
     adjective_endings: list[str] = []
     group_endings: list[str] = []
     group_nouns: list[str] = []
