@@ -21,7 +21,8 @@ class Chunker:
 
     def chunks(self, tokens: Sequence[Token], blocked: Sequence[tuple[int, int]] = ()) -> list[Chunk]:
         """All noun phrases in order; token ranges ``blocked`` (dates) are stepped over."""
-        names = {span.start: span for span in self.registry.spans(tokens)}
+        dated = frozenset(index for start, end in blocked for index in range(start, end))
+        names = {span.start: span for span in self.registry.spans(tokens, dated)}
         readings = [self.lexis.readings(token.lower) for token in tokens]
         stops = dict(blocked)
         found: list[Chunk] = []

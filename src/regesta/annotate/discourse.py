@@ -61,16 +61,15 @@ class Discourse:
 
     def full_name(self, name: str) -> str:
         """The fullest form of a name that the document has."""
-        return self.registry.full.get(name, name) if " " not in name else name
+        return self.registry.full.of(name)
 
     def gender(self, name: str) -> str:
-        """``m``, ``f`` or ``any``, by a first name in it."""
+        """``m``, ``f`` or ``any``, by the first name where first names stand (``Mengistu Haile Mariam`` isn't Mariam)."""
         if name in self.genders:
             return self.genders[name]
-        for part in self.full_name(name).split():
-            if part in gendered_names():
-                return gendered_names()[part]
-        return "any"
+        parts = self.full_name(name).split()
+        places = (parts[-1], parts[0]) if self.lexis.grammar.surname_first else parts[:1]
+        return next((gendered_names()[part] for part in places if part in gendered_names()), "any")
 
     def observe(self, chunk: Chunk, referents: tuple[Referent, ...], *, subject: bool) -> None:
         """Notes that a phrase was spoken of."""

@@ -10,15 +10,16 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from itertools import pairwise
+from itertools import pairwise, zip_longest
 
+from regesta.annotate.full_names import FullNames
 from regesta.annotate.gazetteer import first_names, is_place, place_prior
 from regesta.annotate.lexis import Lexis
+from regesta.annotate.name_forms import NameForms
 from regesta.annotate.tokens import Token
 
-_SHORT_ENDING = 1
 _TITLE_WEIGHT = 6
-_LENGTHENED = "áé"
+_NO_DATES: frozenset[int] = frozenset()
 _ARTICLED = re.compile(r"(?:[a-zA-Z]{2,3}-|[dDlL]['’])[A-Z]\w+$")
 _NUMERAL = re.compile(r"[IVX]{1,5}$")
 
@@ -41,53 +42,41 @@ class NameRegistry:
     """What a document's own usage says about the words it writes with a capital."""
 
     lexis: Lexis
+    forms: NameForms
+    full: FullNames
     inside: Counter[str] = field(default_factory=Counter)
     lowered: Counter[str] = field(default_factory=Counter)
     as_place: dict[str, float] = field(default_factory=dict)
     as_person: Counter[str] = field(default_factory=Counter)
-    support: Counter[str] = field(default_factory=Counter)
-    surfaces: Counter[str] = field(default_factory=Counter)
-    full: dict[str, str] = field(default_factory=dict)
+    with_particle: Counter[str] = field(default_factory=Counter)
     weight: Counter[str] = field(default_factory=Counter)
     titled: set[str] = field(default_factory=set)
     _protagonist: str | None = None
 
-    def _local(self, surface: str) -> bool:
-        """Whether an inflected capitalised word stands in a case of place, by its longest ending."""
-        for base, case in self.lexis.declension.cached_bases(surface)[:1]:
-            relations = self.lexis.case_relations.get(case, ())
-            return (
-                base != surface
-                and len(surface) - len(base) >= 2
-                and "of" not in relations
-                and bool({"in", "to", "from"} & set(relations))
-            )
-        return False
-
     @classmethod
-    def of(cls, lexis: Lexis, sentences: Sequence[Sequence[Token]], title: str = "") -> NameRegistry:
-        """Reads a document's sentences once and notes how its capitals are used; who stands in its title is prominent."""
-        registry = cls(lexis)
-        for tokens in sentences:
+    def of(
+        cls, lexis: Lexis, sentences: Sequence[Sequence[Token]], title: str = "", dates: Sequence[frozenset[int]] = ()
+    ) -> NameRegistry:
+        """Reads a document's sentences once and notes how its capitals are used; who stands in its title is prominent.
+
+        ``dates`` are, sentence by sentence, the tokens inside dates: no names stand there.
+        """
+        registry = cls(lexis, NameForms(lexis), FullNames(lexis))
+        read = list(zip_longest(sentences, dates, fillvalue=_NO_DATES)) if dates else [(tokens, _NO_DATES) for tokens in sentences]
+        for tokens, dated in read:
             for index, token in enumerate(tokens):
-                if token.kind == "word":
+                if token.kind == "word" and index not in dated:
                     registry._note(tokens, index, token)
-        for surface in registry.surfaces:
-            for base in {base for base, _ in lexis.declension.cached_bases(surface)}:
-                registry.support[base] += 1
-        for tokens in sentences:
-            registry._company(tokens)
-        for tokens in sentences:
-            for span in registry.spans(tokens):
+        registry.forms.settle()
+        for tokens, dated in read:
+            registry._company(tokens, registry.spans(tokens, dated))
+        for tokens, dated in read:
+            for span in registry.spans(tokens, dated):
                 if span.kind == "person":
                     registry.weight[span.name.split()[-1]] += 1
                     registry.weight[span.name.split()[0]] += " " in span.name
-                if span.kind == "person" and " " in span.name:
-                    parts = span.name.split()
-                    surname = parts[0] if lexis.grammar.surname_first and parts[-1] in first_names() else parts[-1]
-                    for key in (surname, parts[-1]):
-                        if len(key) > 2 and len(registry.full.get(key, "")) < len(span.name):
-                            registry.full[key] = span.name
+                    registry.full.note(span.name)
+        registry.full.settle()
         for word in title.replace("’", "'").split():
             base = registry.base(word.strip(".,:;!?()«»\"'").removesuffix("'s"))[0]
             if registry.weight[base]:
@@ -99,7 +88,7 @@ class NameRegistry:
         if not token.capital:
             self.lowered[token.lower] += 1
             return
-        self.surfaces[token.text] += 1
+        self.forms.surfaces[token.text] += 1
         initial = starts_sentence(tokens, index)
         if not initial:
             self.inside[token.text] += 1
@@ -109,7 +98,7 @@ class NameRegistry:
         if "in" in relations or "to" in relations:
             sure = "in" in relations and "to" not in relations
             self.as_place[token.text] = self.as_place.get(token.text, 0.0) + (1.0 if sure else 0.4)
-        if not self.lexis.declension.empty and self._local(token.text):
+        if not self.lexis.declension.empty and self.forms.local(token.text):
             self.as_place[token.text] = self.as_place.get(token.text, 0.0) + 1.0
             return
         if "by" in relations or "against" in relations or after in self.lexis.genitive_words or after in self.lexis.common_verbs:
@@ -117,9 +106,8 @@ class NameRegistry:
         if self.lexis.is_verb(after) and not (initial and after in self.lexis.common_verbs):
             self.as_person[token.text] += 1
 
-    def _company(self, tokens: Sequence[Token]) -> None:
+    def _company(self, tokens: Sequence[Token], spans: Sequence[NameSpan]) -> None:
         """A name listed with people's names is one too: ``de Couthon, de Saint-Just et de Lebas``."""
-        spans = self.spans(tokens)
         for first, second in pairwise(spans):
             between = [token.lower for token in tokens[first.end : second.start]]
             joints = [word for word in between if word == "," or (word,) in self.lexis.coordinators]
@@ -144,55 +132,20 @@ class NameRegistry:
         ranked = self.weight.most_common(4)
         if not ranked or ranked[0][1] < 3:
             return ""
-        name = self.full.get(ranked[0][0], ranked[0][0])
+        name = self.full.of(ranked[0][0])
         rivals = [count for part, count in ranked[1:] if part not in name.split()]
         return name if not rivals or ranked[0][1] >= 1.5 * rivals[0] else ""
 
     def base(self, surface: str) -> tuple[str, str]:
-        """The base form of an inflected name and its case, by which form the document's other spellings share."""
-        lexis = self.lexis
-        if lexis.declension.empty:
-            return surface, ""
-        best, best_case, best_score = surface, "", -1.0
-        for base, case in lexis.declension.cached_bases(surface):
-            if len(base) < 3 and base != surface or not base[:1].isupper():
-                continue
-            if case == "adjective" and not is_place(base, lexis.tag):
-                continue
-            score = 2.0 * self.support[base]
-            score += 3.0 if base in first_names() or is_place(base, lexis.tag) else 0.0
-            score += 2.5 if self.surfaces[base] and base != surface else 0.0
-            if base == surface:
-                score += 0.5
-            elif base in first_names() and surface not in first_names():
-                score += 1.0
-            else:
-                score += self._ending_score(surface, base, case)
-            if base != surface and base[-1:] in _LENGTHENED:
-                score -= 0.2
-            if score > best_score:
-                best, best_case, best_score = base, case, score
-        return best.rstrip("-"), best_case
+        """The base form of an inflected name and its case."""
+        return self.forms.base(surface)
 
-    def _ending_score(self, surface: str, base: str, case: str) -> float:
-        """How far an ending speaks for itself where no other spelling in the document supports the stem."""
-        ending = surface[len(base) :] if surface.startswith(base) else surface[len(base) - 1 :]
-        if len(ending) <= _SHORT_ENDING:
-            plain = surface[-1:] == "t" and not surface.endswith(("tt", "et", "at", "rt", "dt"))
-            return (0.6 if surface[-2:-1] in "oöe" else 1.0) if plain else -3.0
-        placed = "in" in self.lexis.case_relations.get(case, ())
-        if placed and len(ending) < 3 and not self.surfaces[base] and not is_place(base, self.lexis.tag):
-            return -0.1
-        if "-" in surface or len(ending) >= 3:
-            return 1.2
-        return 0.9 if ending in self.lexis.grammar.inflection.telling else 0.3
-
-    def spans(self, tokens: Sequence[Token]) -> list[NameSpan]:
+    def spans(self, tokens: Sequence[Token], dated: frozenset[int] = _NO_DATES) -> list[NameSpan]:
         """The names in a sentence, in order; organs, offices and the like are found elsewhere and win over these."""
         found: list[NameSpan] = []
         index = 0
         while index < len(tokens):
-            end = self._run_end(tokens, index)
+            end = self._run_end(tokens, index, dated)
             if end == index:
                 index += 1
                 continue
@@ -230,12 +183,12 @@ class NameRegistry:
             return self.lexis.is_proper_lemma(token.lower)
         return not any(len(base) > 3 and self.lexis.known(base.lower()) for base in bases if base != token.text)
 
-    def _run_end(self, tokens: Sequence[Token], start: int) -> int:
-        if not self._is_name_token(tokens, start):
+    def _run_end(self, tokens: Sequence[Token], start: int, dated: frozenset[int]) -> int:
+        if start in dated or not self._is_name_token(tokens, start):
             return start
         end = start + 1
         particles = self.lexis.name_particles
-        while end < len(tokens):
+        while end < len(tokens) and end not in dated:
             token = tokens[end]
             previous = tokens[end - 1]
             if token.text == "." and len(previous.text) == 1 and previous.capital and end + 1 < len(tokens):
@@ -333,8 +286,10 @@ class NameRegistry:
         place, person = self.as_place.get(surface, 0.0), float(self.as_person[surface])
         relations = self.lexis.case_relations.get(case, ())
         place += max(place_prior(name, tag), place_prior(base, tag) if size == 1 else 0.0)
-        if base in self.full or name in self.full.values():
+        if base in self.full.surnames or size > 1 and name in self.full:
             person += 3
+        elif name in self.full:
+            person += 2
         if base in first_names() and size == 1:
             person += 1
         if {"in", "from", "to"} & set(relations) and "of" not in relations:
@@ -350,9 +305,9 @@ class NameRegistry:
         lower = base.lower()
         grammar = self.lexis.grammar
         endings = tuple(grammar.group_endings)
-        if grammar.inflection.plural or self.as_person[surface[:-1]] or surface[:-1] in self.full:
+        if grammar.inflection.plural or self.as_person[surface[:-1]] or surface[:-1] in self.full.surnames:
             return False
-        return bool(endings) and lower.endswith(endings) and size <= 2 and base not in self.full
+        return bool(endings) and lower.endswith(endings) and size <= 2 and base not in self.full.surnames
 
     def _is_adjective(self, tokens: Sequence[Token], start: int, end: int, following: Token | None) -> bool:
         if end - start != 1 or following is None or following.kind != "word" or following.capital:

@@ -71,6 +71,7 @@ class Declension:
         self._alternations = inflection.alternations
         self._plural = tuple(inflection.plural)
         self._possessive = sorted(inflection.possessive, key=lambda ending: (-len(ending), ending))
+        self._doubling = {case: frozenset(endings) for case, endings in inflection.assimilated.items()}
         self.empty = not endings and len(middles) == 1
         self.cached_bases = lru_cache(maxsize=65536)(self.bases)
 
@@ -98,6 +99,20 @@ class Declension:
                     if stem.endswith(inflected) and len(stem) > len(inflected):
                         found.setdefault((stem[: len(stem) - len(inflected)] + base, case))
         return tuple(found)
+
+    def is_cased(self, word: str, base: str, case: str) -> bool:
+        """Whether ``word`` is ``base`` with an ending of ``case`` alone: no plural or possessive, the last letter lengthened at
+        most, and a doubled consonant doubled indeed (``Ferenccel`` is of ``Ferenc``, ``Vencel`` not of ``Ven``)."""
+        return any(
+            found == case
+            and (stem[:-1] == base[:-1] if len(stem) == len(base) else stem == base[:-1])
+            and (not self._doubles(word[len(stem) :], case) or word[len(stem)] == stem[-1])
+            for stem, found in self.cases(word)
+        )
+
+    def _doubles(self, ending: str, case: str) -> bool:
+        """Whether an ending is one of those that repeat the consonant before them."""
+        return case in self._doubling and not ending.startswith("-") and ending not in self._doubling[case]
 
     def is_plural(self, word: str, base: str) -> bool:
         """Whether ``word``, whose base form is ``base``, carries a plural ending."""

@@ -103,6 +103,7 @@ class Inflection(Record, frozen=True, kw_only=True, forbid_unknown_fields=True):
     ``cases`` maps a case to its endings, longest tried first; ``plural`` and ``possessive`` endings may stand between stem and
     case. ``alternations`` are pairs of stem endings: what the inflected stem ends in, and what the base form ends in.
     ``telling`` are short endings that names seldom have of themselves (``-ot``): they count without further support.
+    ``assimilated`` are the cases whose ending doubles the consonant before it, with those of their endings that don't.
     """
 
     cases: dict[str, list[str]] = {}
@@ -110,6 +111,7 @@ class Inflection(Record, frozen=True, kw_only=True, forbid_unknown_fields=True):
     possessive: list[str] = []
     alternations: list[tuple[str, str]] = []
     telling: list[str] = []
+    assimilated: dict[str, list[str]] = {}
 
 
 class Auxiliaries(Record, frozen=True, kw_only=True, forbid_unknown_fields=True):

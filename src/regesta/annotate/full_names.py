@@ -1,0 +1,79 @@
+"""Full names in a document, and the shorter forms in which it names the same person again."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from dataclasses import dataclass, field
+
+from regesta.annotate.gazetteer import first_names
+from regesta.annotate.lexis import Lexis
+
+_NUMERAL = re.compile(r"[IVXLC]{1,6}\.?$")
+_MOST_NAMESAKES = 40
+
+
+@dataclass(slots=True)
+class FullNames:
+    """Which full name a part of it stands for (``Popillius``: Publius Popillius Laenas; ``Ben Salah``: Ahmed Ben Salah)."""
+
+    lexis: Lexis
+    surnames: set[str] = field(default_factory=set)
+    _met: Counter[str] = field(default_factory=Counter)
+    _alone: Counter[str] = field(default_factory=Counter)
+    _full: dict[str, str] = field(default_factory=dict)
+
+    def note(self, name: str) -> None:
+        """Counts a name of a person as it stands."""
+        (self._met if " " in name else self._alone)[name] += 1
+
+    def settle(self) -> None:
+        """Works out, once all names are noted, what each part stands for."""
+        by_part: dict[str, list[str]] = {}
+        for name in self._met:
+            self.surnames.update(self._surnames(name))
+            for part in dict.fromkeys(self._parts(name)):
+                by_part.setdefault(part, []).append(name)
+        for part, names in by_part.items():
+            best = self._likeliest(names[:_MOST_NAMESAKES])
+            if part in self.surnames or part not in first_names() or self._called_by(part, best, names):
+                self._full[part] = best
+        for name in self._met:
+            namesakes = by_part.get(name.split()[-1], [])[:_MOST_NAMESAKES]
+            longer = max(namesakes, key=lambda other: len(other.split()) if _within(name, other) else 0, default=name)
+            self._full[name] = longer if _within(name, longer) else name
+
+    def of(self, name: str) -> str:
+        """The fullest form of a name that the document has; the name itself where it has none."""
+        return self._full.get(name, name)
+
+    def __contains__(self, name: str) -> bool:
+        return name in self._full
+
+    def _parts(self, name: str) -> list[str]:
+        return [
+            part
+            for part in name.split()
+            if len(part) > 2 and part[0].isupper() and part.lower() not in self.lexis.name_particles and not _NUMERAL.match(part)
+        ]
+
+    def _surnames(self, name: str) -> set[str]:
+        parts = name.split()
+        leading = self.lexis.grammar.surname_first and parts[-1] in first_names()
+        return {part for part in (parts[0] if leading else parts[-1], parts[-1]) if len(part) > 2}
+
+    def _likeliest(self, names: list[str]) -> str:
+        """Of several people of one name the one named most, by the fullest form of that person's name."""
+        often = max(names, key=lambda name: self._met[name])
+        return max(names, key=lambda name: len(name.split()) if _within(often, name) else 0)
+
+    def _called_by(self, given: str, full: str, names: list[str]) -> bool:
+        """Whether somebody is called by a given name alone, nobody else having it (``Toussaint``)."""
+        others = max((self._alone[part] for part in self._parts(full) if part != given), default=0)
+        return self._alone[given] > others and all(_within(name, full) for name in names)
+
+
+def _within(name: str, other: str) -> bool:
+    """Whether all words of a name stand in another in the same order."""
+    words = iter(other.casefold().split())
+    return all(word in words for word in name.casefold().split())

@@ -1,0 +1,89 @@
+"""Base forms of inflected names, by which spellings a document itself supports."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass, field
+
+from regesta.annotate.gazetteer import first_names, is_place
+from regesta.annotate.lexis import Lexis
+
+_SHORT_ENDING = 1
+_LENGTHENED = "áé"
+
+
+@dataclass(slots=True)
+class NameForms:
+    """The capitalised spellings of a document, and the base form that each is likeliest to have."""
+
+    lexis: Lexis
+    surfaces: Counter[str] = field(default_factory=Counter)
+    _support: Counter[str] = field(default_factory=Counter)
+    _known: dict[str, tuple[str, str]] = field(default_factory=dict)
+
+    def settle(self) -> None:
+        """Counts, once all spellings are noted, how many of them each stem could explain."""
+        for surface in self.surfaces:
+            for base in {base for base, _ in self.lexis.declension.cached_bases(surface)}:
+                self._support[base] += 1
+        self._known.clear()
+
+    def local(self, surface: str) -> bool:
+        """Whether an inflected capitalised word stands in a case of place, by its longest ending."""
+        for base, case in self.lexis.declension.cached_bases(surface)[:1]:
+            relations = self.lexis.case_relations.get(case, ())
+            return (
+                base != surface
+                and len(surface) - len(base) >= 2
+                and "of" not in relations
+                and bool({"in", "to", "from"} & set(relations))
+            )
+        return False
+
+    def base(self, surface: str) -> tuple[str, str]:
+        """The base form of an inflected name and its case, by which form the document's other spellings share."""
+        if self.lexis.declension.empty:
+            return surface, ""
+        found = self._known.get(surface)
+        if found is None:
+            found = self._known[surface] = self._likeliest(surface)
+        return found
+
+    def _likeliest(self, surface: str) -> tuple[str, str]:
+        lexis = self.lexis
+        best, best_case, best_score = surface, "", -1.0
+        for base, case in lexis.declension.cached_bases(surface):
+            if len(base) < 3 and base != surface or not base[:1].isupper():
+                continue
+            if case == "adjective" and not is_place(base, lexis.tag):
+                continue
+            if base != surface and not self.surfaces[base] and not lexis.declension.is_cased(surface, base, case):
+                continue
+            score = 2.0 * self._support[base]
+            score += 3.0 if base in first_names() or is_place(base, lexis.tag) else 0.0
+            score += 2.5 if self.surfaces[base] and base != surface else 0.0
+            if base == surface:
+                score += 0.5
+            elif base in first_names() and surface not in first_names():
+                score += 1.0
+            else:
+                score += self._ending_score(surface, base, case)
+            if base != surface and base[-1:] in _LENGTHENED:
+                score -= 0.2
+            if score > best_score:
+                best, best_case, best_score = base, case, score
+        return best.rstrip("-"), best_case
+
+    def _ending_score(self, surface: str, base: str, case: str) -> float:
+        """How far an ending speaks for itself where no other spelling in the document supports the stem."""
+        ending = surface[len(base) :] if surface.startswith(base) else surface[len(base) - 1 :]
+        if len(ending) <= _SHORT_ENDING:
+            plain = surface[-1:] == "t" and not surface.endswith(("tt", "et", "at", "rt", "dt"))
+            return (0.6 if surface[-2:-1] in "oöe" else 1.0) if plain else -3.0
+        telling = any(whole.endswith(ending) and surface.endswith(whole) for whole in self.lexis.grammar.inflection.telling)
+        placed = not telling and "in" in self.lexis.case_relations.get(case, ())
+        if placed and len(ending) < 3 and not self.surfaces[base] and not is_place(base, self.lexis.tag):
+            return -0.1
+        if "-" in surface or len(ending) >= 3:
+            return 1.2
+        return 0.9 if telling else 0.3
