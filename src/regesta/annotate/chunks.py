@@ -243,7 +243,7 @@ class Chunker:
         while index < len(tokens) and index not in stops:
             token = tokens[index]
             phrase = self.lexis.phrases.match(readings, index)
-            if phrase is not None and phrase.capital and not token.text[:2].isupper():
+            if phrase is not None and phrase.capital and not self._written_so(phrase, token):
                 phrase = None
             span = names.get(index)
             if span is not None and span.kind == "person" and parts and self._name_apart(parts):
@@ -307,6 +307,11 @@ class Chunker:
             if case and self.cased and case != "adjective":
                 break
         return (self._choose(tokens, parts, begin, left), index) if parts else (None, index)
+
+    @staticmethod
+    def _written_so(phrase: Phrase, token: Token) -> bool:
+        """Whether an acronym stands in capitals here, the name of a people with its capital."""
+        return token.capital if phrase.kind == "people" else token.text[:2].isupper()
 
     def _genitive_of_name(self, tokens: Sequence[Token], readings: list[frozenset[str]], index: int) -> bool:
         """Whether a genitive mark stands inside a body's name: ``Convention People's Party``."""

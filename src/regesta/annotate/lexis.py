@@ -109,6 +109,7 @@ class Lexis:
             for phrase in phrases
             if len(phrase.words) == 1 and phrase.kind in {"organ", "faction", "place_noun"}
         }
+        self.bodies = frozenset(word for word, (kind, _) in self.heads.items() if kind == "organ")
 
     def _closed_classes(self) -> None:
         grammar, forms = self.grammar, self.conjugator.all_forms
@@ -148,6 +149,11 @@ class Lexis:
         self.titles = frozenset(self.lexicon.titles)
         self.not_names = frozenset(self.lexicon.not_names)
         self.name_particles = frozenset(self.lexicon.name_particles)
+        self.peerages = frozenset(self.lexicon.peerages)
+        self.place_leads = frozenset(self.lexicon.place_leads)
+        self.seats = frozenset(self.lexicon.seats)
+        self.demonyms = frozenset(word.lower() for word in self.lexicon.demonyms if word[:1].isupper())
+        self.enclitics = frozenset(grammar.enclitics)
         self.infinitive_markers = frozenset(grammar.infinitive_markers)
         self.reflexives = frozenset(grammar.reflexives)
         self.governors = {
@@ -249,6 +255,8 @@ class Lexis:
         for kind, words_list in lists:
             for name in words_list:
                 yield Phrase(self._phrase_words(name), kind, name)
+        for name in lexicon.demonyms:
+            yield Phrase(self._phrase_words(name), "people", name, name[:1].isupper())
 
     def _phrase_words(self, name: str) -> tuple[str, ...]:
         return tuple(token.lower for token in tokenize(name, self.elisions, self.genitives))
@@ -268,15 +276,23 @@ class Lexis:
 
     def is_proper_lemma(self, word: str) -> bool:
         """Whether the dictionary gives the word a capital (``january`` → ``January``)."""
+        return self.lemma(word)[:1].isupper()
+
+    def lemma(self, word: str) -> str:
+        """What a dictionary of the language gives as the base form of a lower-case word, itself where there is none."""
         try:
-            return bool(simplemma.lemmatize(word, self.tag)[:1].isupper())
+            return str(simplemma.lemmatize(word, self.tag))
         except ValueError:
-            return False
+            return word
 
     def is_number(self, word: str) -> bool:
         """Whether a lower-case word is a number in words, compounds with hyphens among them (``seventy-five``)."""
         numbers = self.lexicon.number_words
         return word in numbers or "-" in word and all(part in numbers for part in word.split("-"))
+
+    def is_past(self, word: str) -> bool:
+        """Whether a lower-case word is a past tense of an act's verb."""
+        return any(key.startswith("past") for keys in self.verbs.get(word, {}).values() for key in keys)
 
     def is_adverb(self, word: str) -> bool:
         """Whether a lower-case word is an adverb, by list or ending."""

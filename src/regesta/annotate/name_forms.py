@@ -52,6 +52,7 @@ class NameForms:
     def _likeliest(self, surface: str) -> tuple[str, str]:
         lexis = self.lexis
         best, best_case, best_score = surface, "", -1.0
+        listed = lexis.lemma(surface.lower())
         for base, case in lexis.declension.cached_bases(surface):
             if len(base) < 3 and base != surface or not base[:1].isupper():
                 continue
@@ -62,6 +63,7 @@ class NameForms:
             score = 2.0 * self._support[base]
             score += 3.0 if base in first_names() or is_place(base, lexis.tag) else 0.0
             score += 2.5 if self.surfaces[base] and base != surface else 0.0
+            score += 1.0 if base == listed else 0.0
             if base == surface:
                 score += 0.5
             elif base in first_names() and surface not in first_names():

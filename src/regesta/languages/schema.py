@@ -157,6 +157,8 @@ class Grammar(Record, frozen=True, kw_only=True, forbid_unknown_fields=True):
     subjects. ``past_endings`` are those that only verbs have, on a stem of the dictionary or a verb of the pack with another
     prefix. ``impersonals`` are verbs whose infinitive has its subject in the dative, ``infinitive_persons`` the endings that
     infinitive may take for it. ``privatives`` deny the clause they announce (``anélkül, hogy``).
+    ``articles_required``: no noun in the singular is a subject without a determiner, so that one at the start of a sentence is a
+    name. ``enclitics`` lean on a verb with a hyphen (``aurait-il``).
     """
 
     tag: str
@@ -169,6 +171,8 @@ class Grammar(Record, frozen=True, kw_only=True, forbid_unknown_fields=True):
     nouns_capitalised: bool = False
     head_final: bool = True
     surname_first: bool = False
+    articles_required: bool = False
+    enclitics: list[str] = []
     elisions: list[str] = []
     genitive_suffixes: list[str] = []
     separable_prefixes: list[str] = []
@@ -249,6 +253,9 @@ class Lexicon(Record, frozen=True, kw_only=True, forbid_unknown_fields=True):
     terms; ``feminine`` are the titles, kin terms and person nouns that only women have.
     ``factions``: head nouns of factions (``opposition``, ``bloc``). ``place_nouns``: heads of place names (``forest``,
     ``prison``). ``places``: names of places that CLDR and the gazetteer lack (historical countries). ``works``: words for works.
+    ``demonyms`` are peoples in the plural (``Greeks``), with the capital that tells them from adjectives where they have one.
+    ``peerages`` are ranks whose holders are named after a place (``duc de Guise``); ``seats`` are nouns followed by a place's name
+    (``battle of``, ``bishop of``); ``place_leads`` begin a place's name (``Fort Rupert``).
     ``abbreviations`` end in a stop that ends no sentence. ``glosses`` give English words for words of ``people`` and
     ``factions``, so that groups can be compared across languages, as the keys of organs, offices and places do for those.
     """
@@ -271,6 +278,10 @@ class Lexicon(Record, frozen=True, kw_only=True, forbid_unknown_fields=True):
     glosses: dict[str, str] = {}
     not_names: list[str] = []
     name_particles: list[str] = []
+    demonyms: list[str] = []
+    peerages: list[str] = []
+    seats: list[str] = []
+    place_leads: list[str] = []
     abbreviations: list[str] = []
     number_words: dict[str, int] = {}
     interface: list[str] = []

@@ -1,0 +1,182 @@
+"""Where names begin and end: runs of capitals with their particles, initials and numerals."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from regesta.annotate.gazetteer import first_names, is_place
+from regesta.annotate.lexis import Lexis
+from regesta.annotate.name_usage import NameUsage, starts_sentence
+from regesta.annotate.tokens import Token
+
+_ARTICLED = re.compile(r"(?:[a-zA-Z]{2,3}-|[dDlL]['’])[A-Z]\w+$")
+_NUMERAL = re.compile(r"[IVX]{1,5}$")
+
+
+class NameRuns:
+    """Finds runs of capitals that may be names in the sentences of one document."""
+
+    def __init__(self, lexis: Lexis, usage: NameUsage) -> None:
+        self.lexis, self.usage = lexis, usage
+
+    def end(self, tokens: Sequence[Token], start: int, dated: frozenset[int]) -> int:
+        """Where the name that begins at ``start`` ends; ``start`` itself where none begins."""
+        if start in dated or not self.begins(tokens, start):
+            return start
+        end = start + 1
+        while end < len(tokens) and end not in dated:
+            longer = self._longer(tokens, start, end)
+            if longer == end:
+                break
+            end = longer
+            if _NUMERAL.match(tokens[end - 1].text) and len(tokens[end - 2].text) > 2:
+                break
+        return self._cut(tokens, start, end)
+
+    def numeral_before(self, tokens: Sequence[Token], start: int) -> bool:
+        """Whether a ruler's number stands before the name in a language that writes it there: ``IV. Károly``."""
+        if not self.lexis.grammar.surname_first or start < 2 or tokens[start - 1].text != ".":
+            return False
+        return bool(_NUMERAL.match(tokens[start - 2].text)) and tokens[start - 1].start == tokens[start - 2].end
+
+    def peer(self, tokens: Sequence[Token], start: int, dated: frozenset[int]) -> int:
+        """Where a peer's name ends that begins at ``start`` with the rank: ``le duc de Guise``; ``start`` where there is none."""
+        lexis, index = self.lexis, start + 1
+        if tokens[start].lower not in lexis.peerages or start == 0 or tokens[start - 1].lower not in lexis.determiners:
+            return start
+        while index < len(tokens) and tokens[index].lower in lexis.name_particles:
+            index += 1
+        if index in (start + 1, len(tokens)) or not tokens[index].capital:
+            return start
+        end = self.end(tokens, index, dated)
+        return end if end > index else start
+
+    def begins(self, tokens: Sequence[Token], index: int) -> bool:
+        """Whether a word is one that names are made of."""
+        token, lexis = tokens[index], self.lexis
+        if token.kind != "word" or not token.capital:
+            return False
+        if token.lower in lexis.not_names or token.lower in lexis.demonyms:
+            return False
+        if not starts_sentence(tokens, index):
+            return token.lower not in lexis.function_words or token.text in first_names()
+        return self._begins_sentence(tokens, index)
+
+    def _begins_sentence(self, tokens: Sequence[Token], index: int) -> bool:
+        token, lexis, usage = tokens[index], self.lexis, self.usage
+        if len(token.text) == 1 and index + 1 < len(tokens) and tokens[index + 1].text == ".":
+            return True
+        if token.lower in lexis.function_words or token.lower.rpartition("-")[2] in lexis.enclitics and "-" in token.text:
+            return False
+        following = tokens[index + 1] if index + 1 < len(tokens) else None
+        before_name = following is not None and following.kind == "word" and following.capital
+        if usage.inside[token.text] or token.text in usage.full or token.text in first_names() and before_name:
+            return True
+        if following is not None and token.text in first_names() and following.lower in lexis.name_particles:
+            return index + 2 < len(tokens) and tokens[index + 2].capital
+        if before_name and lexis.grammar.surname_first and following is not None:
+            if usage.forms.base(following.text)[0] in first_names():
+                return True
+        if usage.lowered[token.lower]:
+            return False
+        bases = {base for base, _ in lexis.declension.cached_bases(token.text)}
+        if any(usage.inside[base] for base in bases):
+            return True
+        if lexis.known(token.lower):
+            return lexis.is_proper_lemma(token.lower) or self._subject_without_article(token, following)
+        return not any(len(base) > 3 and lexis.known(base.lower()) for base in bases if base != token.text)
+
+    def _subject_without_article(self, token: Token, following: Token | None) -> bool:
+        """Whether a dictionary's word must be a name, since no noun stands bare before a verb in the language."""
+        lexis = self.lexis
+        if not lexis.grammar.articles_required or following is None or following.capital:
+            return False
+        if following.lower not in lexis.auxiliaries and not lexis.is_past(following.lower):
+            return False
+        lone = lexis.phrases.match([frozenset({token.lower})], 0) is None and token.lower not in lexis.nouns
+        return lone and not lexis.is_adverb(token.lower) and not lexis.is_verb(token.lower)
+
+    def _longer(self, tokens: Sequence[Token], start: int, end: int) -> int:
+        """Where the run ends with the words at ``end``; ``end`` itself where they don't belong to it."""
+        token, previous, lexis = tokens[end], tokens[end - 1], self.lexis
+        if token.text == "." and len(previous.text) == 1 and previous.capital and end + 1 < len(tokens):
+            following = tokens[end + 1]
+            return end + 1 if following.capital and following.kind == "word" and token.start == previous.end else end
+        if self.begins(tokens, end) and token.start - previous.end <= 1:
+            if self._starts_titled(tokens, end):
+                return end
+            given = self.usage.forms.base(token.text)[0] in first_names() and lexis.grammar.surname_first
+            given = given and (end - start == 1 or tokens[start].text not in first_names())
+            if not given and previous.text != "." and (self._ends_name(previous) or self._starts_place(tokens, start, end)):
+                return end
+            return end + 1
+        if previous.kind != "word":
+            return end
+        if _NUMERAL.match(token.text) and len(previous.text) > 2 or _ARTICLED.match(token.text):
+            return end + 1
+        return self._past_particles(tokens, start, end)
+
+    def _starts_titled(self, tokens: Sequence[Token], index: int) -> bool:
+        """Whether a title inside a run begins a name of its own: ``the Liberal | Sir Herbert Samuel``."""
+        lexis = self.lexis
+        if tokens[index].lower not in lexis.titles or not lexis.declension.empty or index + 1 >= len(tokens):
+            return False
+        before = tokens[index - 1]
+        plain = before.text not in first_names() and before.lower not in lexis.titles and before.text != "."
+        return plain and tokens[index + 1].kind == "word" and tokens[index + 1].capital
+
+    def _past_particles(self, tokens: Sequence[Token], start: int, end: int) -> int:
+        token, previous, lexis = tokens[end], tokens[end - 1], self.lexis
+        if token.lower not in lexis.name_particles:
+            return end
+        skip = end + 1
+        while skip < len(tokens) and tokens[skip].lower in lexis.name_particles:
+            skip += 1
+        if skip == len(tokens) or not self.begins(tokens, skip):
+            return end
+        foreign = (token.lower,) not in lexis.prepositions
+        given = previous.text in first_names() or end - start >= 2 and tokens[start].text in first_names()
+        if not foreign and previous.lower in lexis.titles and end - start == 1:
+            return end
+        return skip + 1 if foreign or given or self.usage.joins(previous.text, tokens[skip].text) else end
+
+    def _cut(self, tokens: Sequence[Token], start: int, end: int) -> int:
+        """Where a run of several names ends its first: ``Politikai Bizottság | Huát``, ``de Bordeaux | Bertrand de Got``."""
+        lexis, cased = self.lexis, not self.lexis.declension.empty
+        if end - start < 2:
+            return end
+        first, second = tokens[start].text, tokens[start + 1].text
+        placed = start > 0 and (tokens[start - 1].lower,) in lexis.prepositions
+        if not cased and placed and second in first_names() and first not in first_names() and is_place(first, lexis.tag):
+            return start + 1
+        readings = [lexis.readings(token.lower) for token in tokens[start:end]]
+        bodies = [bool(words & lexis.bodies) for words in readings]
+        if cased:
+            return next((start + at + 1 for at, body in enumerate(bodies) if body and start + at + 1 < end), end)
+        phrase = lexis.phrases.match(readings, 0)
+        if phrase is not None and phrase.kind in {"organ", "place"} and 2 <= len(phrase.words) < end - start and not bodies[-1]:
+            return start + len(phrase.words)
+        return end
+
+    def _ends_name(self, token: Token) -> bool:
+        """Whether an inflected word closes the name (in a language with cases, ``Rákosit Moszkva`` is two names)."""
+        if self.lexis.declension.empty:
+            return False
+        base, case = self.usage.forms.base(token.text)
+        return case != "" and token.text not in first_names() and len(token.text) > 4 and base != token.text
+
+    def _starts_place(self, tokens: Sequence[Token], start: int, end: int) -> bool:
+        """Whether a place's name begins here beside another name, in a language that writes no preposition between."""
+        lexis = self.lexis
+        if lexis.declension.empty or is_place(tokens[start].text, lexis.tag):
+            return False
+        previous = tokens[end - 1].lower
+        base, case = self.usage.forms.base(tokens[end].text)
+        relations = lexis.case_relations.get(case, ())
+        if case != "" and is_place(base, lexis.tag) or "in" in relations and "to" not in relations:
+            return True
+        if lexis.known(previous) and not lexis.is_proper_lemma(previous) and tokens[end - 1].text not in self.usage.full:
+            return False
+        phrase = lexis.phrases.match([lexis.readings(token.lower) for token in tokens[end : end + 4]], 0)
+        return case != "" and phrase is not None and phrase.kind in {"place", "organ"}

@@ -1,0 +1,89 @@
+"""How a document writes and uses its capitals: what tells names from other words, and people from places."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from regesta.annotate.full_names import FullNames
+from regesta.annotate.gazetteer import is_place
+from regesta.annotate.lexis import Lexis
+from regesta.annotate.name_forms import NameForms
+from regesta.annotate.tokens import Token
+
+
+@dataclass(slots=True)
+class NameUsage:
+    """Counts over a document. ``inside``: capitals within a sentence, of them ``bare`` those without a determiner; ``listed``:
+    names with an article of their own that stand in a list of people."""
+
+    lexis: Lexis
+    forms: NameForms
+    full: FullNames
+    inside: Counter[str] = field(default_factory=Counter)
+    bare: Counter[str] = field(default_factory=Counter)
+    lowered: Counter[str] = field(default_factory=Counter)
+    as_place: dict[str, float] = field(default_factory=dict)
+    as_person: Counter[str] = field(default_factory=Counter)
+    with_particle: Counter[str] = field(default_factory=Counter)
+    listed: Counter[str] = field(default_factory=Counter)
+
+    @classmethod
+    def empty(cls, lexis: Lexis) -> NameUsage:
+        """The usage of a document not yet read."""
+        return cls(lexis, NameForms(lexis), FullNames(lexis))
+
+    def note(self, tokens: Sequence[Token], index: int) -> None:
+        """Counts one word of a sentence."""
+        token, lexis = tokens[index], self.lexis
+        if not token.capital:
+            self.lowered[token.lower] += 1
+            return
+        self.forms.surfaces[token.text] += 1
+        initial = starts_sentence(tokens, index)
+        before = tokens[index - 1].lower if index else ""
+        after = tokens[index + 1].lower if index + 1 < len(tokens) else ""
+        if not initial:
+            self.inside[token.text] += 1
+            self.bare[token.text] += before not in lexis.determiners
+        if after in lexis.name_particles and index + 2 < len(tokens) and tokens[index + 2].capital:
+            self.with_particle[token.text] += 1
+        relations = lexis.prepositions.get((before,), ())
+        if "in" in relations or "to" in relations:
+            sure = "in" in relations and "to" not in relations
+            self.as_place[token.text] = self.as_place.get(token.text, 0.0) + (1.0 if sure else 0.4)
+        if "of" in relations and index > 1 and self._seat(tokens[index - 2].lower):
+            self.as_place[token.text] = self.as_place.get(token.text, 0.0) + 2.0
+        if not lexis.declension.empty and self.forms.local(token.text):
+            self.as_place[token.text] = self.as_place.get(token.text, 0.0) + 1.0
+            return
+        if "by" in relations or "against" in relations or after in lexis.genitive_words or after in lexis.common_verbs:
+            self.as_person[token.text] += 1
+        if lexis.is_verb(after) and not (initial and after in lexis.common_verbs):
+            self.as_person[token.text] += 1
+
+    def _seat(self, word: str) -> bool:
+        """Whether what is ``of`` a name after this word is a place: ``battle of``, ``château de``."""
+        return word in self.lexis.seats or self.lexis.heads.get(word, ("", ""))[0] == "place"
+
+    def joins(self, word: str, joined: str) -> bool:
+        """Whether a particle that is also a preposition makes one name of two words: ``Collot d'Herbois``, ``Blossius of Cumae``.
+
+        An unknown word may that is mostly followed by one, unless a known place comes after it (``drove X out of Paris``).
+        """
+        lexis = self.lexis
+        if len(word) < 3 or word.isupper() or is_place(word, lexis.tag) or is_place(joined, lexis.tag):
+            return False
+        if lexis.known(word.lower()) or word.lower() in lexis.titles or word.lower() in lexis.heads:
+            return False
+        return 2 * self.with_particle[word] >= self.forms.surfaces[word]
+
+
+def starts_sentence(tokens: Sequence[Token], index: int) -> bool:
+    """Whether a capital here may be due to the sentence's beginning (or a quotation's)."""
+    return (
+        index == 0
+        or all(token.kind == "mark" for token in tokens[:index])
+        or (tokens[index - 1].kind == "mark" and tokens[index - 1].text in "«“‘„\"'([:.!?…")
+    )
