@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from itertools import pairwise, zip_longest
+from itertools import pairwise
 
 from regesta.annotate.full_names import FullNames
 from regesta.annotate.gazetteer import first_names, is_place, place_prior
@@ -56,7 +56,7 @@ class NameRegistry:
         """
         usage = NameUsage.empty(lexis)
         registry = cls(lexis, usage, NameRuns(lexis, usage))
-        read = list(zip_longest(sentences, dates, fillvalue=_NO_DATES)) if dates else [(tokens, _NO_DATES) for tokens in sentences]
+        read = [(tokens, dates[at] if at < len(dates) else _NO_DATES) for at, tokens in enumerate(sentences)]
         for tokens, dated in read:
             for index, token in enumerate(tokens):
                 if token.kind == "word" and index not in dated:

@@ -254,8 +254,8 @@ class Lexicon(Record, frozen=True, kw_only=True, forbid_unknown_fields=True):
     ``factions``: head nouns of factions (``opposition``, ``bloc``). ``place_nouns``: heads of place names (``forest``,
     ``prison``). ``places``: names of places that CLDR and the gazetteer lack (historical countries). ``works``: words for works.
     ``demonyms`` are peoples in the plural (``Greeks``), with the capital that tells them from adjectives where they have one.
-    ``peerages`` are ranks whose holders are named after a place (``duc de Guise``); ``seats`` are nouns followed by a place's name
-    (``battle of``, ``bishop of``); ``place_leads`` begin a place's name (``Fort Rupert``).
+    ``peerages`` are ranks whose holders are named after a place (``duc de Guise``); ``seats`` are nouns followed by a place's
+    name (``battle of``, ``bishop of``); ``place_leads`` begin a place's name (``Fort Rupert``).
     ``abbreviations`` end in a stop that ends no sentence. ``glosses`` give English words for words of ``people`` and
     ``factions``, so that groups can be compared across languages, as the keys of organs, offices and places do for those.
     """
