@@ -83,8 +83,8 @@ class _Annotator:
     def run(self, dates: Sequence[tuple[FoundDate, ...]], expressions: list[DateExpression]) -> Annotations:
         reads = [self._read(sentence, found) for sentence, found in zip(self.document.sentences, dates, strict=True)]
         self._date_headings(reads)
-        dated = [frozenset(i for date in read.dates for i in range(date.start, date.end)) for read in reads]
-        registry = NameRegistry.of(self.lexis, [read.tokens for read in reads], self.document.title or "", dated)
+        in_dates = [frozenset(i for date in read.dates for i in range(date.start, date.end)) for read in reads]
+        registry = NameRegistry.of(self.lexis, [read.tokens for read in reads], self.document.title or "", in_dates)
         chunker = Chunker(self.lexis, registry)
         self.discourse = Discourse(self.lexis, registry, shuffled=self.document.shuffled)
         self.caster = Caster(self.lexis, self.discourse)
