@@ -149,6 +149,15 @@ def test_jsonl_gives_a_document_a_line_and_a_broken_line_costs_itself() -> None:
     assert isinstance(results[1], Failure) and "Line 2" in results[1].reason
 
 
+def test_json_that_is_one_text_gives_its_records() -> None:
+    several = json.dumps([{"id": "one", "text": PROSE[0]}, "no object", {"text": PROSE[1]}], indent=2)
+    results = _read("a.json", several.encode())
+    assert [r.path for r in results] == ["a.json#one", "a.json#2", "a.json#3"]
+    assert isinstance(results[1], Failure) and "Record 2" in results[1].reason
+    (alone,) = _read("b.json", json.dumps({"id": "one", "text": PROSE[0]}, indent=2).encode())
+    assert isinstance(alone, Document) and alone.text == PROSE[0]
+
+
 def test_jsonl_on_standard_input_is_known_by_its_first_line() -> None:
     (document,) = _read("stdin", json.dumps({"id": "one", "text": PROSE[0]}).encode())
     assert isinstance(document, Document) and document.path == "stdin#one"

@@ -84,3 +84,11 @@ def test_a_folder_without_permission(pile: Path, monkeypatch: pytest.MonkeyPatch
 def test_loops_of_links_end(pile: Path) -> None:
     (pile / "a" / "loop").symlink_to(pile)
     assert names(pile) == ["a/b/c.txt", "a/z.txt", "b.txt", "c.md"]
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="this system has no named pipes")
+def test_a_named_pipe_is_listed_not_waited_for(pile: Path) -> None:
+    os.mkfifo(pile / "pipe.txt")
+    assert [type(item) for item in find_sources([pile])].count(Failure) == 1
+    (alone,) = find_sources([pile / "pipe.txt"])
+    assert isinstance(alone, Failure) and "pipe" in alone.reason

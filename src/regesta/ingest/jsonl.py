@@ -1,4 +1,4 @@
-"""Reader of JSON lines: one document a line, a broken line costs only itself."""
+"""Reader of JSON: one document a line, a broken line costing only itself, or one JSON text that holds one or many."""
 
 from __future__ import annotations
 
@@ -21,29 +21,56 @@ _MEND = "Mend the line; the others were read."
 def iter_records(data: bytes) -> Iterator[tuple[str, bytes, Extract | DocumentError]]:
     """Each record: its id within the file, the bytes of its text, and the text or what is wrong with the line.
 
-    The id is that of the record, else the number of its line; a record whose id was used before gets ``~2``, ``~3``.
+    The id is that of the record, else the number of its line; a record whose id was used before gets ``~2``, ``~3``. A file
+    that is one JSON text, a list of objects or one object over several lines, gives each object as a record.
     """
     taken: set[str] = set()
-    number = start = 0
     data = data.removeprefix(b"\xef\xbb\xbf")
-    while start < len(data):
-        stop = data.find(b"\n", start)
-        stop = len(data) if stop < 0 else stop
-        line, start = data[start:stop].strip(), stop + 1
-        number += 1
-        if not line:
-            continue
+    whole = _whole(data)
+    called = "Line" if whole is None else "Record"
+    for number, item in enumerate(whole, 1) if whole is not None else _lines(data):
         try:
-            record = _record(line)
+            record = _record(item) if isinstance(item, bytes) else _object(item)
             key = _said(record, _ID_KEYS) or str(number)
             extract: Extract | DocumentError = _extract(record)
         except DocumentError as error:
-            key, extract = str(number), DocumentError(f"Line {number}: {error.reason}", error.remedy)
+            key, extract = str(number), DocumentError(f"{called} {number}: {error.reason}", error.remedy)
         name, twin = key, 2
         while name in taken:
             name, twin = f"{key}~{twin}", twin + 1
         taken.add(name)
         yield name, extract.text.encode() if isinstance(extract, Extract) else b"", extract
+
+
+def _lines(data: bytes) -> Iterator[tuple[int, bytes]]:
+    """The lines that aren't empty, with their numbers from 1."""
+    number = start = 0
+    while start < len(data):
+        stop = data.find(b"\n", start)
+        stop = len(data) if stop < 0 else stop
+        line, start = data[start:stop].strip(), stop + 1
+        number += 1
+        if line:
+            yield number, line
+
+
+def _whole(data: bytes) -> list[Any] | None:
+    """What one JSON text over several lines holds, a list of its records; None where each line is a text of its own."""
+    first = data.lstrip()[:1]
+    line = data.lstrip().partition(b"\n")[0].strip()
+    if first not in (b"[", b"{") or first == b"{" and line.endswith(b"}"):
+        return None
+    try:
+        found = json.loads(data)
+    except (ValueError, RecursionError):
+        return None
+    return found if isinstance(found, list) else [found]
+
+
+def _object(item: Any) -> dict[str, Any]:
+    if not isinstance(item, dict):
+        raise DocumentError("it is JSON, but no object.", "Give each record as an object with its `text`; the others were read.")
+    return item
 
 
 def _record(line: bytes) -> dict[str, Any]:

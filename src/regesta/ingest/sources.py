@@ -83,8 +83,12 @@ def _iter_path(path: Path, root: Path, asked: str) -> Iterator[_Found | Failure]
     try:
         if path.is_dir():
             yield from _iter_folder(path, path)
-        elif path.exists():
+        elif path.is_file() or path.is_fifo() and asked.startswith("/dev/"):
             yield _Found(path, root, _relative(path, root))
+        elif path.exists():
+            yield _failure(
+                asked, "It is a pipe, socket or device, not a file.", "Save what it gives as a file, or pipe it to `-`."
+            )
         elif glob.has_magic(asked):
             yield from _iter_glob(asked)
         elif path.is_symlink():
@@ -118,6 +122,8 @@ def _iter_folder(folder: Path, root: Path) -> Iterator[_Found | Failure]:
             yield _Found(path, root, _relative(path, root))
         elif entry.is_symlink() and not path.exists():
             yield _failure(_relative(path, root), "It is a link to a file that isn't there.", "Mend or remove the link.")
+        else:
+            yield _failure(_relative(path, root), "It is a pipe, socket or device, not a file.", "Save what it gives as a file.")
 
 
 def _iter_glob(pattern: str) -> Iterator[_Found | Failure]:
