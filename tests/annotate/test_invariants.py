@@ -73,6 +73,7 @@ def faults(document: Document, found: Annotations) -> list[str]:
         check(0 <= date.confidence <= 1, f"confidence: {date}")
         Edtf.parse(date.edtf)
     spans = {sentence.index: sentence.span for sentence in document.sentences}
+    dated = {date.span for date in found.dates}
     for claim in found.claims:
         check(claim.document == document.path, f"document of {claim}")
         check(claim.type in event_types() and claim.modality in MODALITIES, f"type or modality of {claim}")
@@ -82,7 +83,7 @@ def faults(document: Document, found: Annotations) -> list[str]:
         check(0 < claim.confidence <= 1, f"confidence of {claim}")
         check(bool(claim.fillers("patient")), f"no patient: {claim}")
         check(all(role.role in ROLE_NAMES for role in claim.roles), f"role of {claim}")
-        check(claim.date is None or claim.date in found.dates, f"a claim's date that isn't the document's: {claim}")
+        check(claim.date is None or claim.date.span in dated, f"a claim's date that isn't the document's: {claim}")
     ids = [claim.id for claim in found.claims]
     check(len(ids) == len(set(ids)), "two claims with one id")
     check(all(reason and count >= 0 for reason, count in found.dropped), f"dropped: {found.dropped}")

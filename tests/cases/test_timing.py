@@ -28,7 +28,7 @@ def parameters() -> Iterator[object]:
             yield pytest.param(language, text, act, dates.split("|"), id=f"{language}-{act}-{text[:60]}", marks=marks)
 
 
-@pytest.mark.parametrize(("language", "text", "act", "dates"), parameters())
+@pytest.mark.parametrize(("language", "text", "act", "dates"), list(parameters()))
 def test_an_act_has_its_date(language: str, text: str, act: str, dates: list[str]) -> None:
     kind, _, patient = act.partition(":")
     claims = annotate(of_sentences(text.split(" ¶ "), language)).claims

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from regesta import __version__
 from regesta.annotate.assigners import assigner
@@ -19,11 +19,12 @@ from regesta.annotate.lexis import Lexis, NounEntry, lexis
 from regesta.annotate.modality import ModalityJudge, Stance
 from regesta.annotate.names import NameRegistry
 from regesta.annotate.roles import Syntax, group_end
-from regesta.annotate.timing import DateBinder, PlacedDate, place_dates
+from regesta.annotate.timing import DateBinder, PlacedDate, heads, leads, place_dates
 from regesta.annotate.tokens import Token, join_fixed, tokenize
 from regesta.annotate.verbs import VerbFinder
 from regesta.annotate.works import find_dated_works
 from regesta.languages import has_pack
+from regesta.languages.frames import load_frames
 from regesta.model.claims import Annotations, Claim, DateExpression, Mention, RoleFiller, RoleName
 from regesta.model.documents import Document, Sentence
 from regesta.model.text import Span
@@ -112,7 +113,7 @@ class _Annotator:
         )
 
     def _date_headings(self, reads: Sequence[_Read]) -> None:
-        """Hands the date that stands alone at the head of a paragraph (``8 October 1923.``) to the sentences below it."""
+        """Hands the date that heads a paragraph (``8 October 1923.``, ``8 October: …``) to the sentences below it."""
         if self.document.shuffled:
             return
         heading: FoundDate | None = None
@@ -120,9 +121,10 @@ class _Annotator:
         for read in reads:
             if read.sentence.paragraph != paragraph:
                 paragraph, heading = read.sentence.paragraph, None
-            words = [i for i, token in enumerate(read.tokens) if token.kind != "mark"]
-            if len(read.dates) == 1 and all(read.dates[0].start <= i < read.dates[0].end for i in words):
+            if heads(read.tokens, read.dates):
                 heading = read.dates[0].date if not read.sentence.heading else heading
+            elif leads(read.tokens, read.dates):
+                heading = read.heading = read.dates[0].date
             else:
                 read.heading = heading
 
@@ -316,6 +318,8 @@ class _Annotator:
         sayers: list[str] = []
         for chunk in stance.sayers:
             sayers.extend(referent.name for referent in self.discourse.refer(chunk, read.spans))
+        if date is not None and date.between and load_frames()[cast.type].instant and not any(r.mention.group for r in roles):
+            date = replace(date, edtf=f"[{date.edtf.replace('/', '..')}]")
         return Claim(
             document=self.document.path,
             type=cast.type,

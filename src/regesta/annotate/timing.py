@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from regesta.annotate.clause_times import Clause, ClauseFinder, ClauseTimes
 from regesta.annotate.dates import FoundDate
@@ -34,6 +34,26 @@ def place_dates(tokens: Sequence[Token], dates: Sequence[FoundDate]) -> list[Pla
         if inside:
             placed.append(PlacedDate(date, inside[0], inside[-1] + 1))
     return placed
+
+
+def heads(tokens: Sequence[Token], dates: Sequence[PlacedDate]) -> bool:
+    """Whether a date is all that a sentence says, what is in parentheses aside."""
+    depth, dated = 0, {i for date in dates for i in range(date.start, date.end)}
+    for index, token in enumerate(tokens):
+        depth += (token.text == "(") - (token.text == ")")
+        if not depth and index not in dated and token.kind != "mark":
+            return False
+    return bool(dates)
+
+
+def leads(tokens: Sequence[Token], dates: Sequence[PlacedDate]) -> bool:
+    """Whether an entry begins with its date and a colon or dash: ``8 October: the council meets``."""
+    return bool(dates) and dates[0].start == 0 and dates[0].end < len(tokens) and tokens[dates[0].end].text in {":", "–", "—"}
+
+
+def _itself(placed: PlacedDate) -> PlacedDate:
+    """The date that a bound names: what happened ``until August 1977, when he fled`` happened then."""
+    return placed if placed.date.at is None else replace(placed, date=replace(placed.date, edtf=placed.date.at))
 
 
 class DateBinder:
@@ -178,7 +198,7 @@ class DateBinder:
             return None
         if clause.kind in {"circumstance", "content", "bracket"}:
             before = [d for d in self._dated.get(id(parent), ()) if d.end <= clause.opening]
-            return before[-1] if before else self._inherited(parent, depth + 1)
+            return _itself(before[-1]) if before else self._inherited(parent, depth + 1)
         if clause.kind == "participle":
             leading = [d for d in self._dated.get(id(parent), ()) if d.end <= clause.opening and self._leads(parent, d)]
             return leading[-1] if leading else None
@@ -224,7 +244,7 @@ class DateBinder:
             near = chunk.end <= date.start <= chunk.end + 2 and not any(
                 t.text == "," for t in syntax.tokens[chunk.end : date.start]
             )
-            if near and {"after", "before"} & set(chunk.relations):
+            if near and chunk.preposition and {"after", "before"} & set(chunk.relations):
                 word = syntax.tokens[chunk.end - 1].lower
                 if self.lexis.readings(word) & self.lexis.nouns.keys():
                     return True

@@ -74,7 +74,10 @@ WordClass = Literal[
     "next_day",  # le lendemain
     "day_after_next",
     "previous_day",
+    "day_before_previous",  # l'avant-veille
     "same_day",
+    "day_hour",  # at dawn: an hour of the day that the narrative has come to
+    "hour",  # at six *o'clock*: the same, after a number
     "last",  # last year: seen from when the text was written
     "this",
     "ago",

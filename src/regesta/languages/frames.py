@@ -21,6 +21,7 @@ class TypeFrame(Record, frozen=True, kw_only=True, forbid_unknown_fields=True):
     ``patient`` lists the kinds that may be the patient; ``object`` is the role of the object where the subject is
     the patient, ``complement`` that of a bare phrase after a passive (``was branded a traitor``).
     ``markers`` give, for the relation a preposition or case expresses, the role by the kind of its filler (``*`` for any other).
+    ``instant``: one act of one moment, so that two dates between which it falls bound that moment.
     ``retype`` turns the claim into another type when a role is filled: expelled from a *country* is deported.
     """
 
@@ -29,6 +30,7 @@ class TypeFrame(Record, frozen=True, kw_only=True, forbid_unknown_fields=True):
     object: RoleName | None = None
     complement: RoleName | None = None
     markers: dict[str, dict[Kind, RoleName]] = {}
+    instant: bool = False
     retype: dict[RoleName, str] = {}
 
     def role(self, relation: str, kind: Kind) -> RoleName | None:

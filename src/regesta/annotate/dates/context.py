@@ -11,18 +11,20 @@ from regesta.errors import EdtfError
 from regesta.model import dates
 from regesta.model.dates import Edtf
 
-Strength = Literal["strong", "heading", "aside", "retrospect", "weak"]
+Strength = Literal["strong", "heading", "leap", "aside", "retrospect", "weak"]
 _CANDIDATES = 6  # years tried for a day whose weekday is given
 _NEW_YEAR = 9  # months back at which a narrative has gone on into the next year; 7–11 tried on WikiWarsUA, 8 and 9 level
 _SOON, _SOON_BACK = 3, 9  # months ahead of the time of writing that a bare month may lie
 _DEEP = 400  # dates looked back over
+_RECENT = 3  # sentences after which an hour of the day no longer hangs on the day named last
 
 
 @dataclass(frozen=True, slots=True)
 class Source:
     """A date already understood, and how far it may be trusted to date what follows.
 
-    ``strong`` dates tell when something happens; an ``aside`` names another time by the way (the revolution of 1905);
+    ``strong`` dates tell when something happens; a ``leap`` does so far from where the narrative stands, so that it gives no
+    year to what follows; an ``aside`` names another time by the way (the revolution of 1905);
     a ``retrospect`` looks back from the present of the narrative (since 1905); ``weak`` ones are in citations or stand as
     bare years in parentheses. ``bound`` is the date itself where the value is all that lies before or after it.
     """
@@ -30,6 +32,7 @@ class Source:
     value: Edtf
     strength: Strength
     bound: Edtf | None = None
+    sentence: int = 0
 
     @property
     def year(self) -> int | None:
@@ -54,11 +57,12 @@ class Memory:
     """The dates of a document or sentence so far, in order."""
 
     sources: list[Source] = field(default_factory=list)
+    sentence: int = 0
 
     def add(self, value: Edtf, strength: Strength, bound: Edtf | None = None) -> None:
         """Remembers a date with a year."""
         if value.has_year:
-            self.sources.append(Source(value, strength, bound))
+            self.sources.append(Source(value, strength, bound, self.sentence))
 
     @property
     def latest_year(self) -> int | None:
@@ -75,7 +79,7 @@ class Memory:
         cut = recent.index(headings[0]) if headings else len(recent)
         strong = [source for source in recent[:cut] if source.strength == "strong"]
         older = [source for source in recent[cut:] if source.strength == "strong"]
-        asides = [source for source in recent if source.strength == "aside"]
+        asides = [source for source in recent if source.strength in ("leap", "aside")]
         return chain(strong, headings[:1], older, asides)
 
     @property
@@ -86,11 +90,13 @@ class Memory:
                 return year
         return None
 
-    def anchor(self) -> Edtf | None:
-        """The nearest date an event can hang on; of a stretch, its end."""
+    def anchor(self, *, recent: bool = False) -> Edtf | None:
+        """The nearest date an event can hang on; of a stretch, its end. ``recent``: not from many sentences ago."""
         for source in islice(reversed(self.sources), _DEEP):
             value = source.value
-            if source.strength != "strong" or value.is_open_start or value.is_open_end:
+            if recent and self.sentence - source.sentence > _RECENT:
+                return None
+            if source.strength not in ("strong", "leap") or value.is_open_start or value.is_open_end:
                 continue
             if value.kind == "date":
                 return value
@@ -163,10 +169,10 @@ class Surroundings:
             return None
         return None
 
-    def anchor(self) -> Edtf | None:
-        """The nearest date before; of a stretch, its end."""
+    def anchor(self, *, recent: bool = False) -> Edtf | None:
+        """The nearest date before; of a stretch, its end. ``recent``: not from many sentences ago."""
         self.relative = True
-        return self._own.anchor() or self._memory.anchor()
+        return self._own.anchor(recent=recent) or self._memory.anchor(recent=recent)
 
     def that_year(self) -> Edtf | None:
         """The year named last, in the sentence or else before it, whatever named it."""

@@ -10,7 +10,7 @@ from typing import Literal
 from regesta.annotate.dates.alone import ALONE, SHORT_YEARS
 from regesta.annotate.dates.context import Memory, Surroundings
 from regesta.annotate.dates.lexicon import Lexicon, lexicon
-from regesta.annotate.dates.nodes import Bound, Node
+from regesta.annotate.dates.nodes import Bound, Node, Span
 from regesta.annotate.dates.phrases import APPOSED, BOUNDS, CALENDARS, IN_YEAR, MARKS, PARTS, SPANS
 from regesta.annotate.dates.points import bare_rules, point_rules
 from regesta.annotate.dates.reading import Reader, has_seed
@@ -32,7 +32,8 @@ class FoundDate:
 
     ``edtf`` is its value, proleptic Gregorian. ``basis`` says whether the words gave it, or the context its year, or another
     date the whole. ``calendar`` is the one the text says or implies by giving both; None if it says nothing.
-    ``confidence`` lies between 0 and 1.
+    ``confidence`` lies between 0 and 1. ``at`` is the date itself where the words set a bound to it (until *1905*); ``between``
+    says that they name two dates between which something happens.
     """
 
     start: int
@@ -42,6 +43,8 @@ class FoundDate:
     calendar: Calendar | None
     confidence: float
     kind: Literal["date", "duration"] = "date"
+    at: str | None = None
+    between: bool = False
 
 
 class Finder:
@@ -100,9 +103,10 @@ def find_dates(
     now = Edtf.parse(reference) if reference else None
     memory = Memory()
     found = []
-    for sentence in sentences:
+    for index, sentence in enumerate(sentences):
+        memory.sentence = index
         tokens = finder(sentence.language or language, joined).expressions(sentence.clean.text)
-        own = Memory()
+        own = Memory(sentence=index)
         found.append(_placed(tokens, Memory() if shuffled else memory, own, now, sentence.heading))
         if not shuffled:
             memory.sources.extend(own.sources)
@@ -125,7 +129,8 @@ def _placed(tokens: list[Token], memory: Memory, own: Memory, now: Edtf | None, 
         value = _resolve(token, scope)
         if value is None:
             continue
-        own.add(value, "heading" if heading else strengths.get(token, "strong"), _bound(token.node, scope))
+        bound = _bound(token.node, scope)
+        own.add(value, "heading" if heading else strengths.get(token, "strong"), bound)
         calendar: Calendar | None = "julian" if "julian" in token else "gregorian" if "gregorian" in token else None
         confidence = 0.6 if scope.relative else 0.75 if scope.context else 0.95
         found.append(
@@ -136,6 +141,8 @@ def _placed(tokens: list[Token], memory: Memory, own: Memory, now: Edtf | None, 
                 basis=_basis(token, scope, value),
                 calendar=calendar,
                 confidence=round(confidence - 0.15 * scope.weak, 2),
+                at=str(bound) if bound is not None and bound != value else None,
+                between=isinstance(token.node, Span) and token.node.between,
             )
         )
     return tuple(found)

@@ -20,7 +20,18 @@ _UNITS: Final = {"day": 1, "week": 2, "month": 3, "year": 4, "decade": 5, "centu
 # Tags that make a sentence worth reading, beside figures.
 _SEEDS: Final = (
     *("month", "season", "weekday", "republican", "decade", "unit"),
-    *("next_day", "previous_day", "day_after_next", "same_day", "today", "yesterday", "tomorrow"),
+    *(
+        "next_day",
+        "previous_day",
+        "day_after_next",
+        "same_day",
+        "day_hour",
+        "hour",
+        "day_before_previous",
+        "today",
+        "yesterday",
+        "tomorrow",
+    ),
 )
 _INFLECTED: Final = 5
 _TAIL: Final = 4  # letters an ending has at most

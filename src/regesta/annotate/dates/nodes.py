@@ -25,8 +25,8 @@ class Scope(Protocol):
     def month_for(self, day: int, weekday: int | None, *, alone: bool = False) -> tuple[int, int] | None:
         """The year and month for a day that names none."""
 
-    def anchor(self) -> Edtf | None:
-        """The date of the event that a relative expression hangs on."""
+    def anchor(self, *, recent: bool = False) -> Edtf | None:
+        """The date of the event that a relative expression hangs on; ``recent``: not from many sentences ago."""
 
     def that_year(self) -> Edtf | None:
         """The year named last."""
@@ -187,10 +187,11 @@ class Parted(Node):
 
 @dataclass(frozen=True, slots=True)
 class Span(Node):
-    """From one date to another."""
+    """From one date to another. ``between``: what happened once did so at some moment of it."""
 
     first: Node
     last: Node
+    between: bool = False
 
     def resolve(self, scope: Scope) -> Edtf | None:
         """The interval; years left out come from the other end, or from the scope for both."""

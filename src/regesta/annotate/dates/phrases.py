@@ -113,14 +113,14 @@ def _span(found: Found) -> Built | None:
     tags = {"point", "p_range"} | ({"explicit"} if "explicit" in first or "explicit" in last else set())
     if "yearless" in first and "yearless" in last:
         tags.add("yearless")
-    return Built(Span(first.node, last.node), tags)
+    return Built(Span(first.node, last.node, between="between" in found.whole[0] or "between_post" in found.whole[-1]), tags)
 
 
 def _pair_span(found: Found) -> Built | None:
     node = found.node("p")
     if not isinstance(node, Several) or len(node.members) != 2:
         return None
-    return Built(Span(node.members[0], node.members[1]), _tags(found["p"], "p_range") - {"p_list", "pair"})
+    return Built(Span(node.members[0], node.members[1], between=True), _tags(found["p"], "p_range") - {"p_list", "pair"})
 
 
 def _several(found: Found) -> Built | None:

@@ -200,7 +200,7 @@ _BARE = [
     Rule(rf"(?P<month><month>)(?=<{'|'.join(_POSTPOSITIONS)}>)", _bare_month),
     Rule(r"(?P<x>(?P<month><month>))(?=<dash|hyphen|to|and|or><month|p_month>)", _bare_month),
     Rule(
-        r"(?<=<in|by|before|after|since|until|from|to|between|early|mid|late|about|that>)(?P<x><article>?(?P<season><season>))(?!<next_post|previous_post|of>)",
+        r"(?<=<in|by|before|after|since|until|from|to|between|early|mid|late|about|that>)(?P<x><article>?(?P<season><season>))(?!<next_post|previous_post>)(?!<of>(?!<article>?<r_year>))",
         _bare_season,
     ),
     Rule(r"(?P<season><season&c_in>)", _bare_season),

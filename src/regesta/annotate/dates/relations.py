@@ -43,7 +43,10 @@ class Shifted(Node):
 
 @dataclass(frozen=True, slots=True)
 class Near(Node):
-    """The same (0), next (1) or previous (-1) unit, month or season, seen from the anchor or the time of writing."""
+    """The same (0), next (1) or previous (-1) unit, month or season, seen from the anchor or the time of writing.
+
+    ``recent``: only an anchor of the last sentences will do.
+    """
 
     step: int
     unit: Unit | None = None
@@ -51,12 +54,13 @@ class Near(Node):
     season: int | None = None
     weekday: int | None = None
     deictic: bool = False
+    recent: bool = False
 
     def resolve(self, scope: Scope) -> Edtf | None:
         """The unit; None if the anchor is too coarse."""
         if self.unit == "year" and self.step == 0 and not self.deictic:
             return scope.that_year()
-        base = _base(None, scope, self.deictic)
+        base = scope.anchor(recent=True) if self.recent else _base(None, scope, self.deictic)
         if base is None or base.point is None:
             return None
         if self.unit is not None:

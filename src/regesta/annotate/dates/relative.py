@@ -66,16 +66,27 @@ def _steps(days: int, *, deictic: bool = False) -> Build:
     return lambda found: _relative(node)
 
 
+def _hour(found: Found) -> Built | None:
+    before = found.before
+    if before is not None and ("node" in before or before.node is not None or "hyphen" in before):
+        return None
+    return _relative(Near(0, unit="day", recent=True), "day")
+
+
+_NOT_DATED = "(?!<of|in|comma|article|year_word>{0,3}<point|ord|num|month|weekday>)(?!<of>)"
 _SPECIFIC = "u_day|u_week|u_month|u_year|u_decade|season|month"  # "this century" is the writer's own
 _ANY_UNIT = "<unit|season|month|weekday>"
 RELATIVE = [
     Rule(rf"(?P<n>{_NUMBER})(?P<u><unit>)(?P<late><after>)(?P<p><point&explicit>)", _shift),
     Rule(rf"(?P<n>{_NUMBER})(?P<u><unit>)(?P<earlier><before>)(?P<p><point&explicit>)", _shift),
     Rule(rf"(?P<p><point&explicit>)(?P<late><after_post>)(?P<n>{_NUMBER})(?P<u><unit>)", _shift),
-    Rule(r"<next_day>(?!<of>)", _steps(1)),
+    Rule(r"<article>?<next_day>(?!<of>)", _steps(1)),
     Rule(r"<day_after_next>", _steps(2)),
     Rule(r"<previous_day>", _steps(-1)),
+    Rule(r"<day_before_previous>", _steps(-2)),
     Rule(r"<same_day>", _steps(0)),
+    Rule(rf"<day_hour>{_NOT_DATED}", _hour),
+    Rule(rf"<in|day_hour>?{_NUMBER}<hour>{_NOT_DATED}", _hour),
     Rule(rf"(?P<n>{_NUMBER})(?P<u><unit>)(?P<late><later>)(?!<of|article>)", _shift),
     Rule(rf"(?P<n>{_NUMBER})(?P<u><unit>)(?P<earlier><earlier>)(?!<of|article>)", _shift),
     Rule(rf"(?P<n>{_NUMBER})(?P<u><unit>)(?P<late><after>)(?:<that_time>|{_CLAUSE_END})", _shift),

@@ -6,6 +6,7 @@ from typing import Final
 
 from regesta.annotate.dates.context import Strength
 from regesta.annotate.dates.nodes import Bound, Point
+from regesta.annotate.dates.relations import Near, Shifted
 from regesta.annotate.dates.tokens import Token
 
 _SENTENCE_START: Final = 3  # tokens: a year so near the beginning sets the scene
@@ -32,9 +33,18 @@ def trust(tokens: list[Token], reached: int | None) -> dict[Token, Strength]:
         elif token.node is not None and ("p_year" in token or "p_range" in token):
             if depth or cites:
                 found[token] = "weak"
-            elif "p_year" in token and (_attributive(tokens, index) or _leaps(token, index, reached)):
+            elif "p_year" in token and _attributive(tokens, index):
                 found[token] = "aside"
+            elif "p_year" in token and _leaps(token, index, reached):
+                found[token] = "leap"
+        elif isinstance(token.node, Near | Shifted) and _looks_back(token.node) and index >= _SENTENCE_START:
+            found[token] = "retrospect"
     return found
+
+
+def _looks_back(node: Near | Shifted) -> bool:
+    """Whether an expression goes back from the narrative (the previous year), which then goes on from where it was."""
+    return not node.deictic and (node.step < 0 if isinstance(node, Near) else node.count < 0)
 
 
 def _attributive(tokens: list[Token], index: int) -> bool:
