@@ -75,7 +75,7 @@ class _Nowhere:
     def month_for(self, day: int, weekday: int | None, *, alone: bool = False) -> tuple[int, int] | None:
         return None
 
-    def anchor(self) -> None:
+    def anchor(self, *, recent: bool = False) -> None:
         return None
 
     def that_year(self) -> None:
