@@ -17,6 +17,7 @@ from regesta.model.documents import Failure
 
 STAGE = "ingest"
 _CHUNK = 1 << 20
+_NO_FILE = "It is a pipe, socket or device, not a file."
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,8 +123,8 @@ def _iter_folder(folder: Path, root: Path) -> Iterator[_Found | Failure]:
             yield _Found(path, root, _relative(path, root))
         elif entry.is_symlink() and not path.exists():
             yield _failure(_relative(path, root), "It is a link to a file that isn't there.", "Mend or remove the link.")
-        else:
-            yield _failure(_relative(path, root), "It is a pipe, socket or device, not a file.", "Save what it gives as a file.")
+        elif not entry.is_symlink():
+            yield _failure(_relative(path, root), _NO_FILE, "Save what it gives as a file.")
 
 
 def _iter_glob(pattern: str) -> Iterator[_Found | Failure]:
