@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from regesta.annotate.chunk import Chunk
+from regesta.annotate.heads import HeadChooser
 from regesta.annotate.lexis import Lexis, Phrase
-from regesta.annotate.linking import Linker, is_act_of
+from regesta.annotate.linking import Linker
 from regesta.annotate.names import NameRegistry, NameSpan
 from regesta.annotate.tokens import Token, separated_prefix, spelled
 
@@ -18,6 +19,7 @@ class Chunker:
         self.lexis, self.registry = lexis, registry
         self.cased = lexis.grammar.roles == "case"
         self.linker = Linker(lexis)
+        self.heads = HeadChooser(lexis)
 
     def chunks(self, tokens: Sequence[Token], blocked: Sequence[tuple[int, int]] = ()) -> list[Chunk]:
         """All noun phrases in order; token ranges ``blocked`` (dates) are stepped over."""
@@ -122,7 +124,7 @@ class Chunker:
         chunk.plural = chunk.plural or counted or chunk.kind == "people"
         if self.cased and plural and chunk.kind == "person_noun":
             chunk.kind = "people"
-        return chunk, end
+        return chunk, max(end, chunk.end)
 
     def _clause_opens(self, tokens: Sequence[Token], names: dict[int, NameSpan], index: int) -> bool:
         """Whether a determiner is a relative pronoun or conjunction here: ``that deposed him``, ``that the party``."""
@@ -193,7 +195,7 @@ class Chunker:
     def _name_apart(self, parts: Sequence[Chunk]) -> bool:
         """Whether a name after these words begins a phrase of its own: ``théoricien du parti | Abdul Khaliq``."""
         return not self.lexis.grammar.head_final and any(
-            part.kind in {"organ", "place_noun", "other", "faction"} for part in parts
+            part.kind in {"organ", "place", "place_noun", "other", "faction"} for part in parts
         )
 
     def _not_owned(self, tokens: Sequence[Token], index: int, span: NameSpan | None, phrase: Phrase | None) -> bool:
@@ -306,7 +308,7 @@ class Chunker:
                 break
             if case and self.cased and case != "adjective":
                 break
-        return (self._choose(tokens, parts, begin, left), index) if parts else (None, index)
+        return (self.heads.choose(tokens, parts, begin, left), index) if parts else (None, index)
 
     @staticmethod
     def _written_so(phrase: Phrase, token: Token) -> bool:
@@ -401,71 +403,3 @@ class Chunker:
         if self.cased and self.lexis.inflected.is_accusative(word):
             return "accusative"
         return ""
-
-    def _choose(self, tokens: Sequence[Token], parts: list[Chunk], begin: int, left: int) -> Chunk:
-        final = self.lexis.grammar.head_final
-        people = [part for part in parts if part.kind == "person"]
-        if people and people[-1] is parts[-1]:
-            head = people[-1]
-            head.offices = [part for part in parts if part.kind in {"office", "kin"}]
-            return head
-        if people and self.cased and parts[-1].kind in {"person_noun", "office", "people"} and not parts[-1].possessed:
-            head = people[-1]
-            head.case, head.offices = parts[-1].case, [part for part in parts if part is not head and part.kind != "other"]
-            head.end = parts[-1].end
-            return head
-        if people and not final:
-            head = people[0]
-            head.offices = [part for part in parts if part.kind == "office"]
-            return head
-        head = parts[-1] if final else next((part for part in parts if part.kind != "other"), parts[0])
-        if people and final and head is not people[-1]:
-            word = tokens[head.end - 1].lower
-            if (
-                not self.cased
-                or head.possessed
-                or is_act_of(self.lexis, word)
-                or head.kind == "other"
-                and self._maybe_possessed(word)
-            ):
-                head.possessor = people[-1]
-        if head.kind in {"organ", "faction", "place_noun"}:
-            self._widen(tokens, head, begin, left)
-        head.end = max(head.end, parts[-1].end) if not final and head.kind in {"other", "work"} else head.end
-        return head
-
-    def _widen(self, tokens: Sequence[Token], head: Chunk, begin: int, left: int) -> None:
-        """Takes capitals and naming words beside a head into the name: ``Soviet Communist Party``, ``United Opposition``."""
-        modifiers = set(self.lexis.lexicon.organ_modifiers)
-        start = head.start
-        while start > begin and self._names(tokens, start - 1, modifiers):
-            start -= 1
-        while left < start <= begin and self._ordinal(tokens[start - 1]):
-            start -= 1
-        end = head.end
-        while (
-            end < len(tokens)
-            and tokens[end].kind == "word"
-            and (tokens[end].lower in modifiers and not self.lexis.grammar.head_final)
-        ):
-            end += 1
-        head.start, head.end = start, end
-        head.name = spelled(tokens[start:end])
-        if head.kind == "place_noun" and start < head.end - 1 and any(token.capital for token in tokens[start:end]):
-            head.kind = "place"
-
-    def _ordinal(self, token: Token) -> bool:
-        """Whether a token counts a body (``15th``, ``Fifteenth``) rather than several of them."""
-        if token.kind == "number":
-            return not token.text.isdigit()
-        return token.capital and self.lexis.is_number(token.lower)
-
-    def _names(self, tokens: Sequence[Token], index: int, modifiers: set[str]) -> bool:
-        token = tokens[index]
-        if token.lower in self.lexis.genitive_words:
-            return index > 0 and tokens[index - 1].capital and tokens[index + 1].capital
-        return token.capital or token.lower in modifiers or token.kind == "number"
-
-    def _maybe_possessed(self, word: str) -> bool:
-        """Whether an unknown noun may carry a possessive ending; a known noun of action is asked by :meth:`_act_of`."""
-        return not self.lexis.readings(word) & self.lexis.nouns.keys()

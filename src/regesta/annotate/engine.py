@@ -130,7 +130,7 @@ class _Annotator:
 
     def _read(self, sentence: Sentence, dates: Sequence[FoundDate]) -> _Read:
         clean = sentence.clean
-        tokens = tokenize(clean.text, self.lexis.elisions, self.lexis.genitives)
+        tokens = tokenize(clean.text, self.lexis.elisions, self.lexis.genitives, self.lexis.clitics)
         tokens = join_fixed(tokens, self.lexis.fixed, clean.text)
         spans = {i: clean.stored_span(Span(token.start, token.end)) for i, token in enumerate(tokens)}
         return _Read(sentence, tokens, place_dates(tokens, dates), spans)

@@ -39,8 +39,8 @@ class FullNames:
             if part in self.surnames or part not in first_names() or self._called_by(part, best, names):
                 self._full[part] = best
         for name in self._met:
-            namesakes = by_part.get(name.split()[-1], [])[:_MOST_NAMESAKES]
-            longer = max(namesakes, key=lambda other: len(other.split()) if _within(name, other) else 0, default=name)
+            namesakes = by_part.get(name_words(name)[-1], [])[:_MOST_NAMESAKES]
+            longer = max(namesakes, key=lambda other: len(name_words(other)) if _within(name, other) else 0, default=name)
             self._full[name] = longer if _within(name, longer) else name
 
     def of(self, name: str) -> str:
@@ -53,19 +53,19 @@ class FullNames:
     def _parts(self, name: str) -> list[str]:
         return [
             part
-            for part in name.split()
+            for part in name_words(name)
             if len(part) > 2 and part[0].isupper() and part.lower() not in self.lexis.name_particles and not _NUMERAL.match(part)
         ]
 
     def _surnames(self, name: str) -> set[str]:
-        parts = name.split()
+        parts = name_words(name)
         leading = self.lexis.grammar.surname_first and parts[-1] in first_names()
         return {part for part in (parts[0] if leading else parts[-1], parts[-1]) if len(part) > 2}
 
     def _likeliest(self, names: list[str]) -> str:
         """Of several people of one name the one named most, by the fullest form of that person's name."""
         often = max(names, key=lambda name: self._met[name])
-        return max(names, key=lambda name: len(name.split()) if _within(often, name) else 0)
+        return max(names, key=lambda name: len(name_words(name)) if _within(often, name) else 0)
 
     def _called_by(self, given: str, full: str, names: list[str]) -> bool:
         """Whether somebody is called by a given name alone, nobody else having it (``Toussaint``)."""
@@ -73,7 +73,12 @@ class FullNames:
         return self._alone[given] > others and all(_within(name, full) for name in names)
 
 
+def name_words(name: str) -> list[str]:
+    """The words of a name, an elided particle apart: ``Collot``, ``d``, ``Herbois``."""
+    return re.split(r"[ ’']", name)
+
+
 def _within(name: str, other: str) -> bool:
     """Whether all words of a name stand in another in the same order."""
-    words = iter(other.casefold().split())
-    return all(word in words for word in name.casefold().split())
+    words = iter(name_words(other.casefold()))
+    return all(word in words for word in name_words(name.casefold()))

@@ -185,6 +185,7 @@ class Lexis:
                 self.case_relations.setdefault(case, []).append(relation)
         before_nouns = {words[0] for words in self.prepositions if len(words) == 1}
         self.coordinating = self.breakers - self.subordinators - self.relatives - before_nouns
+        self.clitics = frozenset(word for word in self.elisions - self.determiners if (word,) not in self.prepositions)
         self.pronouns: dict[str, list[Pronoun]] = {}
         for pronoun in grammar.pronouns:
             for form in pronoun.forms:

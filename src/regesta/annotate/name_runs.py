@@ -50,18 +50,36 @@ class NameRuns:
         if index in (start + 1, len(tokens)) or not tokens[index].capital:
             return start
         end = self.end(tokens, index, dated)
-        return end if end > index else start
+        phrase = lexis.phrases.match([lexis.readings(token.lower) for token in tokens[index : index + 4]], 0)
+        return end if end > index and (phrase is None or phrase.kind == "place") else start
 
     def begins(self, tokens: Sequence[Token], index: int) -> bool:
         """Whether a word is one that names are made of."""
         token, lexis = tokens[index], self.lexis
         if token.kind != "word" or not token.capital:
             return False
-        if token.lower in lexis.not_names or token.lower in lexis.demonyms:
+        if token.lower in lexis.demonyms or token.lower in lexis.not_names and not self._before_given(tokens, index):
             return False
         if not starts_sentence(tokens, index):
             return token.lower not in lexis.function_words or token.text in first_names()
         return self._begins_sentence(tokens, index)
+
+    def led(self, tokens: Sequence[Token], start: int) -> int:
+        """Where the particles before a name begin that are no words of the language: ``| van der Lubbe``."""
+        lexis = self.lexis
+        while start > 0 and tokens[start - 1].lower in lexis.name_particles - lexis.function_words:
+            if tokens[start - 1].capital or lexis.is_number(tokens[start - 1].lower):
+                break
+            start -= 1
+        return start
+
+    def _before_given(self, tokens: Sequence[Token], index: int) -> bool:
+        """Whether a word that is mostly none is a surname here, a first name after it: ``Magyar László``."""
+        if not self.lexis.grammar.surname_first or index + 1 >= len(tokens) or not tokens[index + 1].capital:
+            return False
+        word = tokens[index].lower
+        plain = not _NUMERAL.match(tokens[index].text) and word not in self.lexis.function_words and self.lexis.lemma(word) == word
+        return plain and not starts_sentence(tokens, index) and self.usage.forms.base(tokens[index + 1].text)[0] in first_names()
 
     def _begins_sentence(self, tokens: Sequence[Token], index: int) -> bool:
         token, lexis, usage = tokens[index], self.lexis, self.usage

@@ -15,8 +15,8 @@ from regesta.annotate.tokens import Token
 
 @dataclass(slots=True)
 class NameUsage:
-    """Counts over a document. ``inside``: capitals within a sentence, of them ``bare`` those without a determiner; ``listed``:
-    names with an article of their own that stand in a list of people."""
+    """Counts over a document. ``inside``: capitals within a sentence, of them ``bare`` those without a determiner; ``articled``:
+    names with an article of their own (``L'Aurore``), ``listed`` those of them that stand in a list of people."""
 
     lexis: Lexis
     forms: NameForms
@@ -27,6 +27,7 @@ class NameUsage:
     as_place: dict[str, float] = field(default_factory=dict)
     as_person: Counter[str] = field(default_factory=Counter)
     with_particle: Counter[str] = field(default_factory=Counter)
+    articled: Counter[str] = field(default_factory=Counter)
     listed: Counter[str] = field(default_factory=Counter)
 
     @classmethod
@@ -47,6 +48,8 @@ class NameUsage:
         if not initial:
             self.inside[token.text] += 1
             self.bare[token.text] += before not in lexis.determiners
+            if before in lexis.determiners and tokens[index - 1].capital and not starts_sentence(tokens, index - 1):
+                self.articled[f"{tokens[index - 1].text} {token.text}"] += 1
         if after in lexis.name_particles and index + 2 < len(tokens) and tokens[index + 2].capital:
             self.with_particle[token.text] += 1
         relations = lexis.prepositions.get((before,), ())
@@ -55,6 +58,7 @@ class NameUsage:
             self.as_place[token.text] = self.as_place.get(token.text, 0.0) + (1.0 if sure else 0.4)
         if "of" in relations and index > 1 and self._seat(tokens[index - 2].lower):
             self.as_place[token.text] = self.as_place.get(token.text, 0.0) + 2.0
+            return
         if not lexis.declension.empty and self.forms.local(token.text):
             self.as_place[token.text] = self.as_place.get(token.text, 0.0) + 1.0
             return

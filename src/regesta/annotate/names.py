@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
-from regesta.annotate.full_names import FullNames
+from regesta.annotate.full_names import FullNames, name_words
 from regesta.annotate.gazetteer import first_names, is_place, place_prior
 from regesta.annotate.lexis import Lexis
 from regesta.annotate.name_runs import NameRuns
@@ -67,8 +67,9 @@ class NameRegistry:
         for tokens, dated in read:
             for span in registry.spans(tokens, dated):
                 if span.kind == "person":
-                    registry.weight[span.name.split()[-1]] += 1
-                    registry.weight[span.name.split()[0]] += " " in span.name
+                    words = name_words(span.name)
+                    registry.weight[words[-1]] += 1
+                    registry.weight[words[0]] += len(words) > 1
                     usage.full.note(span.name)
         usage.full.settle()
         for word in title.replace("’", "'").split():
@@ -101,7 +102,7 @@ class NameRegistry:
 
     def prominence(self, name: str) -> int:
         """How often the document names somebody, by the commonest part of the name."""
-        return max((self.weight[part] for part in name.split()), default=0)
+        return max((self.weight[part] for part in name_words(name)), default=0)
 
     def protagonist(self) -> str:
         """Who a document is about, worked out once."""
@@ -115,7 +116,7 @@ class NameRegistry:
         if not ranked or ranked[0][1] < 3:
             return ""
         name = self.full.of(ranked[0][0])
-        rivals = [count for part, count in ranked[1:] if part not in name.split()]
+        rivals = [count for part, count in ranked[1:] if part not in name_words(name)]
         return name if not rivals or ranked[0][1] >= 1.5 * rivals[0] else ""
 
     def spans(self, tokens: Sequence[Token], dated: frozenset[int] = _NO_DATES) -> list[NameSpan]:
@@ -146,7 +147,9 @@ class NameRegistry:
         token = tokens[start]
         if not token.capital or token.lower not in self.lexis.determiners or start + 1 >= len(tokens):
             return start
-        if starts_sentence(tokens, start) or start in dated or not tokens[start + 1].capital or tokens[start - 1].capital:
+        if start in dated or not tokens[start + 1].capital or start > 0 and tokens[start - 1].capital:
+            return start
+        if starts_sentence(tokens, start) and not self.usage.articled[f"{token.text} {tokens[start + 1].text}"]:
             return start
         end = self.runs.end(tokens, start + 1, dated)
         return end if end > start + 1 else start
@@ -178,13 +181,16 @@ class NameRegistry:
         if len(parts) == 1 and is_acronym(base_last):
             kind = "place" if is_place(base_last, lexis.tag) else "other" if self._shouted(tokens, start, end) else "organ"
             return NameSpan(start, end, kind, name, case)
-        body = self._body(tokens, start, end) if len(parts) > 1 and not titled else None
+        body = self._body(last) if len(parts) > 1 and not titled else None
         if body is not None:
             return NameSpan(start, end, body[0], name, case, key=body[1])
         ranked = lexis.grammar.surname_first and self.runs.numeral_before(tokens, start)
         if ranked:
             return NameSpan(start - 2, end, "person", f"{tokens[start - 2].text}. {name}", case)
         initials = any(len(part) == 1 for part in parts[:-1])
+        led = self.runs.led(tokens, start)
+        if led < start:
+            return NameSpan(led, end, "person", f"{spelled(tokens[led:start])} {name}", case)
         if titled or initials or (given and len(parts) > 1 and (parts[0] in given or lexis.grammar.surname_first)):
             return NameSpan(start, end, "person", name, case)
         if len(parts) > 1 and parts[0].lower() in lexis.place_leads:
@@ -196,7 +202,8 @@ class NameRegistry:
         if lexis.grammar.adjectives_capitalised and self._is_adjective(tokens, start, end, following):
             return None
         if len(parts) == 1 and self._compound(last):
-            return NameSpan(start, end, "other", name, case)
+            kind, key = self._body(last.rpartition("-")[2]) or ("other", "")
+            return NameSpan(start, end, kind, name, case, key=key)
         if len(parts) > 1 and self._institution(parts):
             return NameSpan(start, end, "organ", name, case)
         if before in lexis.determiners and not self._known_person(last, base_last, name, parts[0] in given):
@@ -206,12 +213,11 @@ class NameRegistry:
 
     @staticmethod
     def _spelled(tokens: Sequence[Token], start: int, end: int, base_last: str) -> str:
-        words = [
-            token.text + ("." if at + 1 < end and tokens[at + 1].text == "." else "")
-            for at, token in enumerate(tokens[start : end - 1], start)
-            if token.text != "."
-        ]
-        return " ".join([*words, base_last])
+        if end - start == 1:
+            return base_last
+        last = tokens[end - 1]
+        gap = "" if tokens[end - 2].end == last.start else " "
+        return spelled(tokens[start : end - 1]) + gap + base_last
 
     def _described(self, tokens: Sequence[Token], start: int, end: int) -> int:
         """Where the name itself begins after capitalised titles and offices: ``Prime Minister | Eric Gairy``."""
@@ -226,12 +232,12 @@ class NameRegistry:
                 break
         return start
 
-    def _body(self, tokens: Sequence[Token], start: int, end: int) -> tuple[str, str] | None:
+    def _body(self, last: str) -> tuple[str, str] | None:
         """The kind and key of a name that ends in a word for a body or place: ``Holeta Academy``, ``Hazafiak Ligája``."""
-        lexis, last = self.lexis, tokens[end - 1]
-        head = lexis.heads.get(self.usage.forms.base(last.text)[0].lower())
+        lexis = self.lexis
+        head = lexis.heads.get(self.usage.forms.base(last)[0].lower())
         if head is None and not lexis.declension.empty:
-            head = next((lexis.heads[word] for word in sorted(lexis.readings(last.lower)) if word in lexis.heads), None)
+            head = next((lexis.heads[word] for word in sorted(lexis.readings(last.lower())) if word in lexis.heads), None)
         return head
 
     @staticmethod

@@ -37,12 +37,15 @@ def _token(text: str, start: int) -> Token:
     return Token(text, text.lower().replace("’", "'").replace("ʼ", "'"), start, start + len(text), kind)
 
 
-def tokenize(text: str, elisions: frozenset[str] = frozenset(), genitives: tuple[str, ...] = ()) -> list[Token]:
+def tokenize(
+    text: str, elisions: frozenset[str] = frozenset(), genitives: tuple[str, ...] = (), clitics: frozenset[str] = frozenset()
+) -> list[Token]:
     """Splits a sentence into tokens.
 
     Args:
         text: a cleaned sentence.
         elisions: elided words with their apostrophe (``l'``), split from the word they lean on.
+        clitics: those of the elided words that never stand before a name: with a capital they begin one (``M'Ba``).
         genitives: endings such as ``'s``, split from the word they end.
     """
     tokens: list[Token] = []
@@ -50,7 +53,9 @@ def tokenize(text: str, elisions: frozenset[str] = frozenset(), genitives: tuple
         word, start = match.group(), match.start()
         plain = word.lower().replace("’", "'")
         head, apostrophe, _ = plain.partition("'")
-        while apostrophe and head + "'" in elisions and len(plain) > len(head) + 1:
+        within = bool(tokens) and tokens[-1].kind == "word"
+        named = word[:1].isupper() and head + "'" in clitics and (within or word[len(head) + 1 : len(head) + 2].isupper())
+        while apostrophe and head + "'" in elisions and len(plain) > len(head) + 1 and not named:
             cut = len(head) + 1
             tokens.append(_token(word[:cut], start))
             word, start = word[cut:], start + cut

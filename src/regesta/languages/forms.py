@@ -114,6 +114,18 @@ class Declension:
         """Whether an ending is one of those that repeat the consonant before them."""
         return case in self._doubling and not ending.startswith("-") and ending not in self._doubling[case]
 
+    def nominative(self, word: str, base: str) -> str:
+        """A word of the base form ``base`` without its case ending, plural and possessive kept: ``kormányában``, ``kormánya``."""
+        lower = word.lower()
+        if self.empty or lower == base:
+            return word
+        for stem, case in self.cases(lower):
+            restored = (stem[: -len(old)] + new for old, new in self._alternations if stem.endswith(old))
+            for uncased in (*restored, stem) if case else ():
+                if uncased == base or self.is_possessed(uncased, {base}) or self.is_plural(uncased, base):
+                    return word[:1] + uncased[1:]
+        return word
+
     def is_plural(self, word: str, base: str) -> bool:
         """Whether ``word``, whose base form is ``base``, carries a plural ending."""
         return any(

@@ -1,0 +1,120 @@
+"""Which word of a noun phrase is its head, and how far the name of what it means goes."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from regesta.annotate.chunk import Chunk
+from regesta.annotate.lexis import Lexis
+from regesta.annotate.linking import is_act_of
+from regesta.annotate.tokens import Token, spelled
+
+
+class HeadChooser:
+    """Chooses the heads of noun phrases in one language."""
+
+    def __init__(self, lexis: Lexis) -> None:
+        self.lexis = lexis
+        self.cased = lexis.grammar.roles == "case"
+
+    def choose(self, tokens: Sequence[Token], parts: list[Chunk], begin: int, left: int) -> Chunk:
+        """The head of the parts of a phrase that begins at ``begin``, its determiners at ``left``."""
+        final = self.lexis.grammar.head_final
+        people = [part for part in parts if part.kind == "person"]
+        if people and people[-1] is parts[-1]:
+            head = people[-1]
+            head.offices = [part for part in parts if part.kind in {"office", "kin"}]
+            return head
+        if people and self.cased and parts[-1].kind in {"person_noun", "office", "people"} and not parts[-1].possessed:
+            head = people[-1]
+            head.case, head.offices = parts[-1].case, [part for part in parts if part is not head and part.kind != "other"]
+            head.end = parts[-1].end
+            return head
+        if people and not final:
+            head = people[0]
+            head.offices = [part for part in parts if part.kind == "office"]
+            return head
+        head = parts[-1] if final else next((part for part in parts if part.kind != "other"), parts[0])
+        if people and final and head is not people[-1]:
+            word = tokens[head.end - 1].lower
+            if (
+                not self.cased
+                or head.possessed
+                or is_act_of(self.lexis, word)
+                or head.kind == "other"
+                and self._maybe_possessed(word)
+            ):
+                head.possessor = people[-1]
+        if head.kind in {"organ", "faction", "place_noun"}:
+            self._widen(tokens, head, begin, left)
+        head.end = max(head.end, parts[-1].end) if not final and head.kind in {"other", "work"} else head.end
+        return head
+
+    def _widen(self, tokens: Sequence[Token], head: Chunk, begin: int, left: int) -> None:
+        """Takes capitals and naming words beside a head into the name: ``Soviet Communist Party``, ``United Opposition``."""
+        modifiers = set(self.lexis.lexicon.organ_modifiers)
+        start = head.start
+        while start > begin and self._names(tokens, start - 1, modifiers):
+            start -= 1
+        while left < start <= begin and self._ordinal(tokens[start - 1]):
+            start -= 1
+        head.start, head.end = start, self._name_end(tokens, head, modifiers)
+        head.name = self._nominative(tokens[start : head.end])
+        if head.kind == "place_noun" and start < head.end - 1 and any(t.capital for t in tokens[start : head.end]):
+            head.kind = "place"
+
+    def _name_end(self, tokens: Sequence[Token], head: Chunk, modifiers: set[str]) -> int:
+        """Where a name goes on behind its head: ``Parti socialiste | destourien``, ``Ligue | des patriotes``."""
+        end, lexis = head.end, self.lexis
+        if lexis.grammar.head_final:
+            return end
+        proper = head.kind == "organ" and tokens[head.start].capital
+        endings = tuple(lexis.grammar.adjective_endings)
+        while end < len(tokens) and tokens[end].kind == "word" and not tokens[end].capital:
+            word = tokens[end].lower
+            adjective = proper and word.endswith(endings) and self._plain(word)
+            if word not in modifiers and not adjective:
+                break
+            end += 1
+        if not proper or end != head.start + 1:
+            return end
+        noun = end + 1
+        while noun < len(tokens) and tokens[noun].lower in lexis.determiners and noun < end + 2:
+            noun += 1
+        purpose = "of" in lexis.prepositions.get((tokens[end].lower,), ()) if end < len(tokens) else False
+        if purpose and noun < len(tokens) and tokens[noun].kind == "word" and self._plain(tokens[noun].lower):
+            lone = lexis.phrases.match([frozenset({tokens[noun].lower})], 0)
+            if not tokens[noun].capital and (lone is None or lone.kind == "people"):
+                return noun + 1
+        return end
+
+    def _plain(self, word: str) -> bool:
+        """Whether a lower-case word is neither a verb nor one of the closed classes, nor of time."""
+        lexis = self.lexis
+        closed = word in lexis.function_words or lexis.is_number(word) or word in lexis.not_names
+        return not (closed or word in lexis.verbs or lexis.is_verb(word) or lexis.is_adverb(word))
+
+    def _nominative(self, tokens: Sequence[Token]) -> str:
+        """The name that tokens spell, its last word without a case ending where the head is known."""
+        name, last = spelled(tokens), tokens[-1]
+        for base in sorted(self.lexis.readings(last.lower), key=lambda word: (-len(word), word)):
+            if base in self.lexis.heads:
+                plain = self.lexis.declension.nominative(last.text, base)
+                return name[: len(name) - len(last.text)] + plain
+        return name
+
+    def _ordinal(self, token: Token) -> bool:
+        """Whether a token counts a body (``15th``, ``Fifteenth``) rather than several of them."""
+        if token.kind == "number":
+            return not token.text.isdigit()
+        return token.capital and self.lexis.is_number(token.lower)
+
+    def _names(self, tokens: Sequence[Token], index: int, modifiers: set[str]) -> bool:
+        token = tokens[index]
+        if token.lower in self.lexis.genitive_words:
+            return index > 0 and tokens[index - 1].capital and tokens[index + 1].capital
+        return token.capital or token.lower in modifiers or token.kind == "number"
+
+    def _maybe_possessed(self, word: str) -> bool:
+        """Whether an unknown noun may carry a possessive ending; a known noun of action is asked by :meth:`_act_of`."""
+        return not self.lexis.readings(word) & self.lexis.nouns.keys()
