@@ -78,7 +78,9 @@ class NameRuns:
         if not self.lexis.grammar.surname_first or index + 1 >= len(tokens) or not tokens[index + 1].capital:
             return False
         word = tokens[index].lower
-        plain = not _NUMERAL.match(tokens[index].text) and word not in self.lexis.function_words and self.lexis.lemma(word) == word
+        plain = (
+            not _NUMERAL.match(tokens[index].text) and word not in self.lexis.function_words and self.lexis.lemma(word) == word
+        )
         return plain and not starts_sentence(tokens, index) and self.usage.forms.base(tokens[index + 1].text)[0] in first_names()
 
     def _begins_sentence(self, tokens: Sequence[Token], index: int) -> bool:
