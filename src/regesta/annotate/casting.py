@@ -6,9 +6,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from regesta.annotate.chunk import PERSONAL, Chunk
-from regesta.annotate.discourse import Discourse, Referent
+from regesta.annotate.discourse import Discourse
 from regesta.annotate.lexis import Lexis, NounEntry, VerbEntry
 from regesta.annotate.roles import Assignment
+from regesta.annotate.salience import Referent, Wanted
 from regesta.annotate.verbs import Candidate, VerbGroup
 from regesta.languages.frames import TypeFrame
 from regesta.model.claims import ROLE_NAMES, RoleName
@@ -78,11 +79,11 @@ class Caster:
                     return None
                 patient, counterpart = (subject, None) if entry.mutual else (self._by(assignment), subject)
             dropped = patient is None and assignment.subject_dropped
-            lost = patient is None and self.lexis.grammar.roles == "case" and not self.discourse.topic()
+            lost = patient is None and self.lexis.grammar.roles == "case" and not self.discourse.topic(Wanted())
             if lost and obj is not None and obj.kind != "other":
                 patient, counterpart, dropped = obj, None, False
                 cast.certainty *= 0.7
-        elif verb.passive or verb.participle and not verb.finite:
+        elif verb.passive or verb.participle and not verb.finite or self._adverbial(verb, obj):
             patient = subject
             dropped = patient is None and assignment.subject_dropped
         else:
@@ -106,7 +107,8 @@ class Caster:
             if not dropped:
                 return None
         if patient is not None:
-            if not self._fill(cast, "patient", patient, frame.patient, spans, self._doer(patient, agent, spans), verb.passive):
+            doer = self._doer(patient, agent, spans)
+            if not self._fill(cast, "patient", patient, frame.patient, spans, doer, entry.type, verb.passive):
                 return None
             self._including(cast, patient, chunks, frame.patient, spans)
         else:
@@ -116,10 +118,12 @@ class Caster:
                 topic = ()
                 cast.certainty *= 1.2
             elif subject is not None and not entry.own:
-                topic = self.discourse.topic(plural=None, other_than=frozenset({subject.name}))
+                doers = self._doers(subject, spans)
+                topic = self.discourse.topic(Wanted(part="object", other_than=doers, act=entry.type))
             else:
                 plural = verb.plural if entry.own else None
-                topic = self.discourse.topic(plural=plural) or self.discourse.topic()
+                wanted = Wanted(plural=plural, part="subject" if entry.own else "object", act=entry.type, suffers=not entry.own)
+                topic = self.discourse.topic(wanted) or self.discourse.topic(replace(wanted, plural=None))
             if not topic and not cast.has("patient"):
                 return None
             cast.certainty *= 0.7
@@ -192,6 +196,9 @@ class Caster:
         """The names that an object pronoun can't mean: whoever acts (``the pope excommunicated him``)."""
         if patient.kind != "pronoun" or agent is None or agent is patient:
             return frozenset()
+        return self._doers(agent, spans)
+
+    def _doers(self, agent: Chunk, spans: dict[int, Span]) -> frozenset[str]:
         return frozenset(referent.name for member in agent.members() for referent in self.discourse.refer(member, spans))
 
     def _including(
@@ -230,10 +237,15 @@ class Caster:
             return False
         return not any(chunk.bare and chunk.kind in PERSONAL and chunk.kind != "office" for chunk in chunks)
 
+    def _adverbial(self, verb: VerbGroup, obj: Chunk | None) -> bool:
+        """Whether an adverbial participle without an object tells a state (``el volt fogva``)."""
+        return self.lexis.grammar.roles == "case" and verb.gerund and obj is None
+
     def _acted_upon(self, verb: VerbGroup, subject: Chunk) -> bool:
         """Whether a nominative without an object must be the patient: people beside a plural verb without an agent."""
         several = subject.marked_plural or subject.kind == "pronoun" and subject.plural
-        return verb.plural and subject.kind in PERSONAL - {"office", "faction"} and not (several and not subject.joined)
+        one = subject.kind in PERSONAL - {"office", "faction"} or subject.kind == "office" and subject.apposed
+        return verb.plural and one and not (several and not subject.joined)
 
     @staticmethod
     def _several(cast: Cast) -> bool:
@@ -251,6 +263,7 @@ class Caster:
         kinds: Sequence[str],
         spans: dict[int, Span],
         besides: frozenset[str] = frozenset(),
+        act: str = "",
         suffers: bool = False,
     ) -> bool:
         """Fills a role with a phrase and all that is coordinated to it, as far as their kinds may."""
@@ -261,7 +274,7 @@ class Caster:
             if member.role_kind not in allowed and "*" not in allowed:
                 continue
             avoided = taken if member.kind == "pronoun" else frozenset()
-            for referent in self.discourse.refer(member, spans, other_than=avoided, suffers=role == "patient" and suffers):
+            for referent in self.discourse.refer(member, spans, other_than=avoided, act=act, suffers=suffers):
                 cast.fillers.append((role, referent))
                 cast.certainty = min(cast.certainty, max(referent.certainty, 0.2)) if role == "patient" else cast.certainty
                 done = True
@@ -409,7 +422,7 @@ class Caster:
             pronouns = [p for p in self.lexis.pronouns.get(noun.possessive, []) if p.case in {"possessive", "any"}]
             plural = pronouns[0].number == "plural" if pronouns else None
             gender = pronouns[0].gender if pronouns else "any"
-            found = self.discourse.topic(plural=plural, gender=gender, before=noun.left)
+            found = self.discourse.topic(Wanted(plural=plural, gender=gender, part="owner", before=noun.left, act=entry.type))
             if not found or weak:
                 return None
             span = Span(spans[noun.left].start, spans[noun.end - 1].end)

@@ -2,38 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 
 from regesta.annotate.chunk import Chunk
 from regesta.annotate.gazetteer import gendered_names
 from regesta.annotate.lexis import Lexis
 from regesta.annotate.names import NameRegistry
+from regesta.annotate.salience import Referent, Stage, Trace, Wanted, fits, remember, score
+from regesta.annotate.standing import Standing
 from regesta.model.claims import EntityKind
 from regesta.model.text import Span
 
 _REACH = 5
-
-
-@dataclass(frozen=True, slots=True)
-class Referent:
-    """Somebody or something spoken of, anchored in the stored text. ``certainty`` is lower when guessed from context."""
-
-    name: str
-    kind: EntityKind
-    span: Span
-    group: bool = False
-    certainty: float = 1.0
-
-
-@dataclass(slots=True)
-class _Trace:
-    referents: tuple[Referent, ...]
-    plural: bool
-    gender: str
-    sentence: int
-    position: int
-    subject: bool
-    named: bool = True
+_OPEN = 0.2
+_SURE_MARGIN = 3.0
+_KEPT = 0.8
+_END = 10_000
 
 
 @dataclass(slots=True)
@@ -43,20 +28,30 @@ class Discourse:
     lexis: Lexis
     registry: NameRegistry
     shuffled: bool = False
-    sentence: int = -1
-    traces: list[_Trace] = field(default_factory=list)
-    holders: dict[str, Referent] = field(default_factory=dict)
+    stage: Stage = field(default_factory=Stage)
+    traces: list[Trace] = field(default_factory=list)
+    upcoming: list[Trace] = field(default_factory=list)
+    standings: Mapping[int, Standing] = field(default_factory=dict)
+    settled: dict[int, tuple[Referent, ...]] = field(default_factory=dict)
+    holders: dict[str, dict[str, Referent]] = field(default_factory=dict)
     genders: dict[str, str] = field(default_factory=dict)
     seen: dict[str, Referent] = field(default_factory=dict)
-    struck: frozenset[str] = frozenset()
 
-    def begin(self, sentence: int) -> None:
+    def begin(self, sentence: int, paragraph: int, standings: Mapping[int, Standing]) -> None:
         """Starts a sentence; in a shuffled text nothing before it may be referred to."""
-        self.sentence = sentence
-        self.struck = frozenset()
+        stage = self.stage
         if self.shuffled:
             self.traces.clear()
             self.holders.clear()
+            self.stage = stage = Stage()
+        elif paragraph != stage.paragraph:
+            stage.paragraph_topic = ""
+        stage.sentence, stage.paragraph, stage.struck = sentence, paragraph, frozenset()
+        stage.protagonist = "" if self.shuffled else self.registry.protagonist()
+        stage.titled = bool(self.registry.titled & set(stage.protagonist.split()))
+        self.standings = standings
+        self.settled.clear()
+        self.upcoming.clear()
         self.traces = [trace for trace in self.traces if sentence - trace.sentence <= _REACH]
 
     def full_name(self, name: str) -> str:
@@ -71,112 +66,172 @@ class Discourse:
         places = (parts[-1], parts[0]) if self.lexis.grammar.surname_first else parts[:1]
         return next((gendered_names()[part] for part in places if part in gendered_names()), "any")
 
-    def observe(self, chunk: Chunk, referents: tuple[Referent, ...], *, subject: bool) -> None:
-        """Notes that a phrase was spoken of."""
-        people = tuple(r for r in referents if r.kind == "person")
-        if not people or chunk.kind == "pronoun":
-            if people and chunk.kind == "pronoun":
-                self._renew(people, chunk, subject)
+    def head(self, referents: Iterable[Referent]) -> None:
+        """Notes whom a heading names: the section below it is about them."""
+        self.stage.section_topic = next((r.name for r in referents if r.kind == "person"), "")
+
+    def foresee(self, chunk: Chunk, referents: tuple[Referent, ...]) -> None:
+        """Notes the subject of the main clause that a fronted clause still waits for."""
+        if referents and all(referent.kind == "person" for referent in referents):
+            self.upcoming.append(self._trace(chunk, referents))
+
+    def observe(self, chunk: Chunk, referents: tuple[Referent, ...], *, first: bool = False, title: str = "") -> None:
+        """Notes that a phrase was spoken of; ``title`` is the word before a name that says what somebody is."""
+        people = tuple(r for r in referents if r.kind == "person" and r.certainty > _OPEN)
+        if not people:
             return
-        for referent in people:
+        if chunk.kind == "pronoun":
+            self.traces.append(replace(self._trace(chunk, people), pronoun=True, first=first))
+            return
+        for referent in people if chunk.kind == "person" else ():
             self.seen.setdefault(referent.name, referent)
+        if len(people) == 1 and not people[0].group:
+            self._describe(chunk, people[0], title)
+        trace = replace(self._trace(chunk, people), first=first)
+        self.traces.append(trace)
+        topical = trace.named and trace.standing == Standing("subject", True)
+        if topical and not trace.plural and not self.stage.paragraph_topic:
+            self.stage.paragraph_topic = trace.name
+
+    def _describe(self, chunk: Chunk, person: Referent, title: str) -> None:
+        """What somebody is said to be: a woman, the holder of an office."""
+        offices = [office for office in chunk.offices if office.kind in {"office", "person_noun"}]
+        words = {title, *(office.name.lower() for office in chunk.offices)}
+        if words & self.lexis.feminine:
+            self.genders[person.name] = "f"
+        for key in (title, *(office.key or office.name.lower() for office in offices)):
+            if key:
+                self.holders.setdefault(key, {})[person.name] = person
+
+    def _trace(self, chunk: Chunk, people: tuple[Referent, ...]) -> Trace:
         plural = len(people) > 1 or people[0].group
-        if not plural and any(office.name.lower() in self.lexis.feminine for office in chunk.offices):
-            self.genders[people[0].name] = "f"
-        self.traces.append(
-            _Trace(
-                people,
-                plural,
-                "any" if plural else self.gender(people[0].name),
-                self.sentence,
-                chunk.left,
-                subject,
-                chunk.kind in {"person", "faction"},
-            )
+        return Trace(
+            referents=tuple(replace(person, certainty=max(person.certainty, _KEPT)) for person in people),
+            sentence=self.stage.sentence,
+            paragraph=self.stage.paragraph,
+            position=chunk.left,
+            standing=self.standings.get(chunk.left, Standing()),
+            plural=plural,
+            gender="any" if plural else self.gender(people[0].name),
+            named=chunk.kind in {"person", "faction", "pronoun"} or people[0].name in self.seen and chunk.kind != "kin",
         )
-        for office in chunk.offices:
-            if len(people) == 1 and office.kind in {"office", "person_noun"}:
-                self.holders[office.key or office.name.lower()] = people[0]
 
     def keep(self, people: tuple[Referent, ...], position: int) -> None:
         """Notes that a dropped subject or object spoke of these people again."""
-        if people:
-            plural = len(people) > 1 or people[0].group
-            self.traces.append(_Trace(people, plural, self.gender(people[0].name), self.sentence, position, True))
-
-    def _renew(self, people: tuple[Referent, ...], chunk: Chunk, subject: bool) -> None:
+        if not people:
+            return
+        plural = len(people) > 1 or people[0].group
+        gender = "any" if plural else self.gender(people[0].name)
+        stage, standing = self.stage, Standing("subject", True)
         self.traces.append(
-            _Trace(people, len(people) > 1 or people[0].group, self.gender(people[0].name), self.sentence, chunk.left, subject)
+            Trace(
+                referents=tuple(replace(person, certainty=max(person.certainty, _KEPT)) for person in people),
+                sentence=stage.sentence,
+                paragraph=stage.paragraph,
+                position=position,
+                standing=standing,
+                plural=plural,
+                gender=gender,
+                pronoun=True,
+            )
         )
 
-    def topic(
-        self,
-        *,
-        plural: bool | None = None,
-        gender: str = "any",
-        before: int = 10_000,
-        other_than: frozenset[str] = frozenset(),
-        count: int = 0,
-        suffers: bool = False,
-    ) -> tuple[Referent, ...]:
-        """The likeliest referents of a pronoun: the nearest subject of this sentence or the last, else the nearest person."""
-        if count > 1:
-            here: dict[str, Referent] = {}
-            for trace in self.traces:
-                if trace.sentence == self.sentence and trace.position < before and not trace.plural:
-                    here.setdefault(trace.referents[0].name, trace.referents[0])
-            if len(here) == count:
-                return tuple(here.values())
-        best: _Trace | None = None
-        best_score = 0.0
-        protagonist = "" if self.shuffled else self.registry.protagonist()
-        bonus = 2.0 if self.registry.titled & set(protagonist.split()) else 0.8
-        first = min((trace.position for trace in self.traces if trace.sentence == self.sentence), default=0)
-        for order, trace in enumerate(self.traces):
-            if trace.sentence == self.sentence and trace.position >= before:
-                continue
-            if plural is not None and trace.plural != plural:
-                continue
-            if gender != "any" and trace.gender not in ("any", gender):
-                continue
-            if count and len(trace.referents) > 1 and len(trace.referents) != count:
-                continue
-            if any(r.name in other_than for r in trace.referents):
-                continue
-            score = 10.0 - 2.2 * (self.sentence - trace.sentence) + (3.0 if trace.subject else 0.0)
-            score += 1.0 if gender != "any" and trace.gender == gender else 0.0
-            score += order * 0.01 + min(3.0, 0.35 * self.registry.prominence(trace.referents[0].name))
-            score -= 2.0 if not trace.named else 0.0
-            score += 5.0 if suffers and any(r.name in self.struck for r in trace.referents) else 0.0
-            score += bonus if protagonist and trace.referents[0].name == protagonist and not trace.plural else 0.0
-            score += 1.5 if trace.sentence == self.sentence and trace.position <= first else 0.0
-            if score > best_score:
-                best, best_score = trace, score
-        if best is None and plural is not True and not self.shuffled:
-            return self._protagonist(gender, other_than)
-        return best.referents if best is not None else ()
+    def settle(self, act: str, fillers: Iterable[tuple[str, Referent]], *, fact: bool) -> None:
+        """Notes an act that was told: whom its pronouns meant, and whom it befell."""
+        settled: dict[int, list[Referent]] = {}
+        for _, referent in fillers:
+            settled.setdefault(referent.span.start, []).append(referent)
+        self.settled.update({start: tuple(people) for start, people in settled.items()})
+        patients = frozenset(referent.name for role, referent in fillers if role == "patient")
+        if fact:
+            remember(self.stage, act, patients)
+        else:
+            self.stage.struck = patients
 
-    def _protagonist(self, gender: str, other_than: frozenset[str]) -> tuple[Referent, ...]:
+    def topic(self, wanted: Wanted) -> tuple[Referent, ...]:
+        """The likeliest referents of a pronoun or of what goes unsaid, surer the further the next one is behind; or none."""
+        if wanted.nearest:
+            return self._nearest(wanted)
+        best: Trace | None = None
+        best_score, second = 0.0, 0.0
+        candidates = [*self.traces, *self._cataphoric(wanted), *self._together(wanted)]
+        anywhere = replace(wanted, before=_END)
+        for order, trace in enumerate(candidates):
+            ahead = trace in self.upcoming
+            if not fits(trace, anywhere if ahead else wanted, self.stage.sentence):
+                continue
+            total = score(trace, wanted, self.stage, order, self.registry.prominence(trace.name), ahead=ahead)
+            same = best is not None and trace.referents[0].name == best.referents[0].name and trace.plural == best.plural
+            if total > best_score:
+                second = second if same else best_score
+                best, best_score = trace, total
+            elif not same:
+                second = max(second, total)
+        if best is not None:
+            certainty = 0.7 + 0.1 * min(best_score - second, _SURE_MARGIN) if second else 1.0
+            return tuple(replace(referent, certainty=certainty * referent.certainty) for referent in best.referents)
+        if wanted.plural is True:
+            return ()
+        return () if self.shuffled else self._protagonist(wanted)
+
+    def _cataphoric(self, wanted: Wanted) -> list[Trace]:
+        """Who may be meant by a possessive, or by the subject of a fronted clause, that stands before the main clause."""
+        if wanted.part != "owner" and (wanted.main or wanted.part != "subject"):
+            return []
+        return [trace for trace in self.upcoming if trace.position > wanted.before]
+
+    def _nearest(self, wanted: Wanted) -> tuple[Referent, ...]:
+        fitting = [trace for trace in self.traces if fits(trace, wanted, self.stage.sentence)]
+        last = max(fitting, key=lambda trace: (trace.sentence, trace.position), default=None)
+        return last.referents if last is not None else ()
+
+    def _together(self, wanted: Wanted) -> list[Trace]:
+        """Those whom one sentence names apart, taken together: as many as are meant, two if that isn't said."""
+        if wanted.plural is not True:
+            return []
+        found: list[Trace] = []
+        for sentence in (self.stage.sentence - 2, self.stage.sentence - 1, self.stage.sentence):
+            people: dict[str, Trace] = {}
+            for trace in self.traces:
+                early = sentence != self.stage.sentence or trace.position < wanted.before
+                if trace.sentence == sentence and early and not trace.plural and trace.named:
+                    people.setdefault(trace.name, trace)
+            if len(people) == (wanted.count or 2):
+                last = list(people.values())[-1]
+                referents = tuple(replace(trace.referents[0], certainty=0.8) for trace in people.values())
+                found.append(replace(last, referents=referents, plural=True, gender="any", standing=Standing(), together=True))
+        return found
+
+    def _protagonist(self, wanted: Wanted) -> tuple[Referent, ...]:
         name = self.registry.protagonist()
         known = self.seen.get(name)
-        if known is None or name in other_than or gender != "any" and self.gender(name) not in ("any", gender):
+        if known is None or name in wanted.other_than:
+            return ()
+        if wanted.gender != "any" and self.gender(name) not in ("any", wanted.gender):
             return ()
         return (replace(known, certainty=0.7),)
 
     def refer(
-        self, chunk: Chunk, spans: dict[int, Span], *, other_than: frozenset[str] = frozenset(), suffers: bool = False
+        self,
+        chunk: Chunk,
+        spans: dict[int, Span],
+        *,
+        other_than: frozenset[str] = frozenset(),
+        act: str = "",
+        suffers: bool = False,
     ) -> tuple[Referent, ...]:
         """The referents of one phrase (not of those coordinated with it).
 
-        ``suffers``: something is done to it; a pronoun then rather means whom something was done to before.
+        ``act``: the type of the act that it is the patient of. ``suffers``: that act is told in the passive; a pronoun then
+        rather means whom something was done to before.
         """
         span = spans[chunk.start]
         span = Span(span.start, spans[chunk.end - 1].end)
         kind = chunk.role_kind
         if chunk.kind == "pronoun":
-            return self._pronoun(chunk, span, other_than, suffers)
+            return self._pronoun(chunk, span, other_than, act, suffers)
         if chunk.predicate_of is not None:
-            return self.refer(chunk.predicate_of, spans, other_than=other_than)
+            return self.refer(chunk.predicate_of, spans, other_than=other_than, act=act, suffers=suffers)
         if chunk.kind == "person":
             return (Referent(self.full_name(chunk.name), "person", span),)
         if chunk.kind == "kin":
@@ -184,9 +239,9 @@ class Discourse:
         if chunk.kind == "office" and chunk.plural and chunk.complement is not None:
             return (self._group(chunk, span, spans),)
         if chunk.kind in {"office", "person_noun"}:
-            holder = self.holders.get(chunk.key or chunk.name.lower())
-            if holder is not None and chunk.definite and not chunk.plural:
-                return (replace(holder, span=span, certainty=0.7),)
+            holders = self.holders.get(chunk.key or chunk.name.lower(), {})
+            if holders and chunk.definite and not chunk.plural:
+                return (replace(self._holder(holders, chunk), span=span, certainty=0.7),)
             return (Referent(chunk.name, "person" if chunk.kind == "person_noun" else "office", span, certainty=0.6),)
         if chunk.kind == "people":
             return (self._group(chunk, span, spans),)
@@ -194,6 +249,13 @@ class Discourse:
             kinds: dict[str, EntityKind] = {"organ": "organ", "faction": "faction", "place": "place", "work": "work"}
             return (Referent(chunk.name, kinds[kind], span, group=kind == "faction" and chunk.plural),)
         return ()
+
+    def _holder(self, holders: dict[str, Referent], chunk: Chunk) -> Referent:
+        """Of all who are said to be it, the one whom a reader has in mind, else the last."""
+        standing = self.standings.get(chunk.left, Standing())
+        wanted = Wanted(plural=False, part=standing.part, before=chunk.left, among=frozenset(holders))
+        found = self.topic(wanted) if len(holders) > 1 else ()
+        return found[0] if found and found[0].name in holders else list(holders.values())[-1]
 
     @staticmethod
     def _group(chunk: Chunk, span: Span, spans: dict[int, Span]) -> Referent:
@@ -204,21 +266,36 @@ class Discourse:
             span = Span(span.start, max(span.end, spans[chunk.complement.end - 1].end))
         return Referent(name, "person", span, group=True, certainty=0.8)
 
-    def _pronoun(self, chunk: Chunk, span: Span, other_than: frozenset[str], suffers: bool) -> tuple[Referent, ...]:
+    def _pronoun(self, chunk: Chunk, span: Span, other_than: frozenset[str], act: str, suffers: bool) -> tuple[Referent, ...]:
+        settled = self.settled.get(span.start, ())
+        if settled and not any(referent.name in other_than for referent in settled):
+            return settled
         gender, plural = "any", chunk.plural
         pronouns = self.lexis.pronouns.get(chunk.pronoun, [])
         if pronouns:
             gender, plural = pronouns[0].gender, pronouns[0].number == "plural"
-        count = int(chunk.key) if chunk.key.isdigit() else 0
-        found = self.topic(plural=plural, gender=gender, before=chunk.left, other_than=other_than, count=count, suffers=suffers)
+        standing = self.standings.get(chunk.left, Standing())
+        wanted = Wanted(
+            plural=plural,
+            gender=gender,
+            part=standing.part,
+            main=standing.main,
+            before=chunk.left,
+            other_than=other_than,
+            count=int(chunk.key) if chunk.key.isdigit() else 0,
+            act=act,
+            suffers=suffers,
+            nearest=tuple(chunk.name.lower().split()) in self.lexis.latter,
+        )
+        found = self.topic(wanted)
         if not found:
-            return (Referent(chunk.name, "person", span, certainty=0.2),)
-        return tuple(replace(referent, span=span, certainty=0.75 * referent.certainty) for referent in found)
+            return (Referent(chunk.name, "person", span, certainty=_OPEN),)
+        return tuple(replace(referent, span=span, certainty=0.8 * referent.certainty) for referent in found)
 
     def _kin(self, chunk: Chunk, span: Span) -> tuple[Referent, ...]:
         owner = chunk.possessor.name if chunk.possessor is not None and chunk.possessor.kind == "person" else ""
         if not owner and chunk.possessive:
-            found = self.topic(plural=None, before=chunk.left)
+            found = self.topic(Wanted(part="owner", before=chunk.left))
             owner = found[0].name if found else ""
         name = f"{chunk.name} ({owner})" if owner else chunk.name
         return (Referent(name, "person", span, certainty=0.7 if owner else 0.4),)

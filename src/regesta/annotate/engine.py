@@ -13,12 +13,14 @@ from regesta.annotate.casting import Cast, Caster
 from regesta.annotate.chunk import Chunk
 from regesta.annotate.chunks import Chunker
 from regesta.annotate.dates import FoundDate, find_dates
-from regesta.annotate.discourse import Discourse, Referent
+from regesta.annotate.discourse import Discourse
 from regesta.annotate.ellipsis import EllipsisFinder, Elliptic
 from regesta.annotate.lexis import Lexis, NounEntry, lexis
 from regesta.annotate.modality import ModalityJudge, Stance
 from regesta.annotate.names import NameRegistry
 from regesta.annotate.roles import Syntax, group_end
+from regesta.annotate.salience import Referent
+from regesta.annotate.standing import Standing, standings
 from regesta.annotate.timing import DateBinder, PlacedDate, heads, leads, place_dates
 from regesta.annotate.tokens import Token, join_fixed, tokenize
 from regesta.annotate.verbs import VerbFinder
@@ -92,7 +94,6 @@ class _Annotator:
         mentions: list[Mention] = []
         claims: list[Claim] = []
         for read in reads:
-            self.discourse.begin(read.sentence.index)
             blocked = [(d.start, d.end) for d in read.dates]
             chunks = chunker.chunks(read.tokens, blocked)
             verbs = self.verbs.verbs(read.tokens, chunks, blocked)
@@ -100,6 +101,7 @@ class _Annotator:
                 verbs = self.participles.settle(read.tokens, chunks, verbs, blocked)
             dated = frozenset(i for start, end in blocked for i in range(start, end))
             syntax = Syntax(read.tokens, chunks, verbs, dated=dated)
+            self._begin(read, syntax)
             self._predicates(read, syntax)
             found = list(self._claims(read, syntax))
             claims.extend(found)
@@ -111,6 +113,17 @@ class _Annotator:
             claims=tuple(self._distinct(claims)),
             dropped=tuple(sorted(self.dropped.items())),
         )
+
+    def _begin(self, read: _Read, syntax: Syntax) -> None:
+        """Tells the discourse how each phrase of a sentence stands in it, and who will be the subject of its main clause."""
+        assignments = {verb.index: self.roles.assign(syntax, verb) for verb in syntax.verbs}
+        standing = standings(self.lexis, syntax, assignments)
+        self.discourse.begin(read.sentence.index, read.sentence.paragraph, standing)
+        for chunk in syntax.chunks:
+            if standing.get(chunk.left) == Standing("subject", True) and chunk.kind == "person" and not chunk.joined:
+                self.discourse.foresee(chunk, self.discourse.refer(chunk, read.spans))
+        if read.sentence.heading:
+            self.discourse.head(r for c in syntax.chunks if c.kind == "person" for r in self.discourse.refer(c, read.spans))
 
     def _date_headings(self, reads: Sequence[_Read]) -> None:
         """Hands the date that heads a paragraph (``8 October 1923.``, ``8 October: …``) to the sentences below it."""
@@ -162,7 +175,7 @@ class _Annotator:
                 if date is None and enacting is not None:
                     date = self.binder.of_verb(syntax, enacting, read.dates)
                 date = date or read.heading
-                self.discourse.struck = frozenset(r.name for role, r in cast.fillers if role == "patient")
+                self.discourse.settle(cast.type, cast.fillers, fact=stance.modality == "asserted")
                 trigger = self._span(read, min(verb.left, verb.index), verb.end)
                 done.append((cast.type, frozenset(r.name for role, r in cast.fillers if role == "patient")))
                 yield self._claim(read, cast, stance, date, trigger, nominal=False)
@@ -174,8 +187,10 @@ class _Annotator:
                         yield self._claim(read, repeated, stance, later, trigger, nominal=False)
             if cast is not None and cast.topic:
                 self.discourse.keep(cast.topic, verb.index)
-            if assignment.subject is not None:
-                self._note(read, assignment.subject, subject=True)
+            for spoken in (assignment.subject, assignment.object):
+                if spoken is not None and spoken.kind == "pronoun" and spoken.left not in observed:
+                    observed.add(spoken.left)
+                    self._note(read, spoken)
         self._observe(read, syntax, observed, len(read.tokens))
         yield from self._nominal(read, syntax, done)
         yield from self._works(read, syntax, publishers)
@@ -187,7 +202,7 @@ class _Annotator:
         holders = [referent for role, referent in cast.fillers if role == "patient" and referent.kind == "person"]
         offices = [referent.name for role, referent in cast.fillers if role == "office"]
         if len(holders) == 1 and len(offices) == 1 and not holders[0].group:
-            self.discourse.holders[offices[0]] = holders[0]
+            self.discourse.holders[offices[0]] = {holders[0].name: holders[0]}
 
     def _predicates(self, read: _Read, syntax: Syntax) -> None:
         """Ties ``the last oppositionist`` to X in ``X was the last oppositionist who capitulated``."""
@@ -209,15 +224,22 @@ class _Annotator:
                 observed.add(chunk.left)
                 owner = chunk.possessor
                 if owner is not None and owner.kind == "person" and not any(c is owner for c in syntax.chunks):
-                    self._note(read, owner, subject=False)
-                first = chunk.bare and not chunk.genitive
-                self._note(read, chunk, subject=first and not any(c < chunk.left for c in observed if c != chunk.left))
+                    self._note(read, owner)
+                first = self._topical(chunk) and not any(c.left < chunk.left and self._topical(c) for c in syntax.chunks)
+                self._note(read, chunk, first=first)
 
-    def _note(self, read: _Read, chunk: Chunk, *, subject: bool) -> None:
+    @staticmethod
+    def _topical(chunk: Chunk) -> bool:
+        """Whether a phrase may be what its sentence is about."""
+        return chunk.leader is None and chunk.bare and not chunk.genitive and not chunk.apposed
+
+    def _note(self, read: _Read, chunk: Chunk, *, first: bool = False) -> None:
         referents: list[Referent] = []
         for member in chunk.members():
             referents.extend(self.discourse.refer(member, read.spans))
-        self.discourse.observe(chunk, tuple(referents), subject=subject)
+        before = read.tokens[chunk.start - 1].lower if chunk.start else ""
+        title = before if before in self.lexis.titles and chunk.kind == "person" else ""
+        self.discourse.observe(chunk, tuple(referents), first=first, title=title)
 
     def _nominal(self, read: _Read, syntax: Syntax, done: Sequence[tuple[str, frozenset[str]]]) -> Iterator[Claim]:
         for chunk in syntax.chunks:

@@ -191,6 +191,8 @@ class Lexis:
             for form in pronoun.forms:
                 self.pronouns.setdefault(form, []).append(pronoun)
         self.anaphors = {tuple(words.split()) for words in grammar.anaphors}
+        self.latter = {tuple(words.split()) for words in grammar.latter}
+        self.joiners = frozenset(grammar.joiners)
         self.anaphors_by_first: dict[str, list[tuple[str, ...]]] = {}
         for words in sorted(self.anaphors, key=lambda words: (-len(words), words)):
             self.anaphors_by_first.setdefault(words[0], []).append(words)

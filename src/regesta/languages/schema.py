@@ -159,6 +159,8 @@ class Grammar(Record, frozen=True, kw_only=True, forbid_unknown_fields=True):
     infinitive may take for it. ``privatives`` deny the clause they announce (``anélkül, hogy``).
     ``articles_required``: no noun in the singular is a subject without a determiner, so that one at the start of a sentence is a
     name. ``enclitics`` lean on a verb with a hyphen (``aurait-il``).
+    ``latter`` are the ``anaphors`` that mean whoever was spoken of last (``the latter``, ``celui-ci``). ``joiners`` are the
+    ``breakers`` that open another main clause (``but``), not a subordinate one.
     """
 
     tag: str
@@ -182,6 +184,7 @@ class Grammar(Record, frozen=True, kw_only=True, forbid_unknown_fields=True):
     possessives: list[str] = []
     pronouns: list[Pronoun] = []
     anaphors: list[str] = []
+    latter: list[str] = []
     relatives: list[str] = []
     person_relatives: list[str] = []
     object_relatives: list[str] = []
@@ -189,6 +192,7 @@ class Grammar(Record, frozen=True, kw_only=True, forbid_unknown_fields=True):
     interrogatives: list[str] = []
     coordinators: list[str] = []
     breakers: list[str] = []
+    joiners: list[str] = []
     ellipsis: list[str] = []
     until: list[str] = []
     including: list[str] = []

@@ -1,0 +1,210 @@
+"""Whom a reader has in mind: the likelier antecedents of a pronoun, by where and how people were spoken of.
+
+The model is that of centering: each mention makes somebody more or less prominent, by its part in the sentence, and what goes
+unsaid or is said by a pronoun is rather the most prominent one that fits. Each thing that counts has one weight.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from regesta.annotate.standing import Part, Standing
+from regesta.model.claims import EntityKind
+from regesta.model.text import Span
+
+WEIGHTS: Mapping[str, float] = {
+    "base": 14.0,  # anybody in reach is a candidate; a referent needs more than nothing
+    "sentence": -2.8,  # for each sentence back: what was said two sentences ago is half forgotten
+    "paragraph": -0.5,  # a new paragraph turns to something else
+    "subject": 3.2,  # the subject of a main clause is what the sentence is about
+    "subordinate subject": 1.8,  # that of a clause hung on to it is an aside
+    "object": 1.2,  # whom something is done to comes next
+    "subordinate object": 0.6,
+    "first": 1.0,  # who opens a sentence is its topic
+    "pronoun": 0.5,  # whom a pronoun meant is the topic, and stays it
+    "order": 0.02,  # of equals the later mention is the fresher
+    "same subject": 0.6,  # a subject pronoun rather means a subject
+    "same object": 0.8,  # an object pronoun rather means an object
+    "clause subject": 2.6,  # whoever has been the subject of this very sentence
+    "prominence": 0.35,  # for each time the document names somebody, up to the next
+    "most prominence": 2.0,
+    "protagonist": 1.4,  # who the document is about
+    "titled": 2.2,  # who its title names
+    "paragraph topic": 0.5,  # the first named subject of the paragraph
+    "section topic": 1.5,  # whom the heading above names
+    "gender": 1.0,  # a first name or title that agrees, rather than one that tells nothing
+    "unknown woman": -2.0,  # most names in such histories are men's: a woman's pronoun wants a woman
+    "unnamed": -4.0,  # `a student`, `the widow`: seldom spoken of twice
+    "full name": 0.6,  # surely a person, where a single capitalised word may be anything
+    "as many": 4.0,  # as many named people as are counted: `both`, `the three`
+    "together": -3.0,  # named apart, and only here taken together
+    "group": -1.5,  # several, where the number isn't told
+    "just struck": 3.0,  # to whom the clause before did something, where something is done again
+    "follows": 2.2,  # the act that comes after what befell somebody: arrested, then tried
+    "dead": -5.0,  # who is dead does and suffers no more
+    "cataphora": -2.5,  # named only later in the sentence: `After he was freed, X …`
+}
+
+_DEATHS = frozenset({"killed", "executed", "died", "took_own_life"})
+_POSTHUMOUS = frozenset({"rehabilitated", "readmitted", "denounced", "published", "stripped_of_citizenship", "born"})
+_HELD = frozenset({"arrested", "imprisoned", "tried", "sentenced", "abducted", "accused"})
+_CAST_OUT = frozenset({"expelled", "removed", "exiled", "deported", "denounced", "accused"})
+
+FOLLOWS: Mapping[str, frozenset[str]] = {
+    "accused": frozenset({"arrested", "denounced", "removed"}),
+    "imprisoned": frozenset({"arrested", "tried", "sentenced", "accused"}),
+    "confessed": frozenset({"arrested", "tried", "accused", "imprisoned"}),
+    "tried": frozenset({"arrested", "accused", "imprisoned", "confessed", "deported"}),
+    "sentenced": frozenset({"tried", "arrested", "accused", "imprisoned", "confessed"}),
+    "executed": frozenset({"sentenced", "tried", "arrested", "imprisoned", "confessed"}),
+    "released": frozenset({"arrested", "imprisoned", "sentenced", "abducted", "exiled"}),
+    "exiled": _HELD | _CAST_OUT,
+    "deported": _HELD | _CAST_OUT,
+    "fled": frozenset({"arrested", "imprisoned", "sentenced", "removed", "accused"}),
+    "returned": frozenset({"exiled", "deported", "fled", "moved", "released"}),
+    "capitulated": frozenset({"expelled", "exiled", "accused", "denounced"}),
+    "readmitted": frozenset({"expelled", "capitulated"}),
+    "rehabilitated": frozenset({"executed", "expelled", "sentenced", "killed", "removed", "died"}),
+    "expelled": frozenset({"removed", "denounced", "accused", "suspended"}),
+    "died": frozenset({"attacked", "imprisoned", "exiled", "fled", "deported"}),
+    "killed": frozenset({"attacked", "abducted"}),
+    "removed": frozenset({"appointed", "suspended"}),
+    "resigned": frozenset({"appointed"}),
+}  # what befalls somebody whom one of these befell before
+
+
+@dataclass(frozen=True, slots=True)
+class Referent:
+    """Somebody or something spoken of, anchored in the stored text. ``certainty`` is lower when guessed from context."""
+
+    name: str
+    kind: EntityKind
+    span: Span
+    group: bool = False
+    certainty: float = 1.0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Trace:
+    """One mention of somebody: where, how it stands there, and what is known of them."""
+
+    referents: tuple[Referent, ...]
+    sentence: int
+    paragraph: int
+    position: int
+    standing: Standing = field(default_factory=Standing)
+    plural: bool = False
+    gender: str = "any"
+    named: bool = True
+    pronoun: bool = False
+    first: bool = False
+    together: bool = False
+
+    @property
+    def name(self) -> str:
+        """The name of the (first) person spoken of."""
+        return self.referents[0].name
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Wanted:
+    """What is asked for: number, gender and part of a pronoun or of what is unsaid, and the act it stands in.
+
+    ``before``: the token that it stands at. ``other_than``: who takes another part in the same act. ``nearest``: it says itself
+    that it means the one spoken of last (``the latter``). ``among``: one of these (nobody: of all).
+    """
+
+    plural: bool | None = None
+    gender: str = "any"
+    part: Part = "other"
+    main: bool = True
+    before: int = 10_000
+    other_than: frozenset[str] = frozenset()
+    count: int = 0
+    act: str = ""
+    suffers: bool = False
+    nearest: bool = False
+    among: frozenset[str] = frozenset()
+
+
+@dataclass(slots=True)
+class Stage:
+    """What the document has made of its people so far."""
+
+    sentence: int = -1
+    paragraph: int = 0
+    protagonist: str = ""
+    titled: bool = False
+    paragraph_topic: str = ""
+    section_topic: str = ""
+    struck: frozenset[str] = frozenset()
+    fates: dict[str, str] = field(default_factory=dict)
+    dead: set[str] = field(default_factory=set)
+
+
+def fits(trace: Trace, wanted: Wanted, sentence: int) -> bool:
+    """Whether number, gender, place and the other parts of the act allow a mention."""
+    if trace.sentence == sentence and trace.position >= wanted.before or wanted.among and trace.name not in wanted.among:
+        return False
+    if wanted.plural is not None and trace.plural != wanted.plural:
+        return False
+    if wanted.gender != "any" and trace.gender not in ("any", wanted.gender):
+        return False
+    if wanted.count and len(trace.referents) > 1 and len(trace.referents) != wanted.count:
+        return False
+    return not any(referent.name in wanted.other_than for referent in trace.referents)
+
+
+def score(trace: Trace, wanted: Wanted, stage: Stage, order: int, prominence: int, *, ahead: bool = False) -> float:
+    """How likely it is that a mention is meant; ``ahead``: it comes only later in the sentence."""
+    weight, names = WEIGHTS, {referent.name for referent in trace.referents}
+    total = weight["base"] + weight["order"] * order
+    total += weight["sentence"] * (stage.sentence - trace.sentence)
+    total += weight["paragraph"] if trace.paragraph != stage.paragraph else 0.0
+    if trace.standing.part in {"subject", "object"}:
+        total += weight[trace.standing.part if trace.standing.main else f"subordinate {trace.standing.part}"]
+    total += weight["first"] if trace.first else 0.0
+    total += weight["pronoun"] if trace.pronoun else 0.0
+    if trace.standing.part == wanted.part and wanted.part in {"subject", "object"}:
+        total += weight[f"same {wanted.part}"]
+    bound = wanted.part == "object" and wanted.main
+    if trace.sentence == stage.sentence and trace.standing.part == "subject" and not bound and not ahead:
+        total += weight["clause subject"]
+    total += weight["together"] if trace.together else 0.0
+    total += weight["full name"] if " " in trace.name else 0.0
+    total += weight["as many"] if wanted.count == len(trace.referents) > 1 else 0.0
+    total += min(weight["most prominence"], weight["prominence"] * prominence)
+    if stage.protagonist in names and not trace.plural:
+        total += weight["titled" if stage.titled else "protagonist"]
+    total += weight["paragraph topic"] if stage.paragraph_topic in names else 0.0
+    total += weight["section topic"] if stage.section_topic in names else 0.0
+    if wanted.gender != "any":
+        total += weight["gender"] if trace.gender == wanted.gender else 0.0
+        total += weight["unknown woman"] if wanted.gender == "f" and trace.gender == "any" else 0.0
+    total += 0.0 if trace.named else weight["unnamed"]
+    total += weight["cataphora"] if ahead else 0.0
+    total += weight["group"] if trace.plural and wanted.plural is None else 0.0
+    return total + _fate(names, wanted, stage)
+
+
+def _fate(names: set[str], wanted: Wanted, stage: Stage) -> float:
+    """What the acts told before say for or against somebody's part in this one."""
+    total = WEIGHTS["just struck"] if wanted.suffers and names & stage.struck else 0.0
+    expected = FOLLOWS.get(wanted.act, frozenset())
+    total += WEIGHTS["follows"] if any(stage.fates.get(name) in expected for name in names) else 0.0
+    gone = names & stage.dead - {stage.protagonist}
+    if gone and wanted.act not in _POSTHUMOUS:
+        total += WEIGHTS["dead"] * (0.3 if wanted.act in _DEATHS else 1.0)
+    return total
+
+
+def remember(stage: Stage, act: str, patients: frozenset[str]) -> None:
+    """Notes what befell people in an act that is told as a fact."""
+    stage.struck = patients
+    for name in patients:
+        stage.fates[name] = act
+        if act in _DEATHS:
+            stage.dead.add(name)
+        elif act not in _POSTHUMOUS:
+            stage.dead.discard(name)  # the account has gone back to a time before

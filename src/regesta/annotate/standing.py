@@ -1,0 +1,85 @@
+"""How high a phrase stands in its sentence: as subject, object or less, in a main clause or a subordinate one."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Literal
+
+from regesta.annotate.lexis import Lexis
+from regesta.annotate.roles import Assignment, Syntax
+from regesta.annotate.verbs import VerbGroup
+
+Part = Literal["subject", "object", "other", "owner"]
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """The best part that a phrase plays in its sentence, and whether it plays it in a main clause."""
+
+    part: Part = "other"
+    main: bool = True
+
+
+_RANKS = {
+    Standing("subject", True): 0,
+    Standing("subject", False): 1,
+    Standing("object", True): 2,
+    Standing("object", False): 3,
+}
+
+
+def standings(lexis: Lexis, syntax: Syntax, assignments: Mapping[int, Assignment]) -> dict[int, Standing]:
+    """The standing of every phrase that is a subject or object, by where the phrase begins.
+
+    The object of a clause without a subject (``Nagyot elfogták``) is what that clause is about, and so is a bare phrase that
+    opens the sentence, whatever its verb.
+    """
+    found: dict[int, Standing] = {}
+    for verb in syntax.verbs:
+        assignment = assignments[verb.index]
+        main = is_main(lexis, syntax, verb, assignment)
+        for part, chunk in (("subject", assignment.subject), ("object", assignment.object)):
+            if chunk is None:
+                continue
+            topical = part == "subject" or assignment.subject is None and not verb.infinitive
+            standing = Standing("subject" if topical else "object", main)
+            known = found.get(chunk.left)
+            if known is None or _RANKS[standing] < _RANKS[known]:
+                found[chunk.left] = standing
+    leaders = [chunk for chunk in syntax.chunks if chunk.leader is None and not chunk.genitive]
+    if leaders and leaders[0].bare and leaders[0].left not in found:
+        found[leaders[0].left] = Standing("subject", True)
+    return found
+
+
+def is_main(lexis: Lexis, syntax: Syntax, verb: VerbGroup, assignment: Assignment) -> bool:
+    """Whether a verb is that of a main clause.
+
+    It is not where a conjunction or relative pronoun opens its clause, unless that clause has ended before it: the subject
+    stands before the opening word, or another verb and a comma stand between.
+    """
+    if not verb.finite or verb.infinitive or verb.gerund or verb.participle and not verb.passive:
+        return False
+    opener = _opener(lexis, syntax, verb, assignment)
+    if opener is None:
+        return True
+    between = [v.index for v in syntax.verbs if opener < v.index < verb.left and v.finite]
+    if not between:
+        return False
+    subject = assignment.subject
+    if subject is not None and subject.left < opener:
+        return True
+    return any(token.text == "," for token in syntax.tokens[between[0] : verb.left])
+
+
+def _opener(lexis: Lexis, syntax: Syntax, verb: VerbGroup, assignment: Assignment) -> int | None:
+    """The word that makes the verb's clause a subordinate one, the nearest before it."""
+    opening = (lexis.subordinators | lexis.breakers | lexis.relatives) - lexis.joiners
+    for index in range(verb.left - 1, max(-1, assignment.clause[0] - 2), -1):
+        word = syntax.tokens[index].lower
+        if word in lexis.joiners or word == ";":
+            return None
+        if word in opening and index not in syntax.inside:
+            return index
+    return None
