@@ -113,7 +113,7 @@ class Discourse:
             standing=self.standings.get(chunk.left, Standing()),
             plural=plural,
             gender="any" if plural else self.gender(people[0].name),
-            named=chunk.kind in {"person", "faction", "pronoun"} or people[0].name in self.seen and chunk.kind != "kin",
+            named=chunk.kind in {"person", "faction"} or people[0].name in self.seen and chunk.kind != "kin",
         )
 
     def keep(self, people: tuple[Referent, ...], position: int) -> None:
@@ -155,12 +155,18 @@ class Discourse:
         best: Trace | None = None
         best_score, second = 0.0, 0.0
         candidates = [*self.traces, *self._cataphoric(wanted), *self._together(wanted)]
+        spoken: dict[str, set[int]] = {}
+        for trace in self.traces:
+            spoken.setdefault(trace.name, set()).add(trace.sentence)
         anywhere = replace(wanted, before=_END)
         for order, trace in enumerate(candidates):
             ahead = trace in self.upcoming
             if not fits(trace, anywhere if ahead else wanted, self.stage.sentence):
                 continue
-            total = score(trace, wanted, self.stage, order, self.registry.prominence(trace.name), ahead=ahead)
+            again = len(spoken.get(trace.name, ())) - 1
+            total = score(
+                trace, wanted, self.stage, order, self.registry.prominence(trace.name), again=max(0, again), ahead=ahead
+            )
             same = best is not None and trace.referents[0].name == best.referents[0].name and trace.plural == best.plural
             if total > best_score:
                 second = second if same else best_score

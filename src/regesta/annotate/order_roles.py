@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from regesta.annotate.chunk import Chunk
 from regesta.annotate.clause_reading import read_clauses
-from regesta.annotate.clauses import ClauseTree
+from regesta.annotate.clauses import ClauseKind, ClauseTree
 from regesta.annotate.lexis import Lexis
 from regesta.annotate.roles import Assignment, Syntax, group_end
 from regesta.annotate.tokens import Token
@@ -27,6 +27,8 @@ class OrderRoles:
             self._syntax, self._tree = syntax, read_clauses(self.lexis, syntax)
         tree = self._tree
         result = Assignment(clause=self._clause(syntax, verb))
+        own = tree.clauses.get(verb.index)
+        result.main = own is not None and own.kind is ClauseKind.MAIN
         result.subject = tree.subjects.get(verb.index)
         result.object = self._object(syntax, verb)
         if not verb.passive:

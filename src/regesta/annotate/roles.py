@@ -43,6 +43,7 @@ class Assignment:
     """What stands around a verb. ``subject_dropped`` and ``object_dropped`` say that the topic stands for it:
     ``inherited_subject`` and ``inherited_object`` where the clause before in the same sentence gives one.
     ``gapped`` are the other members of a list that has one verb.
+    ``main``: whether the clause is a main one, None where the assigner doesn't tell.
     """
 
     subject: Chunk | None = None
@@ -55,6 +56,7 @@ class Assignment:
     inherited_subject: Chunk | None = None
     inherited_object: Chunk | None = None
     gapped: list[Gapped] = field(default_factory=list)
+    main: bool | None = None
 
 
 class RoleAssigner(Protocol):

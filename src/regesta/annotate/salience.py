@@ -24,6 +24,8 @@ WEIGHTS: Mapping[str, float] = {
     "first": 1.0,  # who opens a sentence is its topic
     "pronoun": 0.5,  # whom a pronoun meant is the topic, and stays it
     "order": 0.02,  # of equals the later mention is the fresher
+    "again": 0.4,  # for each other sentence in reach that speaks of them too: a topic lasts
+    "aside": -2.5,  # named in the same sentence as a main clause's pronoun, and no subject there: bound or by the way
     "same subject": 0.6,  # a subject pronoun rather means a subject
     "same object": 0.8,  # an object pronoun rather means an object
     "clause subject": 2.6,  # whoever has been the subject of this very sentence
@@ -41,7 +43,7 @@ WEIGHTS: Mapping[str, float] = {
     "together": -3.0,  # named apart, and only here taken together
     "group": -1.5,  # several, where the number isn't told
     "just struck": 3.0,  # to whom the clause before did something, where something is done again
-    "follows": 2.2,  # the act that comes after what befell somebody: arrested, then tried
+    "follows": 3.0,  # the act that comes after what befell somebody: arrested, then tried
     "dead": -5.0,  # who is dead does and suffers no more
     "cataphora": -2.5,  # named only later in the sentence: `After he was freed, X …`
 }
@@ -156,10 +158,17 @@ def fits(trace: Trace, wanted: Wanted, sentence: int) -> bool:
     return not any(referent.name in wanted.other_than for referent in trace.referents)
 
 
-def score(trace: Trace, wanted: Wanted, stage: Stage, order: int, prominence: int, *, ahead: bool = False) -> float:
-    """How likely it is that a mention is meant; ``ahead``: it comes only later in the sentence."""
+def score(
+    trace: Trace, wanted: Wanted, stage: Stage, order: int, prominence: int, *, again: int = 0, ahead: bool = False
+) -> float:
+    """How likely it is that a mention is meant.
+
+    ``prominence``: how often the document names who is meant; ``again``: in how many other sentences in reach; ``ahead``: the
+    mention comes only later in the sentence.
+    """
     weight, names = WEIGHTS, {referent.name for referent in trace.referents}
     total = weight["base"] + weight["order"] * order
+    total += weight["again"] * again
     total += weight["sentence"] * (stage.sentence - trace.sentence)
     total += weight["paragraph"] if trace.paragraph != stage.paragraph else 0.0
     if trace.standing.part in {"subject", "object"}:
@@ -171,6 +180,8 @@ def score(trace: Trace, wanted: Wanted, stage: Stage, order: int, prominence: in
     bound = wanted.part == "object" and wanted.main
     if trace.sentence == stage.sentence and trace.standing.part == "subject" and not bound and not ahead:
         total += weight["clause subject"]
+    aside = trace.sentence == stage.sentence and trace.standing.part != "subject" and not trace.pronoun
+    total += weight["aside"] if aside and wanted.main and wanted.part != "owner" else 0.0
     total += weight["together"] if trace.together else 0.0
     total += weight["full name"] if " " in trace.name else 0.0
     total += weight["as many"] if wanted.count == len(trace.referents) > 1 else 0.0

@@ -61,6 +61,8 @@ def is_main(lexis: Lexis, syntax: Syntax, verb: VerbGroup, assignment: Assignmen
     """
     if not verb.finite or verb.infinitive or verb.gerund or verb.participle and not verb.passive:
         return False
+    if assignment.main is not None:
+        return assignment.main
     opener = _opener(lexis, syntax, verb, assignment)
     if opener is None:
         return True
