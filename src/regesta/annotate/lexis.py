@@ -15,6 +15,8 @@ from regesta.languages.forms import Conjugator, Declension
 from regesta.languages.frames import TypeFrame, load_frames
 from regesta.languages.schema import Noun, Pronoun, Verb
 
+_MOST_READINGS = 65_536
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class VerbEntry:
@@ -93,6 +95,7 @@ class Lexis:
         grammar = pack.grammar
         self.conjugator = Conjugator(grammar)
         self.declension = Declension(grammar.inflection)
+        self._readings: dict[str, frozenset[str]] = {}
         self.elisions = frozenset(grammar.elisions)
         self.genitives = tuple(sorted({g for g in grammar.genitive_suffixes if len(g) > 1}, key=lambda g: (-len(g), g)))
         self.genitive_words = frozenset(g.replace("’", "'") for g in grammar.genitive_suffixes) | {"'"}
@@ -266,9 +269,13 @@ class Lexis:
 
     def readings(self, word: str) -> frozenset[str]:
         """The base forms a lower-case word can have, itself among them."""
-        if self.declension.empty:
-            return frozenset({word})
-        return frozenset(base for base, _ in self.declension.cached_bases(word))
+        found = self._readings.get(word)
+        if found is None:
+            bases = self.declension.cached_bases(word) if not self.declension.empty else ((word, ""),)
+            found = self._readings[word] = frozenset(base for base, _ in bases)
+            if len(self._readings) > _MOST_READINGS:
+                self._readings.clear()
+        return found
 
     def known(self, word: str) -> bool:
         """Whether a dictionary of the language has the lower-case word."""

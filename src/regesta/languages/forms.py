@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Sequence
 from functools import lru_cache
 
 from regesta.errors import PackError
@@ -59,16 +59,26 @@ class Conjugator:
         return frozenset(forms)
 
 
+def _by_last_letter(endings: Sequence[tuple[str, str]]) -> dict[str, list[tuple[str, str]]]:
+    """Endings with what they mean, by their last letter, their order kept."""
+    grouped: dict[str, list[tuple[str, str]]] = {}
+    for ending, meaning in endings:
+        grouped.setdefault(ending[-1:], []).append((ending, meaning))
+    return grouped
+
+
 class Declension:
     """Takes inflected nouns and names apart: ``Kossuthot`` is ``Kossuth`` in the accusative."""
 
     def __init__(self, inflection: Inflection) -> None:
         endings = [(ending, case) for case, group in inflection.cases.items() for ending in group]
-        self._endings = sorted(endings, key=lambda pair: (-len(pair[0]), pair))
+        self._endings = _by_last_letter(sorted(endings, key=lambda pair: (-len(pair[0]), pair)))
         middles = {"", *inflection.plural, *inflection.possessive}
         middles.update(p + q for p in inflection.plural for q in inflection.possessive)
-        self._middles = sorted(middles, key=lambda middle: (len(middle), middle))
+        ordered = sorted(middles - {""}, key=lambda middle: (len(middle), middle))
+        self._middles = _by_last_letter([(middle, "") for middle in ordered])
         self._alternations = inflection.alternations
+        self._stems = _by_last_letter(inflection.alternations)
         self._plural = tuple(inflection.plural)
         self._possessive = sorted(inflection.possessive, key=lambda ending: (-len(ending), ending))
         self._doubling = {case: frozenset(endings) for case, endings in inflection.assimilated.items()}
@@ -79,7 +89,7 @@ class Declension:
         """Possible ``(word without its case ending, case)``, longest ending first, the bare word last (case ``""``)."""
         found = [
             (word[: -len(ending)], case)
-            for ending, case in self._endings
+            for ending, case in self._endings.get(word[-1:], ())
             if len(word) > len(ending) + 1 and word.endswith(ending)
         ]
         return [*found, (word, "")]
@@ -90,12 +100,16 @@ class Declension:
             return ((word, ""),)
         found: dict[tuple[str, str], None] = {}
         for uncased, case in self.cases(word):
-            for middle in self._middles if case != "adjective" else ("",):
-                if middle and not (uncased.endswith(middle) and len(uncased) > len(middle) + 1):
-                    continue
-                stem = uncased[: len(uncased) - len(middle)] if middle else uncased
+            stems = [uncased]
+            if case != "adjective":
+                stems += [
+                    uncased[: -len(middle)]
+                    for middle, _ in self._middles.get(uncased[-1:], ())
+                    if len(uncased) > len(middle) + 1 and uncased.endswith(middle)
+                ]
+            for stem in stems:
                 found.setdefault((stem, case))
-                for inflected, base in self._alternations:
+                for inflected, base in self._stems.get(stem[-1:], ()):
                     if stem.endswith(inflected) and len(stem) > len(inflected):
                         found.setdefault((stem[: len(stem) - len(inflected)] + base, case))
         return tuple(found)
