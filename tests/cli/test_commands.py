@@ -18,7 +18,10 @@ from invoking import Run
 
 from regesta.cli.app import COMMANDS, app
 from regesta.errors import DocumentError, RegisterError, UsageError
+from regesta.model.claims import DateExpression
+from regesta.model.document_index import DocumentIndex, IndexedName
 from regesta.model.documents import Failure
+from regesta.model.text import Span
 
 PROMISED = "build status show person conflicts sources search export serve decide decisions languages doctor demo"
 
@@ -163,6 +166,32 @@ def test_sources(run: Run, register: Path) -> None:
     record = run("sources", "--json").json
     assert [family["siglum"] for family in record["families"]] == ["A", "B", "C"]
     assert record["families"][0]["documents"][1]["quality"] == {"machine_translated": 0.7}
+
+
+def test_a_document_shows_its_names_and_dates(run: Run, register: Path) -> None:
+    from regesta.store import write_register
+
+    text = REGISTER.documents[0].text
+    place = Span(text.index("Port Ansel"), text.index("Port Ansel") + 10)
+    when = Span(text.index("3 May"), text.index("3 May") + 10)
+    index = DocumentIndex(
+        document="chronicle.txt",
+        names=(IndexedName(kind="place", name="Port Ansel", spans=(place, place)),),
+        dates=(DateExpression(edtf="1933-05-03", text="3 May 1933", span=when),),
+    )
+    plain = DocumentIndex(document="chronique.txt", pack=False)
+    write_register(register, replace(REGISTER, indexes=(index, plain)))
+    out = squeeze(run("sources").out)
+    assert "1 date, 1 name chronicle.txt" in out
+    for words in ("chronicle.txt", "A1", "the valdora chronicle"):
+        out = squeeze(run("sources", words).out)
+        assert "places Port Ansel 2" in out and "3 May 1933 Ferrel was arrested on 3 May 1933 by the Harbour" in out
+    record = run("sources", "chronicle.txt", "--json").json
+    assert record["names"][0]["name"] == "Port Ansel" and record["dates"][0]["edtf"] == "1933-05-03"
+    assert "No document in the register is called" in squeeze(run("sources", "nowhere").err)
+    assert "documents are called 'txt'" in squeeze(run("sources", "txt").err)
+    assert "no language pack 1 0 dates, 0 names" in squeeze(run("status").out)
+    assert run("status", "--json").json["without_pack"] == 1
 
 
 def test_everybody_is_listed_without_a_name(run: Run, register: Path) -> None:

@@ -16,6 +16,9 @@ from regesta.export import export
 from regesta.export.edition import Edition
 from regesta.export.html.addresses import chronology_pages
 from regesta.export.html.passages import Marked, Node, mark_paragraphs
+from regesta.model.chronology import Chronology
+from regesta.model.claims import DateExpression
+from regesta.model.document_index import DocumentIndex, IndexedName
 from regesta.model.register import Register
 from regesta.model.text import Span
 
@@ -126,6 +129,22 @@ def test_sources_page_lists_families_and_failures() -> None:
     assert "A² is a translation of A¹: 3 passages, 0.84 of the shorter text" in words
     assert "Run OCR over it first." in words
     assert "no patient: 3" in words
+
+
+def test_names_and_dates_of_a_document_without_claims() -> None:
+    memoir = REGISTER.documents[0]
+    text = memoir.text
+    span = Span(text.index("Lindqvar was exiled"), text.index("Lindqvar was exiled") + 8)
+    date = DateExpression(edtf="1933-05-03", text="3 May 1933", span=Span(text.index("3 May"), text.index("3 May") + 10))
+    name = IndexedName(kind="person", name="Mara Lindqvar", spans=(span,))
+    beyond = IndexedName(kind="place", name="Nowhere", spans=(Span(10**6, 10**6 + 3),))
+    index = DocumentIndex(document=memoir.path, names=(name, beyond), dates=(date,), pack=False)
+    found = pages(replace(REGISTER, claims=(), chronology=Chronology(entries=()), indexes=(index,)))
+    page = next(text for path, text in found.items() if path.startswith("documents/chronicle"))
+    assert f'<span class="name" id="n-{span.start}-{span.end}" title="Mara Lindqvar">Lindqvar</span>' in page
+    assert f'<a href="#n-{span.start}-{span.end}">' in page and "Nowhere" not in page
+    assert '<span class="when" title="3 May 1933">3 May 1933</span>' in page
+    assert "no language pack: 1 date, 2 names" in re.sub(r"\s+", " ", Page(found["sources.html"]).words)
 
 
 def test_contradictions_page() -> None:

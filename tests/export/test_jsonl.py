@@ -3,6 +3,7 @@ from __future__ import annotations
 import json
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 from fixture_register import CLAIMS, FAMILIES, PATHS, REGISTER
@@ -13,6 +14,8 @@ from jsonschema import Draft202012Validator
 from regesta.export import export
 from regesta.export.anchors import REASON, is_anchored, keep_anchored
 from regesta.export.jsonl import claim_record, to_line
+from regesta.model.claims import DateExpression
+from regesta.model.document_index import DocumentIndex, IndexedName
 from regesta.model.register import Register
 from regesta.model.text import Span
 
@@ -64,6 +67,20 @@ def test_offsets_quote_the_exported_text() -> None:
             assert text[role["start"] : role["end"]] == role["mention"]
         if claim["date"]:
             assert text[claim["date"]["start"] : claim["date"]["end"]] == claim["date"]["text"]
+
+
+def test_a_document_has_its_names_and_dates() -> None:
+    document = REGISTER.documents[0]
+    span = Span(document.text.index("Port Ansel"), document.text.index("Port Ansel") + 10)
+    date = DateExpression(
+        edtf="1931-10", text="October\n1931", span=Span(document.text.index("October"), document.text.index(" Mara"))
+    )
+    name = IndexedName(kind="place", name="Port Ansel", spans=(span,))
+    index = DocumentIndex(document=document.path, names=(name,), dates=(date,))
+    record: Any = next(r for r in read(replace(REGISTER, indexes=(index,)))["documents"] if r["path"] == document.path)
+    assert record["names"] == [{"kind": "place", "name": "Port Ansel", "places": [[span.start, span.end]]}]
+    assert [(d["edtf"], d["text"], d["basis"]) for d in record["dates"]] == [("1931-10", "October 1931", "stated")]
+    Draft202012Validator(json.loads((SCHEMAS / "document.schema.json").read_text())).validate(record)
 
 
 def test_links_between_the_files() -> None:

@@ -18,6 +18,7 @@ from regesta.annotate.ellipsis import EllipsisFinder, Elliptic
 from regesta.annotate.lexis import Lexis, NounEntry, lexis
 from regesta.annotate.modality import ModalityJudge, Stance
 from regesta.annotate.names import NameRegistry
+from regesta.annotate.plain_names import find_names
 from regesta.annotate.roles import Syntax, group_end
 from regesta.annotate.salience import Referent
 from regesta.annotate.standing import Standing, standings
@@ -52,7 +53,7 @@ def annotate(document: Document) -> Annotations:
 
     Returns:
         Its mentions, dates and claims. Every span lies in ``document.text``, and what could not be anchored or told apart is
-        counted in ``dropped`` by reason. A language without a pack gets dates and nothing else here.
+        counted in ``dropped`` by reason. A language without a pack gets names and dates, and no claims.
     """
     dates = find_dates(document.sentences, language=document.language, shuffled=document.shuffled)
     expressions = [
@@ -60,7 +61,10 @@ def annotate(document: Document) -> Annotations:
     ]
     if not has_pack(document.language):
         return Annotations(
-            document=document.path, dates=tuple(expressions), dropped=(("no language pack", len(document.sentences)),)
+            document=document.path,
+            mentions=find_names(document, dates),
+            dates=tuple(expressions),
+            dropped=(("no language pack", len(document.sentences)),),
         )
     return _Annotator(document, lexis(document.language.partition("-")[0])).run(dates, expressions)
 

@@ -64,7 +64,7 @@ def _check_language(tag: str) -> None:
     if name == tag:
         raise UsageError(f"{tag!r} is no language. Write a BCP 47 tag such as {', '.join(known)}.")
     if tag.split("-")[0].lower() not in known:
-        say(f"There is no language pack for {name}: texts are read, searched and compared, but no claims are found in them.")
+        say(f"There is no language pack for {name}: texts are read, dated and compared, their names found, but no claims.")
 
 
 def status(register: RegisterOption = DEFAULT_REGISTER, json: JsonOption = False) -> None:

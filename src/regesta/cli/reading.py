@@ -118,8 +118,15 @@ def conflicts(register: RegisterOption = DEFAULT_REGISTER, json: JsonOption = Fa
     print_conflicts(edition)
 
 
-def sources(register: RegisterOption = DEFAULT_REGISTER, json: JsonOption = False) -> None:
-    """The documents, and which of them are one witness."""
+def sources(
+    document: Annotated[
+        str, typer.Argument(metavar="[DOCUMENT]", help="A path, a siglum or a title, for its names and dates; without it, all.")
+    ] = "",
+    register: RegisterOption = DEFAULT_REGISTER,
+    json: JsonOption = False,
+) -> None:
+    """The documents, and which of them are one witness; or the names and dates of one."""
+    from regesta.cli.document_pages import find_document, index_record, print_index
     from regesta.cli.screen import print_json
     from regesta.cli.summary import failure_record, print_failures
     from regesta.cli.witnesses import print_sources, source_record
@@ -127,6 +134,13 @@ def sources(register: RegisterOption = DEFAULT_REGISTER, json: JsonOption = Fals
     from regesta.store import read_register
 
     edition = Edition(read_register(register))
+    if document:
+        found = find_document(edition, document)
+        if json:
+            print_json(index_record(edition, found))
+        else:
+            print_index(edition, found)
+        return
     if json:
         print_json(
             {

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from regesta.cli.options import DEFAULT_REGISTER
 from regesta.cli.screen import console
-from regesta.export.edition import STATUS_WORDS, UNSTATED, plain_type
+from regesta.export.edition import STATUS_WORDS, UNSTATED, counted, plain_type
 from regesta.model.documents import Failure
 from regesta.model.register import Register
 
@@ -27,6 +27,9 @@ def summary_record(register: Register) -> dict[str, object]:
         "languages": dict(Counter(document.language for document in register.documents)),
         "families": len(register.collation.families),
         "claims": len(register.claims),
+        "dates": sum(len(index.dates) for index in register.indexes),
+        "names": sum(len(index.names) for index in register.indexes),
+        "without_pack": sum(not index.pack for index in register.indexes),
         "entities": dict(Counter(entity.kind for entity in register.entities)),
         "entries": len(register.chronology.entries),
         "statuses": {status: statuses[status] for status in STATUS_WORDS},
@@ -71,6 +74,7 @@ def print_summary(register: Register) -> None:
         ("documents", len(register.documents), _counts(languages.most_common())),
         ("families", len(register.collation.families), "independent sources"),
         ("claims", len(register.claims), ""),
+        *_without_pack(register),
         ("entities", len(register.entities), _counts((_plural(kind, n), n) for kind, n in sorted(kinds.items()))),
         (
             "entries",
@@ -90,6 +94,16 @@ def print_summary(register: Register) -> None:
     if entries:
         types = " · ".join(f"{plain_type(name)} {n}" for name, n in sorted(Counter(e.type for e in entries).items()))
         console().print(Text(f"acts: {types}", style="dim"))
+
+
+def _without_pack(register: Register) -> list[tuple[str, int, str]]:
+    """The documents that no claims are looked for in, and what they give all the same."""
+    plain = [index for index in register.indexes if not index.pack]
+    if not plain:
+        return []
+    dates, names = sum(len(index.dates) for index in plain), sum(len(index.names) for index in plain)
+    found = f"{counted(dates, 'date')}, {counted(names, 'name')}, no claims; `regesta sources` lists them"
+    return [("no language pack", len(plain), found)]
 
 
 def _doubtful(register: Register) -> str:

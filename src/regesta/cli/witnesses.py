@@ -84,6 +84,9 @@ def source_record(edition: Edition, family: Family) -> dict[str, object]:
                 "title": document.title,
                 "language": document.language,
                 "claims": len(edition.claims_in(document.path)),
+                "dates": len(edition.index_of(document.path).dates),
+                "names": len(edition.index_of(document.path).names),
+                "pack": edition.index_of(document.path).pack,
                 "quality": {sign.name: sign.value for sign in document.quality},
             }
             for document in _members(edition, family)
@@ -104,9 +107,8 @@ def print_sources(edition: Edition) -> None:
     for family in edition.families:
         rows: list[Row] = []
         for document in _members(edition, family):
-            count = len(edition.claims_in(document.path))
             text = Text(edition.title(document), style="bold")
-            text.append(f", {language_name(document.language)}, {count} claim{'' if count == 1 else 's'}", style="not bold")
+            text.append(f", {language_name(document.language)}, {edition.found_in(document.path)}", style="not bold")
             text.append(f"\n{document.path}", style="not bold dim")
             signs = [
                 f"{QUALITY_WORDS[sign.name]}{sign_strength(sign.value)}" for sign in document.quality if is_telling(sign.value)

@@ -10,7 +10,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from regesta.export.files import ExportFile
 from regesta.model.chronology import Entry
-from regesta.model.claims import Claim
+from regesta.model.claims import Claim, DateExpression
+from regesta.model.document_index import DocumentIndex
 from regesta.model.documents import Document
 from regesta.model.entities import Entity
 from regesta.model.families import Family, Relation
@@ -28,6 +29,7 @@ def to_jsonl(register: Register) -> Iterator[ExportFile]:
     document_families = {path: family.id for family in register.collation.families for path in family.documents}
     claim_events = {claim: entry.id for entry in register.chronology.entries for claim in entry.claims}
     texts = {document.path: document for document in register.documents}
+    indexes = {index.document: index for index in register.indexes}
     claims = [
         claim_record(
             claim,
@@ -38,7 +40,9 @@ def to_jsonl(register: Register) -> Iterator[ExportFile]:
         )
         for claim in register.claims
     ]
-    documents = [document_record(document, document_families[document.path]) for document in register.documents]
+    documents = [
+        document_record(document, document_families[document.path], indexes.get(document.path)) for document in register.documents
+    ]
     yield _file("claims.jsonl", claims)
     yield _file("documents.jsonl", documents, key="path")
     yield _file("entities.jsonl", map(entity_record, register.entities))
@@ -62,24 +66,13 @@ def claim_record(claim: Claim, document: Document, *, family: str, event: str | 
         }
         for filler, entity in zip(claim.roles, filled, strict=True)
     ]
-    date: Json | None = None
-    if claim.date:
-        date = {
-            "edtf": claim.date.edtf,
-            "text": document.quote(claim.date.span),
-            "start": claim.date.span.start,
-            "end": claim.date.span.end,
-            "basis": claim.date.basis,
-        }
-        if claim.date.calendar:
-            date["calendar"] = claim.date.calendar
     return {
         "id": claim.id,
         "document": claim.document,
         "family": family,
         "type": claim.type,
         "roles": roles,
-        "date": date,
+        "date": date_record(claim.date, document) if claim.date else None,
         "modality": claim.modality,
         "attributed_to": list(claim.attributed_to),
         "passage": {"start": claim.passage.start, "end": claim.passage.end, "quote": claim.quote},
@@ -89,8 +82,28 @@ def claim_record(claim: Claim, document: Document, *, family: str, event: str | 
     }
 
 
-def document_record(document: Document, family: str) -> Json:
-    """A document as ``document.schema.json`` has it, with its media type and date beside."""
+def date_record(date: DateExpression, document: Document) -> Json:
+    """A date as ``claim.schema.json`` has it, its ``text`` as it is stored."""
+    record: Json = {
+        "edtf": date.edtf,
+        "text": document.quote(date.span),
+        "start": date.span.start,
+        "end": date.span.end,
+        "basis": date.basis,
+    }
+    if date.calendar:
+        record["calendar"] = date.calendar
+    return record
+
+
+def document_record(document: Document, family: str, index: DocumentIndex | None = None) -> Json:
+    """A document as ``document.schema.json`` has it, with its media type and date beside, and its names and dates.
+
+    Of these only those that stand in the text are given.
+    """
+    length = len(document.text)
+    names = index.names if index else ()
+    dates = index.dates if index else ()
     return {
         "path": document.path,
         "sha256": document.sha256,
@@ -103,6 +116,12 @@ def document_record(document: Document, family: str) -> Json:
         },
         "media_type": document.media_type,
         "date": document.date,
+        "names": [
+            {"kind": name.kind, "name": name.name, "places": [_pair(span) for span in name.spans]}
+            for name in names
+            if name.spans and name.spans[-1].end <= length
+        ],
+        "dates": [date_record(date, document) for date in dates if date.span.end <= length],
     }
 
 

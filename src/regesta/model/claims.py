@@ -26,6 +26,8 @@ Modality = Literal["asserted", "negated", "possible", "planned", "asked"]
 Basis = Literal["stated", "context", "relative", "inferred"]
 Calendar = Literal["gregorian", "julian"]
 EntityKind = Literal["person", "organ", "office", "faction", "place", "work"]
+MentionKind = EntityKind | Literal["other"]
+"""``other``: a name of which nothing tells whose it is; it takes no part in claims or resolution."""
 
 ROLE_NAMES: tuple[RoleName, ...] = get_args(RoleName)
 MODALITIES: tuple[Modality, ...] = get_args(Modality)
@@ -40,7 +42,7 @@ class Mention:
     of unnamed people (``seventy-five oppositionists``).
     """
 
-    kind: EntityKind
+    kind: MentionKind
     name: str
     surface: str
     span: Span

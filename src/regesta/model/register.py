@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from regesta.model.chronology import Chronology
 from regesta.model.claims import Claim
 from regesta.model.curation import Decision
+from regesta.model.document_index import DocumentIndex
 from regesta.model.documents import Document, Failure
 from regesta.model.entities import Entity
 from regesta.model.families import Collation
@@ -16,14 +17,15 @@ from regesta.model.families import Collation
 class Register:
     """All records of one build. ``role_entities`` gives, for a claim id, the entity id of each of its roles in order.
 
-    ``claim_families`` gives the family of each claim by its passage. ``dropped`` counts what could not be anchored or
-    told apart, by reason. ``unsure`` are pairs of entity ids that may be one, with a likeness between 0 and 1, for a
-    curator to judge.
+    ``indexes`` are the names and dates of documents, in order of their paths. ``claim_families`` gives the family of each
+    claim by its passage. ``dropped`` counts what could not be anchored or told apart, by reason. ``unsure`` are pairs of
+    entity ids that may be one, with a likeness between 0 and 1, for a curator to judge.
     """
 
     documents: tuple[Document, ...] = ()
     failures: tuple[Failure, ...] = ()
     collation: Collation = field(default_factory=lambda: Collation(families=()))
+    indexes: tuple[DocumentIndex, ...] = ()
     claims: tuple[Claim, ...] = ()
     claim_families: dict[str, str] = field(default_factory=dict)
     entities: tuple[Entity, ...] = ()

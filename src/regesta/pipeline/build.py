@@ -19,6 +19,7 @@ from regesta.pipeline.collation_cache import CollationCache
 from regesta.pipeline.engines import engine_named
 from regesta.pipeline.harvest import Harvest, storable, storable_failure
 from regesta.pipeline.harvesting import Harvesting
+from regesta.pipeline.indexing import index_of
 from regesta.pipeline.pile import PileResult, run_pile
 from regesta.pipeline.progress import ProgressListener, silent
 from regesta.pipeline.report import BuildReport
@@ -135,6 +136,7 @@ def _register(
         documents=tuple(document for document, _ in pile.annotated),
         failures=tuple(sorted([*failures, *pile.failures], key=lambda f: (f.path, f.stage, f.reason))),
         collation=pile.collation,
+        indexes=tuple(index_of(document, found) for document, found in pile.annotated),
         claims=tuple(claim for _, found in pile.annotated for claim in found.claims),
         claim_families=pile.claim_families,
         entities=pile.resolution.entities,

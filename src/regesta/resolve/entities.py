@@ -6,6 +6,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
+from regesta.languages import has_pack
 from regesta.model.claims import Annotations, Claim, EntityKind
 from regesta.model.curation import Decision
 from regesta.model.entities import Entity, EntityName
@@ -166,11 +167,13 @@ def _unsure(
 
 
 def _chief(nodes: Sequence[Node], forms: Mapping[Node, Form]) -> str:
-    """The fullest frequent spelling, of English documents if there are any.
+    """The fullest frequent spelling, of English documents if there are any, else of those in languages with a pack.
 
     Frequent is what makes up a fifth of its fullness's uses; of names equally full the most used is taken, then the first.
     """
-    english = [node for node in nodes if forms[node].language.startswith("en")] or list(nodes)
+    english = [node for node in nodes if forms[node].language.startswith("en")]
+    packed = {language for language in {forms[node].language for node in nodes} if has_pack(language)}
+    english = english or [node for node in nodes if forms[node].language in packed] or list(nodes)
     uses: Counter[str] = Counter()
     for node in english:
         uses[node[2]] += forms[node].count

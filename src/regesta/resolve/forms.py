@@ -24,7 +24,8 @@ class Form:
 
 
 def node_of(document: str, mention: Mention) -> Node:
-    """The form that a mention is a use of."""
+    """The form that a mention is a use of; the mention says whose name it is."""
+    assert mention.kind != "other"
     return (document, mention.kind, mention.name, mention.group)
 
 
@@ -35,6 +36,8 @@ def gather_forms(annotations: Iterable[Annotations]) -> dict[Node, Form]:
     for found in annotations:
         fillers = (r.mention for claim in found.claims for r in claim.roles if r.role not in TEXT_ROLES)
         for mention in (*found.mentions, *fillers):
+            if mention.kind == "other":
+                continue
             node = node_of(found.document, mention)
             seen.setdefault(node, set()).add(mention.span.start)
             languages[node] = min(languages.get(node, mention.language), mention.language)

@@ -12,6 +12,7 @@ from msgspec.json import Decoder
 from regesta.model.chronology import Chronology, Conflict, Entry, EntryDate, Reading, Variant
 from regesta.model.claims import Claim, DateExpression, Mention, RoleFiller
 from regesta.model.curation import Decision
+from regesta.model.document_index import DocumentIndex, IndexedName
 from regesta.model.documents import Document, Failure, QualitySign, Sentence
 from regesta.model.entities import Entity, EntityName
 from regesta.model.families import Alignment, Collation, Family, Relation
@@ -39,6 +40,7 @@ def load_register(connection: sa.Connection) -> Register:
             for _, path, stage, reason, remedy, fatal in _rows(connection, schema.failures)
         ),
         collation=_collation(connection),
+        indexes=_indexes(connection),
         claims=_claims(connection),
         claim_families=dict(_rows(connection, schema.claim_families)),
         entities=_entities(connection),
@@ -94,6 +96,23 @@ def _documents(connection: sa.Connection) -> tuple[Document, ...]:
             quality=tuple(signs.get(key, ())),
         )
         for key, path, sha256, text, title, language, media_type, date in _rows(connection, schema.documents)
+    )
+
+
+def _indexes(connection: sa.Connection) -> tuple[DocumentIndex, ...]:
+    names: dict[int, list[IndexedName]] = defaultdict(list)
+    for index, _, kind, name, places in _rows(connection, schema.document_names):
+        spans = tuple(Span(start, end) for start, end in _SPANS.decode(places))
+        names[index].append(IndexedName(kind=kind, name=name, spans=spans))
+    dates: dict[int, list[DateExpression]] = defaultdict(list)
+    for index, _, edtf, text, start, end, basis, calendar, confidence in _rows(connection, schema.document_dates):
+        date = DateExpression(
+            edtf=edtf, text=text, span=Span(start, end), basis=basis, calendar=calendar, confidence=confidence
+        )  # fmt: skip
+        dates[index].append(date)
+    return tuple(
+        DocumentIndex(document=document, names=tuple(names.get(n, ())), dates=tuple(dates.get(n, ())), pack=pack)
+        for n, document, pack in _rows(connection, schema.document_indexes)
     )
 
 

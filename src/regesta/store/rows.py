@@ -21,6 +21,7 @@ NO_ROLES = -1
 def iter_tables(register: Register) -> Iterator[tuple[sa.Table, Iterable[Row]]]:
     """Every table with its rows; parents before what refers to them."""
     yield from _documents(register)
+    yield from _indexes(register)
     yield from _collation(register)
     yield from _claims(register)
     yield from _entities(register)
@@ -69,6 +70,23 @@ def _documents(register: Register) -> Iterator[tuple[sa.Table, Iterable[Row]]]:
     yield (
         schema.failures,
         ((n, f.path, f.stage, f.reason, f.remedy, f.fatal) for n, f in enumerate(register.failures)),
+    )
+
+
+def _indexes(register: Register) -> Iterator[tuple[sa.Table, Iterable[Row]]]:
+    indexes = register.indexes
+    yield schema.document_indexes, ((n, index.document, index.pack) for n, index in enumerate(indexes))
+    yield (
+        schema.document_names,
+        (
+            (n, place, name.kind, name.name, spans_json(name.spans))
+            for n, index in enumerate(indexes)
+            for place, name in enumerate(index.names)
+        ),
+    )
+    yield (
+        schema.document_dates,
+        ((n, place, *_date(date)) for n, index in enumerate(indexes) for place, date in enumerate(index.dates)),
     )
 
 

@@ -11,7 +11,7 @@ from sqlalchemy import Boolean, Column, Float, ForeignKey, Index, Integer, MetaD
 
 RUN = MetaData()
 CURATION = MetaData()
-RUN_HEAD = "0003"
+RUN_HEAD = "0004"
 CURATION_HEAD = "0001"
 
 
@@ -81,6 +81,32 @@ quality_signs = Table(
     _text("evidence"),
 )
 failures = Table("failures", RUN, _key(), _text("path"), _text("stage"), _text("reason"), _text("remedy"), _flag("fatal"))
+
+# What documents name and date, with or without claims. ``places`` are spans as JSON text.
+document_indexes = Table("document_indexes", RUN, _key("position"), _text("document"), _flag("pack"))
+document_names = Table(
+    "document_names",
+    RUN,
+    _parent("document", "document_indexes.position"),
+    _key("position"),
+    _text("kind"),
+    _text("name"),
+    _text("places"),
+    Index("document_names_by_name", "name"),
+)
+document_dates = Table(
+    "document_dates",
+    RUN,
+    _parent("document", "document_indexes.position"),
+    _key("position"),
+    _text("edtf"),
+    _text("text"),
+    _integer("start_offset"),
+    _integer("end_offset"),
+    _text("basis"),
+    _text("calendar", null=True),
+    _real("confidence"),
+)
 
 families = Table("families", RUN, _key("position"), _text("id"), _text("siglum"), Index("families_by_id", "id"))
 family_documents = Table("family_documents", RUN, _parent("family", "families.position"), _key("position"), _text("document"))

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import sqlalchemy as sa
+from msgspec.json import Decoder
 
 from regesta.model.text import Span
 from regesta.store.files import register_path
@@ -19,6 +20,7 @@ _TOKEN = re.compile(r"\w+")
 _AROUND = 60
 _LONGEST = 240
 _MAX_ITEMS = 32
+_PLACES = Decoder(tuple[tuple[int, int], ...])
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -76,7 +78,8 @@ class _Query:
 
 
 def search(path: str | Path, words: str, limit: int = 50) -> list[Hit]:
-    """Sentences with all of ``words``, best first; then those about an entity of that name, in order of the pile.
+    """Sentences with all of ``words``, best first; then those about an entity of that name, in order of the pile;
+    then those that name it under any of its spellings.
 
     ``"words in quotes"`` are looked for as they follow each other, and ``word*`` finds all that begins so. Case and
     diacritics don't count. Where too few sentences have the very words, words that begin with them are taken too.
@@ -101,6 +104,9 @@ def search(path: str | Path, words: str, limit: int = 50) -> list[Hit]:
                     hits.setdefault(key, hit)
         if len(hits) < limit:
             for key, hit in _by_entity(connection, query, limit):
+                hits.setdefault(key, hit)
+        if len(hits) < limit:
+            for key, hit in _by_name(connection, query, limit):
                 hits.setdefault(key, hit)
         return list(hits.values())[:limit]
 
@@ -166,6 +172,48 @@ def _by_entity(connection: sa.Connection, query: _Query, limit: int) -> Iterator
                 through=name,
             ),
         )
+
+
+def _by_name(connection: sa.Connection, query: _Query, limit: int) -> Iterator[tuple[int, Hit]]:
+    # Where documents name such an entity under any of its names, whether or not a claim is about it.
+    rows = connection.execute(
+        sa.text(
+            "SELECT document_indexes.document, places, min(entities.name) FROM entities "
+            "JOIN names ON names.entity = entities.position "
+            "JOIN document_names ON document_names.name = names.name AND document_names.kind = entities.kind "
+            "JOIN document_indexes ON document_indexes.position = document_names.document "
+            "WHERE entities.position IN (SELECT entity FROM names WHERE id IN "
+            "(SELECT rowid FROM name_words WHERE name_words MATCH :words)) "
+            "GROUP BY document_names.document, document_names.position "
+            "ORDER BY document_names.document, document_names.position LIMIT :limit"
+        ),
+        {"words": query.expression(beginnings=False), "limit": limit},
+    ).fetchall()
+    at = sa.text(
+        f"SELECT {_SENTENCE} FROM sentences JOIN documents ON documents.id = sentences.document "
+        "WHERE documents.path = :path AND sentences.start_offset <= :start AND sentences.end_offset >= :end LIMIT 1"
+    )
+    left = limit
+    for path, places, name in rows:
+        for start, end in _PLACES.decode(places)[:left]:
+            left -= 1
+            for key, *where, number, language, clean in connection.execute(at, {"path": path, "start": start, "end": end}):
+                document, first, last = where
+                surface = _stored(connection, path, start, end)
+                snippet, marks = _snippet(clean, re.finditer(re.escape(surface), clean) if surface else ())
+                span = Span(first, last)
+                hit = Hit(
+                    document=document, span=span, sentence=number, language=language, snippet=snippet, marks=marks, through=name
+                )
+                yield key, hit
+
+
+def _stored(connection: sa.Connection, path: str, start: int, end: int) -> str:
+    found: str | None = connection.execute(
+        sa.text("SELECT substr(text, :start, :length) FROM documents WHERE path = :path"),
+        {"start": start + 1, "length": end - start, "path": path},
+    ).scalar()
+    return found or ""
 
 
 def _any_found(query: _Query, token: str) -> bool:

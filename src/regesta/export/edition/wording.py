@@ -54,6 +54,11 @@ def plain_type(name: str) -> str:
     return name.replace("_", " ")
 
 
+def counted(count: int, thing: str) -> str:
+    """``1 claim``, ``1,204 claims``."""
+    return f"{count:,} {thing}{'' if count == 1 else 's'}"
+
+
 _FAINTEST = 0.01
 QUALITY_WORDS: dict[QualityName, str] = {
     "shuffled": "sentences out of order",

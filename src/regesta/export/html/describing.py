@@ -8,13 +8,14 @@ from dataclasses import dataclass
 
 from anyascii import anyascii
 
-from regesta.export.edition import QUALITY_WORDS, Attestation, Edition, Life, Siglum, is_telling, language_name
+from regesta.export.edition import QUALITY_WORDS, Attestation, Edition, Life, Siglum, is_telling, language_name, margin_date
 from regesta.export.html.addresses import BODIES, passage_anchor
 from regesta.export.html.passages import Marked, Paragraph, mark_paragraphs
 from regesta.model.chronology import Entry
 from regesta.model.claims import Claim
 from regesta.model.documents import Document
 from regesta.model.entities import Entity
+from regesta.model.text import Span
 
 _MOST_TITLES = 4
 _LONG = 30  # characters; evidence of more is whole sentences, which are not underlined until they are asked for
@@ -81,11 +82,44 @@ def other_names(life: Life) -> list[tuple[str, str]]:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class NameInText:
+    """A name of a document, how often it stands there, and the HTML id of its first place."""
+
+    name: str
+    count: int
+    anchor: str
+
+
+def _index_marks(edition: Edition, document: Document) -> tuple[tuple[NameInText, ...], list[Marked]]:
+    """The names of a document, and the marks of all its names and dates; a date tells its value."""
+    index = edition.index_of(document.path)
+    length = len(document.text)
+    names: list[NameInText] = []
+    taken: dict[Span, Marked] = {}
+    for name in index.names:
+        spans = [span for span in name.spans if span.end <= length and len(span)]
+        for place, span in enumerate(spans):
+            other = "" if name.name == edition.words(document, span) else name.name
+            taken.setdefault(
+                span, Marked(span=span, anchor="" if place else f"n-{span.start}-{span.end}", kind="name", tip=other)
+            )
+        if spans and taken[spans[0]].anchor:
+            names.append(NameInText(name=name.name, count=len(spans), anchor=taken[spans[0]].anchor))
+    dates = [
+        Marked(span=date.span, anchor="", kind="when", tip=margin_date(date.edtf))
+        for date in index.dates
+        if date.span.end <= length
+    ]
+    return tuple(names), [*taken.values(), *dates]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class DocumentNotes:
     """A document's paragraphs with its passages marked, the claims that begin in each, and which are headings."""
 
     paragraphs: tuple[tuple[Paragraph, tuple[Attestation, ...]], ...]
     headings: frozenset[int]
+    names: tuple[NameInText, ...]
 
     @classmethod
     def of(cls, edition: Edition, document: Document) -> DocumentNotes:
@@ -100,7 +134,8 @@ class DocumentNotes:
             for number, span in enumerate(sign.evidence, start=1)
             if span.end <= len(document.text)
         ]
-        paragraphs = mark_paragraphs(edition.reading_text(document), [*marked.values(), *evidence])
+        names, indexed = _index_marks(edition, document)
+        paragraphs = mark_paragraphs(edition.reading_text(document), [*marked.values(), *evidence, *indexed])
         waiting: list[Claim] = sorted(claims, key=lambda c: (c.passage.start, c.trigger.start, c.id))
         rows = []
         for paragraph in paragraphs:
@@ -110,7 +145,7 @@ class DocumentNotes:
         headings = {sentence.span.start: sentence.span.end for sentence in document.sentences if sentence.heading}
         spans = [paragraph.span for paragraph in paragraphs]
         whole = {span.start for span in spans if 2 * (headings.get(span.start, span.start) - span.start) > len(span)}
-        return cls(paragraphs=tuple(rows), headings=frozenset(whole))
+        return cls(paragraphs=tuple(rows), headings=frozenset(whole), names=names)
 
 
 def evidence_anchor(name: str, number: int) -> str:

@@ -14,20 +14,22 @@ _LINE = re.compile(r"\s*\n\s*")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Marked:
-    """A span to be marked: its ``anchor`` (an HTML id; empty where a span goes on after a cut) and its ``kind``."""
+    """A span to be marked: its ``anchor`` (an HTML id; empty where a span goes on after a cut), its ``kind``, a ``tip``."""
 
     span: Span
     anchor: str
     kind: str
+    tip: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Node:
-    """A marked stretch: its anchor and kind, and what is in it."""
+    """A marked stretch: its anchor, kind and tip, and what is in it."""
 
     anchor: str
     kind: str
     pieces: tuple[str | Node, ...]
+    tip: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -94,7 +96,8 @@ def _iter_pieces(text: str, whole: Span, marked: Sequence[Marked]) -> Iterator[s
             else:
                 inner.append(replace(item, span=Span(item.span.start, first.span.end)))
                 outer.append(replace(item, span=Span(first.span.end, item.span.end), anchor=""))
-        yield Node(anchor=first.anchor, kind=first.kind, pieces=tuple(_iter_pieces(text, first.span, inner)))
+        pieces = tuple(_iter_pieces(text, first.span, inner))
+        yield Node(anchor=first.anchor, kind=first.kind, pieces=pieces, tip=first.tip)
         queue, position = sorted(outer, key=_order), first.span.end
     if position < whole.end:
         yield text[position : whole.end]
