@@ -10,12 +10,12 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 
+from regesta.annotate.capital_forms import Forms
 from regesta.annotate.capital_nouns import NounJudge
 from regesta.annotate.capital_runs import ACRONYM, Line, extend, is_numeral, read_line, take_census
 from regesta.annotate.capitals import capitals, dictionary
 from regesta.annotate.dates import FoundDate
 from regesta.annotate.gazetteer import first_names, place_prior
-from regesta.annotate.capital_forms import Forms
 from regesta.annotate.uncased_places import iter_places
 from regesta.model.claims import Mention, MentionKind
 from regesta.model.documents import Document
