@@ -8,11 +8,14 @@ import sys
 from pathlib import Path
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from regesta.annotate import annotate
 from regesta.ingest import Source, read_source
 from regesta.model.claims import Annotations
-from regesta.model.documents import Document
+from regesta.model.documents import Document, Sentence
+from regesta.model.text import CleanText, Span
 
 GERMAN = """Im März 1848 wählten die Bürger von Leipzig Robert Blum in das Vorparlament. Friedrich Hecker rief am 12. April 1848 \
 in Konstanz die Republik aus. Die Regierung schickte Soldaten, und Hecker floh über den Rhein nach Amerika. Blum reiste im \
@@ -121,6 +124,50 @@ def test_scripts_without_capitals_give_known_places_only() -> None:
 
 def test_a_shouted_line_makes_no_names() -> None:
     assert names("IL TRAMONTO DELLA VECCHIA EUROPA\n\nIl governo cadde e il re partì.", "it").keys() <= {"EUROPA"}
+
+
+@pytest.mark.parametrize("language", ["de", "ru", "tr", "zh", "und"])
+@settings(max_examples=60, deadline=None)
+@given(
+    words=st.lists(
+        st.one_of(
+            st.sampled_from(
+                [
+                    "Karl",
+                    "von",
+                    "Rote",
+                    "M.",
+                    ".",
+                    ",",
+                    "L'",
+                    "d'Est",
+                    "XIV",
+                    "„",
+                    "(",
+                    "Анна",
+                    "Анны",
+                    "北京",
+                    "İlk'te",
+                    "ﬀ",
+                    "ǅ",
+                ]
+            ),
+            st.text(max_size=4),
+        ),
+        max_size=12,
+    )
+)
+def test_any_words_are_anchored(language: str, words: list[str]) -> None:
+    text = "".join(c for c in " ".join(words) if c.isprintable() or c.isspace()) + " a"
+    if any("\ud800" <= c <= "\udfff" for c in text):
+        return
+    clean = CleanText.verbatim(text)
+    sentence = Sentence(index=0, span=Span(0, len(text)), clean=clean, language=language, paragraph=0)
+    document = Document(
+        path="x", sha256="", text=text, title=None, language=language, media_type="text/plain", sentences=(sentence, )
+    )  # fmt: skip
+    for mention in annotate(document).mentions:
+        assert mention.name and mention.surface == document.quote(mention.span) != ""
 
 
 def test_the_hash_seed_changes_nothing() -> None:
