@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 from regesta.annotate.chunk import PERSONAL, Chunk
 from regesta.annotate.discourse import Discourse
 from regesta.annotate.lexis import Lexis, NounEntry, VerbEntry
+from regesta.annotate.patients import elsewhere, possessor_of_tail
 from regesta.annotate.roles import Assignment
 from regesta.annotate.salience import Referent, Wanted
 from regesta.annotate.verbs import Candidate, VerbGroup
@@ -67,7 +68,7 @@ class Caster:
         counterpart: Chunk | None = None
         dropped = False
         if entry.verb.patient:
-            patient, agent = self._elsewhere(verb, candidate, assignment, chunks), None if verb.passive else subject
+            patient, agent = elsewhere(verb, candidate, assignment, chunks), None if verb.passive else subject
             if patient is None:
                 return None
             assignment = replace(assignment, obliques=[c for c in assignment.obliques if c is not patient])
@@ -88,7 +89,13 @@ class Caster:
             dropped = patient is None and assignment.subject_dropped
         else:
             patient, agent = obj, subject
+            if patient is None and candidate.tail and self.lexis.grammar.roles == "case":
+                patient = possessor_of_tail(candidate, assignment, chunks)
             unaided = verb.participle and not assignment.object_dropped
+            if unaided and patient is None and self.lexis.grammar.roles == "case":
+                if not candidate.tail:
+                    return None
+                unaided, dropped = False, True
             if unaided and obj is not None and obj.kind == "office" and cast.type == "appointed":
                 patient, agent = subject, None
             elif patient is None and unaided:
@@ -96,7 +103,7 @@ class Caster:
                     return None
                 patient, agent = subject, None
                 cast.certainty *= 0.8
-            elif patient is None and assignment.object_dropped:
+            elif patient is None and assignment.object_dropped and not dropped:
                 if subject is not None and self._acted_upon(verb, subject):
                     patient, agent = subject, None
                     cast.certainty *= 0.75
@@ -147,34 +154,6 @@ class Caster:
             if cast.has(role) and not cast.has("organ", "faction"):
                 cast.type = new_type
         return cast
-
-    def _elsewhere(self, verb: VerbGroup, candidate: Candidate, assignment: Assignment, chunks: Sequence[Chunk]) -> Chunk | None:
-        """The patient of a verb that has it neither as subject nor as object."""
-        wanted, obj, subject = candidate.entry.verb.patient, assignment.object, assignment.subject
-        kinds = set(candidate.entry.frame.patient)
-        if wanted == "possessor":
-            return self._owner(candidate, subject if verb.passive and obj is None else obj, chunks)
-        for chunk in assignment.obliques:
-            if wanted in chunk.relations and chunk.role_kind in kinds:
-                return chunk
-        given = subject if verb.passive else obj
-        if given is not None and given.kind in PERSONAL - {"office"} and given.role_kind in kinds:
-            return given
-        return None
-
-    def _owner(self, candidate: Candidate, thing: Chunk | None, chunks: Sequence[Chunk]) -> Chunk | None:
-        """Whose thing it is: of the noun in the verb's tail, else of its object."""
-        tail = set(candidate.tail)
-        things = [c for c in chunks if tail & set(range(c.left, c.end))] or ([thing] if thing is not None else [])
-        for noun in things:
-            if noun.possessor is not None:
-                return noun.possessor
-            follower = next((c for c in chunks if c.left == noun.end and "of" in c.relations), None)
-            if follower is not None:
-                return follower
-            if noun.possessive:
-                return Chunk(noun.left, noun.left, noun.left + 1, "pronoun", noun.possessive, pronoun=noun.possessive)
-        return None
 
     def _given(self, cast: Cast, obj: Chunk | None, subject: Chunk | None, spans: dict[int, Span]) -> None:
         """What the patient is given or loses: an office, body, penalty or charge, as the object (the subject of a passive)."""

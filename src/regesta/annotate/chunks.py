@@ -9,6 +9,7 @@ from regesta.annotate.heads import HeadChooser
 from regesta.annotate.lexis import Lexis, Phrase
 from regesta.annotate.linking import Linker
 from regesta.annotate.names import NameRegistry, NameSpan
+from regesta.annotate.nouns import NounJudge
 from regesta.annotate.tokens import Token, separated_prefix, spelled
 
 
@@ -20,6 +21,7 @@ class Chunker:
         self.cased = lexis.grammar.roles == "case"
         self.linker = Linker(lexis)
         self.heads = HeadChooser(lexis)
+        self.nouns = NounJudge(lexis)
 
     def chunks(self, tokens: Sequence[Token], blocked: Sequence[tuple[int, int]] = ()) -> list[Chunk]:
         """All noun phrases in order; token ranges ``blocked`` (dates) are stepped over."""
@@ -207,10 +209,14 @@ class Chunker:
             last = tokens[index + len(phrase.words) - 1].lower
             titled = phrase.kind in {"person_noun", "office", "people", "kin"}
             return not titled and not lexis.declension.is_possessed(last, {phrase.words[-1]})
-        if not self._word_case(word) or lexis.nouns.keys() & lexis.readings(word):
+        if not self.nouns.word_case(word) or lexis.nouns.keys() & lexis.readings(word):
             return False
         known = {base for base in lexis.readings(word) if len(base) > 2 and lexis.known(base)}
         return not lexis.declension.is_possessed(word, known)
+
+    def _foreign_title(self, word: str) -> bool:
+        """Whether a word after a name is one the dictionary lacks, so that it rather is a title: ``Ráif efendit``."""
+        return not any(self.lexis.known(base) for base in self.lexis.readings(word)) and not self.nouns.group_noun(word)
 
     def _coordinator_here(self, tokens: Sequence[Token], index: int) -> bool:
         return any(tuple(token.lower for token in tokens[index : index + size]) in self.lexis.coordinators for size in (2, 3))
@@ -251,7 +257,8 @@ class Chunker:
             if span is not None and span.kind == "person" and parts and self._name_apart(parts):
                 break
             if self.cased and parts and parts[-1].kind == "person" and self._not_owned(tokens, index, span, phrase):
-                break
+                if span is not None or phrase is not None or not self._foreign_title(token.lower):
+                    break
             if span is not None and not (phrase is not None and self._phrase_wins(phrase, span, tokens)):
                 chunk = Chunk(begin, span.start, span.end, span.kind, span.name, span.key, case=span.case, plural=span.plural)
                 parts.append(chunk)
@@ -270,11 +277,11 @@ class Chunker:
                 break
             if phrase is not None and not self._verb_here(tokens, index, bool(parts), modified):
                 end = index + len(phrase.words)
-                case = self._case(tokens[end - 1].lower, phrase.words[-1])
+                case = self.nouns.case(tokens[end - 1].lower, phrase.words[-1])
                 name = spelled(tokens[index:end])
                 chunk = Chunk(begin, index, end, phrase.kind, name, phrase.key, case=case)
                 if self.cased:
-                    self._number(chunk, tokens[end - 1].lower, phrase.words[-1])
+                    self.nouns.number(chunk, tokens[end - 1].lower, phrase.words[-1])
                 parts.append(chunk)
                 index = end
                 if index < len(tokens) and tokens[index].lower in self.lexis.genitive_words:
@@ -294,11 +301,11 @@ class Chunker:
                 break
             if parts and self._preposition(tokens, index)[0] or self._coordinator_here(tokens, index):
                 break
-            case = self._word_case(token.lower) if self.cased else ""
-            group = self._group_noun(token.lower)
+            case = self.nouns.word_case(token.lower) if self.cased else ""
+            group = self.nouns.group_noun(token.lower)
             parts.append(Chunk(begin, index, index + 1, "people" if group else "other", token.text, case=case))
             if self.cased:
-                self._common(parts[-1], token.lower, group)
+                self.nouns.judge(parts[-1], token.lower, group)
             index += 1
             if token.lower in self.lexis.grammar.temporal and index in names:
                 break
@@ -321,41 +328,6 @@ class Chunker:
             return False
         phrase = self.lexis.phrases.match(readings, index + 1)
         return phrase is not None and phrase.kind in {"organ", "faction"}
-
-    def _common(self, chunk: Chunk, word: str, group: str) -> None:
-        """What a noun's form tells of it: its number and owner, the head of a compound, who suffered an act."""
-        if group:
-            self._number(chunk, word, group)
-            return
-        known = {base for base in self.lexis.readings(word) if len(base) > 2 and self.lexis.known(base)}
-        chunk.possessed = self.lexis.declension.is_possessed(word, known)
-        compound = self.lexis.inflected.compound(word)
-        if compound is not None:
-            base, kind, chunk.key = compound
-            chunk.kind = kind
-            self._number(chunk, word, base)
-            chunk.case = self._case(word, base) or chunk.case
-            return
-        sufferer = self.lexis.inflected.sufferer(word)
-        if sufferer:
-            chunk.kind = "people"
-            self._number(chunk, word, sufferer)
-            chunk.case = chunk.case or self._case(word, sufferer)
-
-    def _number(self, chunk: Chunk, word: str, base: str) -> None:
-        """Tells one from many by the ending, and marks a possessed noun, in a language that inflects nouns for both."""
-        declension = self.lexis.declension
-        chunk.possessed = declension.is_possessed(word, {base})
-        chunk.marked_plural = declension.is_plural(word, base)
-        if chunk.kind == "people" and not chunk.marked_plural:
-            chunk.kind = "person_noun"
-
-    def _group_noun(self, word: str) -> str:
-        """The base form of an unknown common noun that names people by its ending (``oppositionists``), else ``""``."""
-        endings = tuple(self.lexis.grammar.group_nouns)
-        if not endings or len(word) < 6:
-            return ""
-        return next((base for base, _ in self.lexis.declension.cached_bases(word) if base.endswith(endings)), "")
 
     def _phrase_wins(self, phrase: object, span: NameSpan, tokens: Sequence[Token]) -> bool:
         words, kind = phrase.words, phrase.kind  # type: ignore[attr-defined]
@@ -386,20 +358,3 @@ class Chunker:
             return False
         attribute = modified and not after_head
         return not attribute and (word in lexis.verbs or lexis.is_verb(word))
-
-    def _case(self, word: str, base: str) -> str:
-        if self.lexis.declension.empty:
-            return ""
-        for found, case in self.lexis.declension.cached_bases(word):
-            if found == base and case:
-                return case
-        return ""
-
-    def _word_case(self, word: str) -> str:
-        """The case of an unknown common noun: only endings of three letters or more, or the accusative, are believed."""
-        for base, case in self.lexis.declension.cached_bases(word):
-            if case and base != word and len(word) - len(base) >= 2 and len(base) >= 3:
-                return "" if case == "accusative" and self.lexis.inflected.is_base(word) else case
-        if self.cased and self.lexis.inflected.is_accusative(word):
-            return "accusative"
-        return ""

@@ -9,6 +9,9 @@ from regesta.annotate.lexis import Lexis
 from regesta.annotate.linking import is_act_of
 from regesta.annotate.tokens import Token, spelled
 
+_OWNERS = frozenset({"people", "person_noun", "office", "kin", "faction", "organ"})
+_OWNED = frozenset({"other", "kin", "person_noun", "people"})
+
 
 class HeadChooser:
     """Chooses the heads of noun phrases in one language."""
@@ -36,15 +39,16 @@ class HeadChooser:
             return head
         head = parts[-1] if final else next((part for part in parts if part.kind != "other"), parts[0])
         if people and final and head is not people[-1]:
-            word = tokens[head.end - 1].lower
-            if (
-                not self.cased
-                or head.possessed
-                or is_act_of(self.lexis, word)
-                or head.kind == "other"
-                and self._maybe_possessed(word)
-            ):
+            if not self.cased or head.possessed or is_act_of(self.lexis, tokens[head.end - 1].lower):
                 head.possessor = people[-1]
+            elif head.kind == "other" and not people[-1].case:
+                people[-1].case = head.case
+                people[-1].offices = [part for part in parts if part.kind in {"office", "kin"}]
+                return people[-1]
+        if self.cased and len(parts) > 1 and head is parts[-1] and head.possessor is None and head.possessed:
+            owner = parts[-2]
+            if owner.kind in _OWNERS and not owner.case and not owner.possessed and head.kind in _OWNED:
+                head.possessor = owner
         if head.kind in {"organ", "faction", "place_noun"}:
             self._widen(tokens, head, begin, left)
         head.end = max(head.end, parts[-1].end) if not final and head.kind in {"other", "work"} else head.end
@@ -114,7 +118,3 @@ class HeadChooser:
         if token.lower in self.lexis.genitive_words:
             return index > 0 and tokens[index - 1].capital and tokens[index + 1].capital
         return token.capital or token.lower in modifiers or token.kind == "number"
-
-    def _maybe_possessed(self, word: str) -> bool:
-        """Whether an unknown noun may carry a possessive ending; a known noun of action is asked by :meth:`_act_of`."""
-        return not self.lexis.readings(word) & self.lexis.nouns.keys()

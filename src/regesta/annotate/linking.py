@@ -9,6 +9,8 @@ from regesta.annotate.chunk import QUOTES, Chunk
 from regesta.annotate.lexis import Lexis
 from regesta.annotate.tokens import Token
 
+_SHORT = 2
+
 
 class Linker:
     """Ties the phrases of sentences in one language."""
@@ -110,19 +112,28 @@ class Linker:
                 index += 1
 
     def _agree(self, tokens: Sequence[Token], chunks: Sequence[Chunk]) -> None:
-        """A name between commas after one in the accusative is in the accusative too, if it can be: ``X-et, Lázárt, Y-t``."""
-        endings = sorted(self.lexis.grammar.inflection.cases.get("accusative", ()), key=len)
+        """Names in a list have one case: an ending that a neighbour can't have too is part of the name."""
         for first, second in pairwise(chunks):
-            if first.case != "accusative" or second.case or first.kind != "person" or second.kind != "person":
+            if first.case == second.case or first.kind != "person" or second.kind != "person":
                 continue
             between = tuple(token.lower for token in tokens[first.end : second.left])
             if between != (",",) and between not in self.lexis.coordinators:
                 continue
-            last = second.name.split()[-1]
+            cased, bare = (first, second) if first.case else (second, first)
+            if bare.case:
+                continue
+            last = bare.name.split()[-1]
+            endings = sorted(self.lexis.grammar.inflection.cases.get(cased.case, ()), key=len)
             ending = next((e for e in endings if last.endswith(e) and len(last) > len(e) + 2), "")
-            if ending:
+            if ending and bare is second:
                 longer = next((e for e in endings if len(e) == 2 and last.endswith(e) and e.isalpha()), ending)
-                second.case, second.name = "accusative", second.name.removesuffix(longer)
+                bare.case, bare.name = cased.case, bare.name.removesuffix(longer)
+                bare.relations = cased.relations
+                continue
+            base, word = cased.name.split()[-1], tokens[cased.end - 1].text
+            if not ending and word.startswith(base[:-1]) and len(word) - len(base) < _SHORT:
+                cased.case, cased.relations = "", ()
+                cased.name = " ".join([*cased.name.split()[:-1], word])
 
     @staticmethod
     def _share_case(group: list[Chunk]) -> None:
@@ -213,6 +224,8 @@ class Linker:
                 for token in tokens[first.end : second.left]
                 if token.text not in QUOTES and not self.lexis.is_adverb(token.lower)
             ]
+            if self.cased and between and tokens[second.left - 1].lower in self.lexis.grammar.former:
+                between = between[:1]
             if between == [] and not self.cased and second.kind == "person" and second.bare and self._describes(first):
                 second.offices.append(first)
                 first.apposed = True

@@ -14,6 +14,8 @@ from regesta.model.claims import Modality
 
 _ACCUSING = frozenset({"accused", "tried", "sentenced", "arrested", "imprisoned"})
 
+_ANNOUNCING = 8
+
 
 @dataclass(frozen=True, slots=True)
 class Stance:
@@ -38,7 +40,7 @@ class ModalityJudge:
         modality: Modality = "asserted"
         if chosen in ("negated", "possible", "planned"):
             modality = chosen  # type: ignore[assignment]
-        governed = self._governed(syntax, verb)
+        governed = self._governed(syntax, verb) or self._announced(syntax, verb, clause)
         if governed == "planned" and self.enacting(syntax, verb) is not None:
             return Stance("asserted", sayers)
         if governed is not None:
@@ -141,15 +143,36 @@ class ModalityJudge:
                 break
         return None
 
+    def _announced(self, syntax: Syntax, verb: VerbGroup, clause: tuple[int, int]) -> Modality | None:
+        """What the clause before makes of one with a complementizer: ``elhatározták, hogy kizárják``, ``anélkül, hogy``."""
+        tokens, lexis = syntax.tokens, self.lexis
+        if lexis.grammar.roles != "case":
+            return None
+        complementizers = lexis.grammar.attribution.complementizers
+        place = next((i for i in range(clause[0], min(clause[0] + 3, verb.index)) if tokens[i].lower in complementizers), None)
+        if place is None:
+            return None
+        before = [token.lower for token in tokens[max(0, place - _ANNOUNCING) : place]]
+        if before[-2:] and set(before[-2:]) & set(lexis.grammar.privatives):
+            return "negated"
+        for number in range(len(before) - 1, -1, -1):
+            if before[number] in {";", ":"}:
+                break
+            for effect in ("negated", "planned", "possible", "asserted"):
+                if before[number] in lexis.governors[effect]:
+                    denied = any(word in lexis.negation for word in before[max(0, number - 3) : number])
+                    return _made_of(effect, denied)
+        keys = verb.candidates[0].classes if verb.candidates else frozenset()
+        return "planned" if keys == {"conditional"} else None
+
     def _marked(self, tokens: Sequence[Token], verb: VerbGroup) -> bool:
         """Whether a group that an infinitive auxiliary opens stands after a preposition or governor: ``to be shot``."""
         return verb.left > 0 and tokens[verb.left - 1].lower not in self.lexis.auxiliaries
 
     def _conditional(self, syntax: Syntax, verb: VerbGroup, clause: tuple[int, int]) -> bool:
         tokens, lexis = syntax.tokens, self.lexis
-        start = clause[0]
-        words = [token.lower for token in tokens[max(0, start - 2) : verb.index]]
-        head = words[:6]
+        start = clause[0] if lexis.grammar.roles == "case" else max(0, clause[0] - 2)
+        head = [token.lower for token in tokens[start : verb.index]][:6]
         if any(word in lexis.conditionals for word in head) and not any(word in lexis.saying for word in head[:1]):
             return True
         return any(
@@ -209,6 +232,15 @@ class ModalityJudge:
             if speakers:
                 found.append(speakers[-1])
         return tuple(found)
+
+
+def _made_of(effect: str, denied: bool) -> Modality | None:
+    """What a governing word of this effect, perhaps denied itself, makes of an act; None where it leaves it as it is."""
+    if effect == "negated":
+        return None if denied else "negated"
+    if denied:
+        return "negated"
+    return {"planned": "planned", "possible": "possible"}.get(effect)  # type: ignore[return-value]
 
 
 def _contains(words: Sequence[str], phrase: tuple[str, ...]) -> bool:

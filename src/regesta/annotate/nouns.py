@@ -1,0 +1,67 @@
+"""What the form of a noun tells: its case, its number, whose it is, and whether it names people."""
+
+from __future__ import annotations
+
+from regesta.annotate.chunk import Chunk
+from regesta.annotate.lexis import Lexis
+
+
+class NounJudge:
+    """Judges nouns by their endings in one language."""
+
+    def __init__(self, lexis: Lexis) -> None:
+        self.lexis = lexis
+        self.cased = lexis.grammar.roles == "case"
+
+    def judge(self, chunk: Chunk, word: str, group: str) -> None:
+        """What a noun's form tells of it: its number and owner, the head of a compound, who suffered an act."""
+        if group:
+            self.number(chunk, word, group)
+            return
+        known = {base for base in self.lexis.readings(word) if len(base) > 2 and self.lexis.known(base)}
+        chunk.possessed = self.lexis.declension.is_possessed(word, known)
+        compound = self.lexis.inflected.compound(word)
+        if compound is not None:
+            base, kind, chunk.key = compound
+            chunk.kind = kind
+            self.number(chunk, word, base)
+            chunk.case = self.case(word, base) or chunk.case
+            return
+        sufferer = self.lexis.inflected.sufferer(word)
+        if sufferer:
+            chunk.kind = "people"
+            self.number(chunk, word, sufferer)
+            chunk.case = chunk.case or self.case(word, sufferer)
+
+    def number(self, chunk: Chunk, word: str, base: str) -> None:
+        """Tells one from many by the ending, and marks a possessed noun, in a language that inflects nouns for both."""
+        declension = self.lexis.declension
+        chunk.possessed = declension.is_possessed(word, {base})
+        chunk.marked_plural = declension.is_plural(word, base)
+        if chunk.kind == "people" and not chunk.marked_plural:
+            chunk.kind = "person_noun"
+
+    def group_noun(self, word: str) -> str:
+        """The base form of an unknown common noun that names people by its ending (``oppositionists``), else ``""``."""
+        endings = tuple(self.lexis.grammar.group_nouns)
+        if not endings or len(word) < 6:
+            return ""
+        return next((base for base, _ in self.lexis.declension.cached_bases(word) if base.endswith(endings)), "")
+
+    def case(self, word: str, base: str) -> str:
+        """The case of a word whose base form is known."""
+        if self.lexis.declension.empty:
+            return ""
+        for found, case in self.lexis.declension.cached_bases(word):
+            if found == base and case:
+                return case
+        return ""
+
+    def word_case(self, word: str) -> str:
+        """The case of an unknown common noun: only endings of three letters or more, or the accusative, are believed."""
+        for base, case in self.lexis.declension.cached_bases(word):
+            if case and base != word and len(word) - len(base) >= 2 and len(base) >= 3:
+                return "" if case == "accusative" and self.lexis.inflected.is_base(word) else case
+        if self.cased and self.lexis.inflected.is_accusative(word):
+            return "accusative"
+        return ""

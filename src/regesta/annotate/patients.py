@@ -1,0 +1,51 @@
+"""Patients that are neither subject nor object: phrases under a relation, and owners of what something is done to."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from regesta.annotate.chunk import PERSONAL, Chunk
+from regesta.annotate.roles import Assignment
+from regesta.annotate.verbs import Candidate, VerbGroup
+
+
+def elsewhere(verb: VerbGroup, candidate: Candidate, assignment: Assignment, chunks: Sequence[Chunk]) -> Chunk | None:
+    """The patient of a verb that has it neither as subject nor as object."""
+    wanted, obj, subject = candidate.entry.verb.patient, assignment.object, assignment.subject
+    kinds = set(candidate.entry.frame.patient)
+    if wanted == "possessor":
+        return _owner(candidate, subject if verb.passive and obj is None else obj, chunks)
+    for chunk in assignment.obliques:
+        if wanted in chunk.relations and chunk.role_kind in kinds:
+            return chunk
+    given = subject if verb.passive else obj
+    if given is not None and given.kind in PERSONAL - {"office"} and given.role_kind in kinds:
+        return given
+    return None
+
+
+def _owner(candidate: Candidate, thing: Chunk | None, chunks: Sequence[Chunk]) -> Chunk | None:
+    """Whose thing it is: of the noun in the verb's tail, else of its object."""
+    tail = set(candidate.tail)
+    things = [c for c in chunks if tail & set(range(c.left, c.end))] or ([thing] if thing is not None else [])
+    for noun in things:
+        if noun.possessor is not None:
+            return noun.possessor
+        follower = next((c for c in chunks if c.left == noun.end and "of" in c.relations), None)
+        if follower is not None:
+            return follower
+        if noun.possessive:
+            return Chunk(noun.left, noun.left, noun.left + 1, "pronoun", noun.possessive, pronoun=noun.possessive)
+    return None
+
+
+def possessor_of_tail(candidate: Candidate, assignment: Assignment, chunks: Sequence[Chunk]) -> Chunk | None:
+    """Whose the noun in a verb's tail is, before it or in the dative (``X-nek az életét``); None where it has no owner."""
+    tail = set(candidate.tail)
+    nouns = [c for c in chunks if tail & set(range(c.start, c.end)) and c.possessed]
+    kinds = set(candidate.entry.frame.patient)
+    if not nouns:
+        return None
+    owner = _owner(candidate, None, chunks)
+    owners = [owner] if owner is not None else [c for c in assignment.obliques if c.case == "dative"]
+    return next((c for c in owners if c.role_kind in kinds and c.kind in PERSONAL | {"organ"}), None)
