@@ -371,15 +371,17 @@ class Caster:
         chunks: Sequence[Chunk],
         spans: dict[int, Span],
         predicated: Chunk | None = None,
+        end: int = 0,
     ) -> Cast | None:
-        """The act that a noun of action names, when whose act it is can be told."""
+        """The act that a noun of action names, when whose act it is can be told; ``end`` is where a longer name of it ends."""
+        end = max(end, noun.end)
         frame = entry.frame
         mode = entry.noun.frame or frame.frame
         cast = Cast(entry.type, certainty=0.75)
         possessor = noun.possessor
         position = chunks.index(noun)
-        following = [c for c in chunks[position + 1 :] if c.leader is None]
-        ofs = next((c for c in following[:1] if "of" in c.relations and c.left - noun.end <= 1), None)
+        following = [c for c in chunks[position + 1 :] if c.leader is None and c.left >= end]
+        ofs = next((c for c in following[:1] if "of" in c.relations and c.left - end <= 1), None)
         kinds = frame.patient
         if ofs is not None and ofs.kind == "work" and frame.object == "work":
             self._text(cast, "work", ofs, spans)
@@ -409,7 +411,7 @@ class Caster:
             cast.fillers.extend(("patient", Referent(r.name, r.kind, span, r.group, 0.6)) for r in found)
         else:
             return None
-        allowed = [c for c in following[:4] if c.relations and c.left - noun.end <= 8 and c is not ofs]
+        allowed = [c for c in following[:4] if c.relations and c.left - end <= 8 and c is not ofs]
         self._obliques(cast, frame, Assignment(obliques=allowed), spans)
         if mode == "mutual" and not cast.has("counterpart") and not self._several(cast):
             return None

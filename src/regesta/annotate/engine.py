@@ -246,9 +246,14 @@ class _Annotator:
         self.discourse.observe(chunk, tuple(referents), first=first, title=title)
 
     def _nominal(self, read: _Read, syntax: Syntax, done: Sequence[tuple[str, frozenset[str]]]) -> Iterator[Claim]:
+        covered = 0
         for chunk in syntax.chunks:
+            if chunk.start < covered:
+                continue
             survivor = self._survivor(read, syntax, chunk)
-            for entry in self._noun_entries(read, chunk):
+            entries, ends = self._noun_entries(read, chunk)
+            covered = ends if ends > chunk.end else covered
+            for entry in entries:
                 if survivor is not None and entry.type in _FATES:
                     patient = self.discourse.refer(survivor, read.spans)
                     fate = Cast(entry.type, [("patient", referent) for referent in patient], certainty=0.8)
@@ -257,17 +262,17 @@ class _Annotator:
                     span = self._span(read, chunk.start, chunk.end)
                     yield self._claim(read, fate, Stance("negated"), date, span, nominal=True)
                     break
-                cast = self.caster.of_noun(entry, chunk, syntax.chunks, read.spans, self._predicated(syntax, chunk))
+                cast = self.caster.of_noun(entry, chunk, syntax.chunks, read.spans, self._predicated(syntax, chunk), ends)
                 if cast is None:
                     continue
                 patients = frozenset(r.name for role, r in cast.fillers if role == "patient")
                 if any(kind == cast.type and people & patients for kind, people in done):
                     continue
                 stance = self.modality.of_noun(syntax, chunk)
-                end = max([chunk.end, *(group_end(c) for c in cast.chunks)])
+                end = max([ends, *(group_end(c) for c in cast.chunks)])
                 date = self.binder.of_noun(syntax, chunk.left, end, read.dates)
                 date = date or self._date_of_governor(read, syntax, chunk) or read.heading
-                yield self._claim(read, cast, stance, date, self._span(read, chunk.start, chunk.end), nominal=True)
+                yield self._claim(read, cast, stance, date, self._span(read, chunk.start, ends), nominal=True)
                 break
 
     def _survivor(self, read: _Read, syntax: Syntax, noun: Chunk) -> Chunk | None:
@@ -281,14 +286,20 @@ class _Annotator:
         return None
 
     def _date_of_governor(self, read: _Read, syntax: Syntax, noun: Chunk) -> FoundDate | None:
-        """The date of the verb whose object a noun of action is: ``the Assembly voted the arrest of X``."""
+        """The date of the verb whose object a noun of action is (``voted the arrest of X``), or that says it came about."""
+        if not noun.bare or noun.genitive:
+            return None
         before = [verb for verb in syntax.verbs if verb.index < noun.left and verb.finite]
-        if not before or not noun.bare or noun.genitive:
-            return None
-        assignment = self.roles.assign(syntax, before[-1])
-        if assignment.object is not noun:
-            return None
-        return self.binder.of_verb(syntax, before[-1], read.dates)
+        after = [verb for verb in syntax.verbs if verb.index > noun.left and verb.finite]
+        if before:
+            assignment = self.roles.assign(syntax, before[-1])
+            if assignment.object is noun:
+                return self.binder.of_verb(syntax, before[-1], read.dates)
+        if after and read.tokens[after[0].index].lower in self.lexis.enactments:
+            assignment = self.roles.assign(syntax, after[0])
+            if assignment.subject is noun:
+                return self.binder.of_verb(syntax, after[0], read.dates)
+        return None
 
     def _predicated(self, syntax: Syntax, noun: Chunk) -> Chunk | None:
         """Who a noun of action is said of: the subject of the verb before it, or that subject's owner."""
@@ -312,14 +323,24 @@ class _Annotator:
             cast = Cast("published", fillers, certainty=0.9)
             yield self._claim(read, cast, Stance("asserted"), work.date.date, span, nominal=True)
 
-    def _noun_entries(self, read: _Read, chunk: Chunk) -> list[NounEntry]:
+    def _noun_entries(self, read: _Read, chunk: Chunk) -> tuple[Sequence[NounEntry], int]:
+        """The nouns of action that a phrase may be, and where they end: ``mise à mort`` goes beyond its phrase."""
         if chunk.kind not in {"other", "faction", "charge", "penalty", "label"}:
-            return []
-        word = read.tokens[chunk.end - 1 if self.lexis.grammar.head_final else chunk.start].lower
-        for base in sorted(self.lexis.readings(word), key=lambda b: (-len(b), b)):
-            if base in self.lexis.nouns:
-                return list(self.lexis.nouns[base])
-        return []
+            return (), chunk.end
+        final, lexis = self.lexis.grammar.head_final, self.lexis
+        place = chunk.end - 1 if final else chunk.start
+        readings = sorted(lexis.readings(read.tokens[place].lower), key=lambda b: (-len(b), b))
+        for base in readings:
+            for words in sorted(lexis.noun_phrases.get(base, ()), key=len, reverse=True):
+                start = place - len(words) + 1 if final else place
+                around = read.tokens[max(start, 0) : start + len(words)]
+                rest = zip(around[:-1], words[:-1], strict=False) if final else zip(around[1:], words[1:], strict=False)
+                if len(around) == len(words) and all(token.lower == word for token, word in rest):
+                    return lexis.phrase_nouns[words], max(chunk.end, start + len(words))
+        for base in readings:
+            if base in lexis.nouns:
+                return lexis.nouns[base], chunk.end
+        return (), chunk.end
 
     def _span(self, read: _Read, start: int, end: int) -> Span:
         return Span(read.spans[start].start, read.spans[end - 1].end)

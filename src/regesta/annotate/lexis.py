@@ -245,6 +245,13 @@ class Lexis:
                 entry = NounEntry(type=type_name, noun=noun, frame=frames[type_name])
                 for form in (noun.noun, *noun.forms):
                     self.nouns.setdefault(form, []).append(entry)
+        final = self.grammar.head_final
+        self.noun_phrases: dict[str, list[tuple[str, ...]]] = {}
+        for form in self.nouns:
+            words = self._phrase_words(form)
+            if len(words) > 1:
+                self.noun_phrases.setdefault(words[-1 if final else 0], []).append(words)
+        self.phrase_nouns = {self._phrase_words(form): tuple(found) for form, found in self.nouns.items() if " " in form}
 
     def _phrases(self) -> Iterable[Phrase]:
         lexicon = self.lexicon
