@@ -124,6 +124,9 @@ class NameRegistry:
         found: list[NameSpan] = []
         index = 0
         while index < len(tokens):
+            if not tokens[index].capital and tokens[index].lower not in self.lexis.peerages:
+                index += 1
+                continue
             end = self.runs.peer(tokens, index, dated)
             if end > index:
                 name = spelled(tokens[index : end - 1]) + " " + self.usage.forms.base(tokens[end - 1].text)[0]
