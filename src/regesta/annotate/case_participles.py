@@ -22,6 +22,8 @@ class ParticipleReader:
     def __init__(self, lexis: Lexis) -> None:
         self.lexis = lexis
         self._endings = tuple(lexis.grammar.attributive_endings)
+        self._agents = tuple(lexis.grammar.agentive_endings) or ("\0",)
+        self._infinitives = tuple(lexis.grammar.infinitive_forms) or ("\0",)
         self._joints = lexis.relatives | lexis.breakers | lexis.subordinators
 
     def settle(
@@ -33,7 +35,10 @@ class ParticipleReader:
         heads = {c.left: c for c in reversed(chunks) if c.kind != "pronoun"}
         for group in groups:
             if not group.candidates:
-                group.plural = tokens[group.index].lower.endswith(tuple(self.lexis.grammar.plural_verb_endings))
+                word = tokens[group.index].lower
+                group.plural = word.endswith(tuple(self.lexis.grammar.plural_verb_endings))
+                if word.endswith(self._infinitives) and word not in self.lexis.common_verbs:
+                    group.infinitive, group.finite = True, False
             noun = heads.get(group.end)
             if noun is not None and self._attributive_form(tokens, group):
                 group.attributive = self._stands_before(tokens, chunks, groups, group, noun, dated)
@@ -70,9 +75,16 @@ class ParticipleReader:
         word = tokens[group.index].lower
         if word in self.lexis.auxiliaries:
             return word in self.lexis.grammar.former
+        if self._agentive(tokens, group):
+            return True
         if group.candidates:
             return any("participle" in c.classes for c in group.candidates) and not group.plural
         return word.endswith(self._endings)
+
+    def _agentive(self, tokens: Sequence[Token], group: VerbGroup) -> bool:
+        """Whether a definite past form may stand before a noun with its subject: ``a Vida vezette tanács``."""
+        before = tokens[group.index - 1] if group.index else None
+        return before is not None and before.capital and tokens[group.index].lower.endswith(self._agents)
 
     def _stands_before(
         self,
@@ -90,10 +102,11 @@ class ParticipleReader:
             return titled and before not in self.lexis.negation and not noun.possessed
         if tokens[noun.left].lower in self.lexis.determiners or noun.preposition and noun.left == group.end and not noun.case:
             return False
-        if self._opened(tokens, chunks, group, dated):
+        agentive = self._agentive(tokens, group)
+        if not agentive and self._opened(tokens, chunks, group, dated):
             return True
-        definite = noun.kind == "person" and noun.case == "accusative"
-        if definite and group.candidates and not any(c.entry.own for c in group.candidates):
+        definite = not agentive and noun.kind == "person" and noun.case == "accusative"
+        if definite and not any(c.entry.own for c in group.candidates):
             return True
         for other in groups:
             if other is group or other.attributive or other.infinitive or other.gerund and not other.passive:

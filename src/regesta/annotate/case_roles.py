@@ -137,11 +137,11 @@ class CaseRoles:
 
     def _acts(self, syntax: Syntax, verb: VerbGroup, assignment: Assignment) -> bool:
         """Whether the subject of a verb does it to somebody left out."""
-        if assignment.subject is None or verb.passive or verb.attributive:
+        if verb.passive or verb.attributive or verb.candidates and verb.candidates[0].entry.own:
             return False
-        if verb.candidates and verb.candidates[0].entry.own:
-            return False
-        return syntax.tokens[verb.index].lower.endswith(self._definite)
+        if verb.candidates or assignment.object is not None:
+            return True
+        return assignment.subject is not None and syntax.tokens[verb.index].lower.endswith(self._definite)
 
     def _converb(self, syntax: Syntax, clause: Clause, verb: VerbGroup, result: Assignment) -> None:
         """An adverbial participle: of the subject of its clause's verb, or of whom that was done to."""
@@ -184,23 +184,26 @@ class CaseRoles:
         """``X-et januárban, Y-t márciusban tartóztatták le``: the verb is told of each, with what stands beside it."""
         if not verb.candidates or len(clause.stretches) < 2:
             return
-        own = verb.candidates[0].entry.own
-        core = result.subject if own else result.object
+        entry = verb.candidates[0].entry
+        relation = entry.verb.patient
+        core = result.subject if entry.own else result.object
+        if relation:
+            core = next((c for c in reversed(result.obliques) if relation in c.relations and c.kind in _FIGURES), None)
         if core is None or core.kind not in _FIGURES:
             return
         home = self._piece(clause, core.left)
         for stretch in clause.stretches:
             if stretch.start == home or stretch.heads or "(" in stretch.marks:
                 continue
-            here = [c for c in bare if stretch.start <= c.left < stretch.end]
+            here = [c for c in (inside if relation else bare) if stretch.start <= c.left < stretch.end]
             others = [c for c in here if c.case == core.case and c.kind in _FIGURES and c.kind != "office"]
             if len(others) != 1 or any(
                 c.case != core.case and c.case in _CORE and c.kind in _FIGURES and c is not result.subject for c in here
             ):
                 continue
-            beside = [c for c in inside if c.relations and stretch.start <= c.left < stretch.end]
+            beside = [c for c in inside if c.relations and stretch.start <= c.left < stretch.end and c is not others[0]]
             result.gapped.append(Gapped(others[0], beside, stretch.start, stretch.end))
-            result.obliques = [c for c in result.obliques if c not in beside]
+            result.obliques = [c for c in result.obliques if c not in beside and c is not others[0]]
 
     def _arguments_of_participles(self, syntax: Syntax) -> dict[int, VerbGroup | None]:
         """The phrases that belong to a participle before a noun, not to a clause: ``a várat védő tábornok``."""

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from regesta.annotate.chunk import Chunk
 from regesta.annotate.heads import HeadChooser
 from regesta.annotate.lexis import Lexis, Phrase
-from regesta.annotate.linking import Linker
+from regesta.annotate.linking import Linker, is_act_of
 from regesta.annotate.names import NameRegistry, NameSpan
 from regesta.annotate.nouns import NounJudge
 from regesta.annotate.tokens import Token, separated_prefix, spelled
@@ -209,8 +209,10 @@ class Chunker:
             last = tokens[index + len(phrase.words) - 1].lower
             titled = phrase.kind in {"person_noun", "office", "people", "kin"}
             return not titled and not lexis.declension.is_possessed(last, {phrase.words[-1]})
-        if not self.nouns.word_case(word) or lexis.nouns.keys() & lexis.readings(word):
+        if not self.nouns.word_case(word):
             return False
+        if lexis.nouns.keys() & lexis.readings(word):
+            return not is_act_of(lexis, word)
         known = {base for base in lexis.readings(word) if len(base) > 2 and lexis.known(base)}
         return not lexis.declension.is_possessed(word, known)
 

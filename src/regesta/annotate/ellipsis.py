@@ -59,7 +59,11 @@ class EllipsisFinder:
             again.append(Elliptic(told, gap_start, group_end(chunk)))
         for gap in assignment.gapped:
             told = replace(assignment, obliques=gap.obliques, gapped=[])
-            told = replace(told, subject=gap.core) if verb.candidates[0].entry.own else replace(told, object=gap.core)
+            entry = verb.candidates[0].entry
+            if entry.verb.patient:
+                told = replace(told, obliques=[gap.core, *gap.obliques])
+            else:
+                told = replace(told, subject=gap.core) if entry.own else replace(told, object=gap.core)
             again.append(Elliptic(told, gap.start, gap.end))
         result = replace(assignment, obliques=own)
         again.extend(self._as_were(syntax, verb, again[-1].assignment if again else result))

@@ -16,6 +16,7 @@ from regesta.annotate.dates import FoundDate, find_dates
 from regesta.annotate.discourse import Discourse
 from regesta.annotate.ellipsis import EllipsisFinder, Elliptic
 from regesta.annotate.lexis import Lexis, NounEntry, lexis
+from regesta.annotate.lifespans import find_lifespans
 from regesta.annotate.modality import ModalityJudge, Stance
 from regesta.annotate.names import NameRegistry
 from regesta.annotate.plain_names import find_names
@@ -198,6 +199,7 @@ class _Annotator:
         self._observe(read, syntax, observed, len(read.tokens))
         yield from self._nominal(read, syntax, done)
         yield from self._works(read, syntax, publishers)
+        yield from self._lives(read, syntax)
 
     def _take_office(self, cast: Cast, stance: Stance) -> None:
         """Who was made prime minister is the prime minister of the sentences that follow."""
@@ -322,6 +324,16 @@ class _Annotator:
             fillers.append(("work", Referent(self.document.quote(span), "work", span)))
             cast = Cast("published", fillers, certainty=0.9)
             yield self._claim(read, cast, Stance("asserted"), work.date.date, span, nominal=True)
+
+    def _lives(self, read: _Read, syntax: Syntax) -> Iterator[Claim]:
+        for life in find_lifespans(syntax, read.dates):
+            fillers: list[tuple[RoleName, Referent]] = [("patient", r) for r in self.discourse.refer(life.bearer, read.spans)]
+            if life.place is not None:
+                fillers.extend(("place", r) for r in self.discourse.refer(life.place, read.spans))
+            span = self._span(read, life.start, life.end)
+            yield self._claim(
+                read, Cast(life.type, fillers, certainty=0.9), Stance("asserted"), life.date.date, span, nominal=True
+            )
 
     def _noun_entries(self, read: _Read, chunk: Chunk) -> tuple[Sequence[NounEntry], int]:
         """The nouns of action that a phrase may be, and where they end: ``mise à mort`` goes beyond its phrase."""

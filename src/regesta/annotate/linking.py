@@ -143,7 +143,8 @@ class Linker:
                 member.case, member.relations = last.case, last.relations
 
     def _link(self, tokens: Sequence[Token], first: Chunk, second: Chunk) -> str | None:
-        if first.genitive or first.kind == "pronoun" and second.kind == "other":
+        reflexive = self.cased and first.pronoun in self.lexis.reflexives
+        if first.genitive or reflexive or first.kind == "pronoun" and second.kind == "other":
             return None
         between = [token.lower for token in tokens[first.end : second.left]]
         if self._family(first) != self._family(second):

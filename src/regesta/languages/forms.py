@@ -79,7 +79,7 @@ class Declension:
         self._middles = _by_last_letter([(middle, "") for middle in ordered])
         self._alternations = inflection.alternations
         self._stems = _by_last_letter(inflection.alternations)
-        self._plural = tuple(inflection.plural)
+        self._plural = (*inflection.plural, *inflection.possessive_plural)
         self._possessive = sorted(inflection.possessive, key=lambda ending: (-len(ending), ending))
         self._doubling = {case: frozenset(endings) for case, endings in inflection.assimilated.items()}
         self.empty = not endings and len(middles) == 1

@@ -101,7 +101,8 @@ class Inflection(Record, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """Endings of nouns and names, for languages that mark roles by case.
 
     ``cases`` maps a case to its endings, longest tried first; ``plural`` and ``possessive`` endings may stand between stem and
-    case. ``alternations`` are pairs of stem endings: what the inflected stem ends in, and what the base form ends in.
+    case; ``possessive_plural`` are the possessive endings of several things. ``alternations`` are pairs of stem
+    endings: what the inflected stem ends in, and what the base form ends in.
     ``telling`` are short endings that names seldom have of themselves (``-ot``): they count without further support.
     ``assimilated`` are the cases whose ending doubles the consonant before it, with those of their endings that don't.
     """
@@ -109,6 +110,7 @@ class Inflection(Record, frozen=True, kw_only=True, forbid_unknown_fields=True):
     cases: dict[str, list[str]] = {}
     plural: list[str] = []
     possessive: list[str] = []
+    possessive_plural: list[str] = []
     alternations: list[tuple[str, str]] = []
     telling: list[str] = []
     assimilated: dict[str, list[str]] = {}
@@ -156,7 +158,9 @@ class Grammar(Record, frozen=True, kw_only=True, forbid_unknown_fields=True):
     verbs with a definite object: only these may leave it out. ``plural_verb_endings`` are those of verbs with several
     subjects. ``past_endings`` are those that only verbs have, on a stem of the dictionary or a verb of the pack with another
     prefix. ``impersonals`` are verbs whose infinitive has its subject in the dative, ``infinitive_persons`` the endings that
-    infinitive may take for it. ``privatives`` deny the clause they announce (``anélkül, hogy``).
+    infinitive may take for it, ``infinitive_forms`` all endings of infinitives. ``agentive_endings`` end a past form that
+    stands before a noun with its own subject (``a Vida vezette tanács``). ``privatives`` deny the clause they
+    announce (``anélkül, hogy``).
     ``articles_required``: no noun in the singular is a subject without a determiner, so that one at the start of a sentence is a
     name. ``enclitics`` lean on a verb with a hyphen (``aurait-il``).
     ``latter`` are the ``anaphors`` that mean whoever was spoken of last (``the latter``, ``celui-ci``). ``joiners`` are the
@@ -231,6 +235,8 @@ class Grammar(Record, frozen=True, kw_only=True, forbid_unknown_fields=True):
     past_endings: list[str] = []
     impersonals: list[str] = []
     infinitive_persons: list[str] = []
+    infinitive_forms: list[str] = []
+    agentive_endings: list[str] = []
     privatives: list[str] = []
     adjective_endings: list[str] = []
     group_endings: list[str] = []

@@ -1,0 +1,46 @@
+"""When and where somebody was born and died, in parentheses after the name: ``X (Pozsony, 7 June 1836 – Graz, 1902)``."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from regesta.annotate.chunk import Chunk
+from regesta.annotate.roles import Syntax
+from regesta.annotate.timing import PlacedDate
+
+_DASHES = frozenset("–—-")
+_NEAR = 4
+
+
+@dataclass(frozen=True, slots=True)
+class LifeEnd:
+    """One end of a life: its type, whose it is, its date and the place named before that, and the parentheses' tokens."""
+
+    type: str
+    bearer: Chunk
+    date: PlacedDate
+    place: Chunk | None
+    start: int
+    end: int
+
+
+def find_lifespans(syntax: Syntax, dates: Sequence[PlacedDate]) -> Iterator[LifeEnd]:
+    """The births and deaths that parentheses with two dates and a dash between them tell of the name before them."""
+    tokens = syntax.tokens
+    for opening, token in enumerate(tokens):
+        if token.text != "(":
+            continue
+        closing = next((i for i in range(opening, len(tokens)) if tokens[i].text == ")"), len(tokens))
+        inside = [date for date in dates if opening < date.start and date.end <= closing]
+        bearer = next((c for c in syntax.chunks if c.kind == "person" and c.end == opening), None)
+        if bearer is None or len(inside) != len(("born", "died")):
+            continue
+        dash = next((i for i in range(inside[0].end, inside[1].start) if tokens[i].text in _DASHES), None)
+        if dash is None or closing - inside[1].end > 1 or any(opening < verb.index < closing for verb in syntax.verbs):
+            continue
+        for kind, begin, date in (("born", opening + 1, inside[0]), ("died", dash + 1, inside[1])):
+            if date.start - begin > _NEAR:
+                continue
+            place = next((c for c in syntax.chunks if begin <= c.left < date.start and c.role_kind == "place"), None)
+            yield LifeEnd(kind, bearer, date, place, opening, min(closing + 1, len(tokens)))
