@@ -77,7 +77,8 @@ class Discourse:
 
     def observe(self, chunk: Chunk, referents: tuple[Referent, ...], *, first: bool = False, title: str = "") -> None:
         """Notes that a phrase was spoken of; ``title`` is the word before a name that says what somebody is."""
-        people = tuple(r for r in referents if r.kind == "person" and r.certainty > _OPEN)
+        kinds = {"person", "office"} if chunk.definite and not chunk.plural else {"person"}
+        people = tuple(r for r in referents if r.kind in kinds and r.certainty > _OPEN)
         if not people:
             return
         if chunk.kind == "pronoun":
@@ -113,6 +114,7 @@ class Discourse:
             standing=self.standings.get(chunk.left, Standing()),
             plural=plural,
             gender="any" if plural else self.gender(people[0].name),
+            definite=chunk.definite,
             named=chunk.kind in {"person", "faction"} or people[0].name in self.seen and chunk.kind != "kin",
         )
 
@@ -154,13 +156,14 @@ class Discourse:
             return self._nearest(wanted)
         best: Trace | None = None
         best_score, second = 0.0, 0.0
-        candidates = [*self.traces, *self._cataphoric(wanted), *self._together(wanted)]
+        behind = [*self.traces, *self._together(wanted)]
+        candidates = [*behind, *self._cataphoric(wanted)]
         spoken: dict[str, set[int]] = {}
         for trace in self.traces:
             spoken.setdefault(trace.name, set()).add(trace.sentence)
         anywhere = replace(wanted, before=_END)
         for order, trace in enumerate(candidates):
-            ahead = trace in self.upcoming
+            ahead = order >= len(behind)
             if not fits(trace, anywhere if ahead else wanted, self.stage.sentence):
                 continue
             again = len(spoken.get(trace.name, ())) - 1

@@ -20,7 +20,7 @@ from regesta.annotate.lifespans import find_lifespans
 from regesta.annotate.modality import ModalityJudge, Stance
 from regesta.annotate.names import NameRegistry
 from regesta.annotate.plain_names import find_names
-from regesta.annotate.roles import Syntax, group_end
+from regesta.annotate.roles import Assignment, Syntax, group_end
 from regesta.annotate.salience import Referent
 from regesta.annotate.standing import Standing, standings
 from regesta.annotate.timing import DateBinder, PlacedDate, heads, leads, place_dates
@@ -192,10 +192,7 @@ class _Annotator:
                         yield self._claim(read, repeated, stance, later, trigger, nominal=False)
             if cast is not None and cast.topic:
                 self.discourse.keep(cast.topic, verb.index)
-            for spoken in (assignment.subject, assignment.object):
-                if spoken is not None and spoken.kind == "pronoun" and spoken.left not in observed:
-                    observed.add(spoken.left)
-                    self._note(read, spoken)
+            self._note_pronouns(read, assignment, observed)
         self._observe(read, syntax, observed, len(read.tokens))
         yield from self._nominal(read, syntax, done)
         yield from self._works(read, syntax, publishers)
@@ -234,15 +231,26 @@ class _Annotator:
                 first = self._topical(chunk) and not any(c.left < chunk.left and self._topical(c) for c in syntax.chunks)
                 self._note(read, chunk, first=first)
 
+    def _note_pronouns(self, read: _Read, assignment: Assignment, observed: set[int]) -> None:
+        """Notes whom a verb's pronouns mean: the object another than the subject."""
+        doers: frozenset[str] = frozenset()
+        for spoken in (assignment.subject, assignment.object):
+            if spoken is None:
+                continue
+            if spoken.kind == "pronoun" and spoken.left not in observed:
+                observed.add(spoken.left)
+                self._note(read, spoken, other_than=doers)
+            doers = frozenset(r.name for member in spoken.members() for r in self.discourse.refer(member, read.spans))
+
     @staticmethod
     def _topical(chunk: Chunk) -> bool:
         """Whether a phrase may be what its sentence is about."""
         return chunk.leader is None and chunk.bare and not chunk.genitive and not chunk.apposed
 
-    def _note(self, read: _Read, chunk: Chunk, *, first: bool = False) -> None:
+    def _note(self, read: _Read, chunk: Chunk, *, first: bool = False, other_than: frozenset[str] = frozenset()) -> None:
         referents: list[Referent] = []
         for member in chunk.members():
-            referents.extend(self.discourse.refer(member, read.spans))
+            referents.extend(self.discourse.refer(member, read.spans, other_than=other_than))
         before = read.tokens[chunk.start - 1].lower if chunk.start else ""
         title = before if before in self.lexis.titles and chunk.kind == "person" else ""
         self.discourse.observe(chunk, tuple(referents), first=first, title=title)

@@ -28,7 +28,8 @@ WEIGHTS: Mapping[str, float] = {
     "aside": -2.5,  # named in the same sentence as a main clause's pronoun, and no subject there: bound or by the way
     "same subject": 0.6,  # a subject pronoun rather means a subject
     "same object": 0.8,  # an object pronoun rather means an object
-    "clause subject": 2.6,  # whoever has been the subject of this very sentence
+    "clause subject": 3.6,  # whoever has been the subject of this very sentence
+    "clause pronoun": 1.8,  # whom a pronoun in it has meant: `the king saw him; he was made bishop`
     "prominence": 0.35,  # for each time the document names somebody, up to the next
     "most prominence": 2.0,
     "protagonist": 1.4,  # who the document is about
@@ -37,7 +38,8 @@ WEIGHTS: Mapping[str, float] = {
     "section topic": 1.5,  # whom the heading above names
     "gender": 1.0,  # a first name or title that agrees, rather than one that tells nothing
     "unknown woman": -2.0,  # most names in such histories are men's: a woman's pronoun wants a woman
-    "unnamed": -4.0,  # `a student`, `the widow`: seldom spoken of twice
+    "unnamed": -4.0,  # `a student`, `his widow`: seldom spoken of twice
+    "described": -3.2,  # `the president`: known, though not by name
     "full name": 0.6,  # surely a person, where a single capitalised word may be anything
     "as many": 4.0,  # as many named people as are counted: `both`, `the three`
     "together": -3.0,  # named apart, and only here taken together
@@ -99,6 +101,7 @@ class Trace:
     plural: bool = False
     gender: str = "any"
     named: bool = True
+    definite: bool = False
     pronoun: bool = False
     first: bool = False
     together: bool = False
@@ -177,9 +180,10 @@ def score(
     total += weight["pronoun"] if trace.pronoun else 0.0
     if trace.standing.part == wanted.part and wanted.part in {"subject", "object"}:
         total += weight[f"same {wanted.part}"]
-    bound = wanted.part == "object" and wanted.main
-    if trace.sentence == stage.sentence and trace.standing.part == "subject" and not bound and not ahead:
-        total += weight["clause subject"]
+    if trace.sentence == stage.sentence and not ahead:
+        total += (
+            weight["clause subject"] if trace.standing.part == "subject" else weight["clause pronoun"] if trace.pronoun else 0.0
+        )
     aside = trace.sentence == stage.sentence and trace.standing.part != "subject" and not trace.pronoun
     total += weight["aside"] if aside and wanted.main and wanted.part != "owner" else 0.0
     total += weight["together"] if trace.together else 0.0
@@ -193,7 +197,7 @@ def score(
     if wanted.gender != "any":
         total += weight["gender"] if trace.gender == wanted.gender else 0.0
         total += weight["unknown woman"] if wanted.gender == "f" and trace.gender == "any" else 0.0
-    total += 0.0 if trace.named else weight["unnamed"]
+    total += 0.0 if trace.named else weight["described" if trace.definite else "unnamed"]
     total += weight["cataphora"] if ahead else 0.0
     total += weight["group"] if trace.plural and wanted.plural is None else 0.0
     return total + _fate(names, wanted, stage)
