@@ -33,6 +33,7 @@ class Discourse:
     upcoming: list[Trace] = field(default_factory=list)
     standings: Mapping[int, Standing] = field(default_factory=dict)
     settled: dict[int, tuple[Referent, ...]] = field(default_factory=dict)
+    meant: dict[str, frozenset[str]] = field(default_factory=dict)
     holders: dict[str, dict[str, Referent]] = field(default_factory=dict)
     genders: dict[str, str] = field(default_factory=dict)
     seen: dict[str, Referent] = field(default_factory=dict)
@@ -51,6 +52,7 @@ class Discourse:
         stage.titled = bool(self.registry.titled & set(stage.protagonist.split()))
         self.standings = standings
         self.settled.clear()
+        self.meant.clear()
         self.upcoming.clear()
         self.traces = [trace for trace in self.traces if sentence - trace.sentence <= _REACH]
 
@@ -82,6 +84,7 @@ class Discourse:
         if not people:
             return
         if chunk.kind == "pronoun":
+            self.meant[chunk.pronoun] = frozenset(referent.name for referent in people)
             self.traces.append(replace(self._trace(chunk, people), pronoun=True, first=first))
             return
         for referent in people if chunk.kind == "person" else ():
@@ -276,6 +279,7 @@ class Discourse:
         return Referent(name, "person", span, group=True, certainty=0.8)
 
     def _pronoun(self, chunk: Chunk, span: Span, other_than: frozenset[str], act: str, suffers: bool) -> tuple[Referent, ...]:
+        """Whom a pronoun means; open where the same one has just meant whoever acts here, for one of the two is misread."""
         settled = self.settled.get(span.start, ())
         if settled and not any(referent.name in other_than for referent in settled):
             return settled
@@ -296,7 +300,8 @@ class Discourse:
             suffers=suffers,
             nearest=tuple(chunk.name.lower().split()) in self.lexis.latter,
         )
-        found = self.topic(wanted)
+        clash = standing.part == "object" and bool(self.meant.get(chunk.pronoun, frozenset()) & other_than)
+        found = () if clash else self.topic(wanted)
         if not found:
             return (Referent(chunk.name, "person", span, certainty=_OPEN),)
         return tuple(replace(referent, span=span, certainty=0.8 * referent.certainty) for referent in found)
