@@ -24,7 +24,7 @@ WEIGHTS: Mapping[str, float] = {
     "first": 1.0,  # who opens a sentence is its topic
     "pronoun": 0.5,  # whom a pronoun meant is the topic, and stays it
     "order": 0.02,  # of equals the later mention is the fresher
-    "again": 0.4,  # for each other sentence in reach that speaks of them too: a topic lasts
+    "again": 0.4,  # for each other sentence in reach that speaks of them too, up to three: a topic lasts
     "aside": -2.5,  # named in the same sentence as a main clause's pronoun, and no subject there: bound or by the way
     "same subject": 0.6,  # a subject pronoun rather means a subject
     "same object": 0.8,  # an object pronoun rather means an object
@@ -50,6 +50,7 @@ WEIGHTS: Mapping[str, float] = {
     "cataphora": -2.5,  # named only later in the sentence: `After he was freed, X …`
 }
 
+_LASTING = 3
 _DEATHS = frozenset({"killed", "executed", "died", "took_own_life"})
 _POSTHUMOUS = frozenset({"rehabilitated", "readmitted", "denounced", "published", "stripped_of_citizenship", "born"})
 _HELD = frozenset({"arrested", "imprisoned", "tried", "sentenced", "abducted", "accused"})
@@ -171,7 +172,7 @@ def score(
     """
     weight, names = WEIGHTS, {referent.name for referent in trace.referents}
     total = weight["base"] + weight["order"] * order
-    total += weight["again"] * again
+    total += weight["again"] * min(again, _LASTING)
     total += weight["sentence"] * (stage.sentence - trace.sentence)
     total += weight["paragraph"] if trace.paragraph != stage.paragraph else 0.0
     if trace.standing.part in {"subject", "object"}:
