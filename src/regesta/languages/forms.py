@@ -80,7 +80,9 @@ class Declension:
         self._alternations = inflection.alternations
         self._stems = _by_last_letter(inflection.alternations)
         self._plural = (*inflection.plural, *inflection.possessive_plural)
-        self._possessive = sorted(inflection.possessive, key=lambda ending: (-len(ending), ending))
+        possessive = sorted(inflection.possessive, key=lambda ending: (-len(ending), ending))
+        self._possessive = _by_last_letter([(ending, "") for ending in possessive])
+        self._possessive_cased = _by_last_letter([(self._before_case(ending), "") for ending in possessive])
         self._doubling = {case: frozenset(endings) for case, endings in inflection.assimilated.items()}
         self.empty = not endings and len(middles) == 1
         self.cached_bases = lru_cache(maxsize=65536)(self.bases)
@@ -149,8 +151,7 @@ class Declension:
     def is_possessed(self, word: str, bases: Collection[str]) -> bool:
         """Whether ``word`` is one of ``bases`` with a possessive ending (``kizárása``: somebody's ``kizárás``)."""
         for uncased, case in self.cases(word):
-            for ending in self._possessive:
-                written = self._before_case(ending) if case else ending
+            for written, _ in (self._possessive_cased if case else self._possessive).get(uncased[-1:], ()):
                 if not uncased.endswith(written):
                     continue
                 stem = uncased[: len(uncased) - len(written)]
