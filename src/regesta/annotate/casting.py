@@ -53,6 +53,7 @@ class Caster:
         self, verb: VerbGroup, candidate: Candidate, assignment: Assignment, chunks: Sequence[Chunk], spans: dict[int, Span]
     ) -> Cast | None:
         entry, frame = candidate.entry, candidate.entry.frame
+        passive = verb.passive and not entry.verb.auxiliary_be
         tail = set(candidate.tail)
         subject, obj = assignment.subject, assignment.object
         if obj is not None and tail & set(range(obj.start, obj.end)):
@@ -68,14 +69,14 @@ class Caster:
         counterpart: Chunk | None = None
         dropped = False
         if entry.verb.patient:
-            patient, agent = elsewhere(verb, candidate, assignment, chunks), None if verb.passive else subject
+            patient, agent = elsewhere(verb, candidate, assignment, chunks), None if passive else subject
             if patient is None:
                 return None
             assignment = replace(assignment, obliques=[c for c in assignment.obliques if c is not patient])
-            self._given(cast, obj if obj is not patient else None, subject if verb.passive else None, spans)
+            self._given(cast, obj if obj is not patient else None, subject if passive else None, spans)
         elif entry.own:
             patient, counterpart = subject, obj
-            if verb.passive and not entry.verb.auxiliary_be and not entry.verb.passive_only:
+            if passive and not entry.verb.passive_only:
                 if not entry.mutual and frame.object is None and frame.role("by", "person") != "patient":
                     return None
                 patient, counterpart = (subject, None) if entry.mutual else (self._by(assignment), subject)
@@ -84,7 +85,7 @@ class Caster:
             if lost and obj is not None and obj.kind != "other":
                 patient, counterpart, dropped = obj, None, False
                 cast.certainty *= 0.7
-        elif verb.passive or verb.participle and not verb.finite or self._adverbial(verb, obj):
+        elif passive or verb.participle and not verb.finite or self._adverbial(verb, obj):
             patient = subject
             dropped = patient is None and assignment.subject_dropped
         else:
@@ -115,7 +116,7 @@ class Caster:
                 return None
         if patient is not None:
             doer = self._doer(patient, agent, spans)
-            if not self._fill(cast, "patient", patient, frame.patient, spans, doer, entry.type, verb.passive):
+            if not self._fill(cast, "patient", patient, frame.patient, spans, doer, entry.type, passive):
                 return None
             self._including(cast, patient, chunks, frame.patient, spans)
         else:
@@ -138,16 +139,16 @@ class Caster:
             cast.topic = topic
         if agent is not None and agent is not patient:
             self._fill(cast, "agent", agent, ["person", "organ", "faction", "place"], spans)
-        complement = obj if verb.passive and obj is not None and not entry.verb.patient else None
+        complement = obj if passive and obj is not None and not entry.verb.patient else None
         if frame.complement is not None and complement is not None and complement.role_kind in {"other", "person"}:
             self._text(cast, frame.complement, complement, spans)
         if counterpart is not None:
             self._counterpart(cast, entry.verb.object or frame.object, counterpart, spans)
-        self._obliques(cast, frame, assignment, spans, passive=verb.passive or entry.own)
+        self._obliques(cast, frame, assignment, spans, passive=passive or entry.own)
         self._offices(cast, verb, chunks, patient, agent, spans, assignment)
         if entry.mutual and not cast.has("counterpart") and not self._several(cast):
             return None
-        beside = (subject if verb.passive or obj is None else obj) if entry.verb.patient else counterpart or agent
+        beside = (subject if passive or obj is None else obj) if entry.verb.patient else counterpart or agent
         if not self._needs(entry.verb.needs, cast, patient, beside, assignment, entry):
             return None
         for role, new_type in frame.retype.items():

@@ -120,7 +120,8 @@ class OrderRoles:
                     return chunk
         position = verb.index + 1
         gap = any(("{obj}",) in candidate.entry.tail for candidate in verb.candidates[:1])
-        for chunk in self._leaders(syntax) if tail and not gap else ():
+        acted_on = verb.passive or verb.participle and not verb.finite
+        for chunk in self._leaders(syntax) if tail and not gap and not acted_on else ():
             if max(tail) in range(chunk.left, chunk.start):
                 return chunk
         for chunk in self._leaders(syntax):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from regesta.annotate.chunk import PERSONAL, QUOTES, Chunk
@@ -185,42 +185,43 @@ class VerbFinder:
             return ()
         if self.lexis.grammar.free_tail:
             return self._free_tail(tokens, index, entry)
-        places: list[int] = []
-        position, gap = index + 1, 1
-        for slot in entry.tail:
-            if slot == ("{obj}",):
-                gap = _OBJECT_WINDOW
-                continue
-            if slot in {("{poss}",), ("{num}",)} or slot[0] == "{poss}" and len(slot) == 1:
-                gap = max(gap, 3)
-                continue
-            options = {word for word in slot if word and not word.startswith("{")}
-            if "{poss}" in slot:
-                options |= self.lexis.possessives | self.lexis.determiners
-            place = self._literal(tokens, position, gap, options)
-            if place is None:
-                if "" in slot:
-                    continue
-                return None
-            places.append(place)
-            position, gap = place + 1, 1
-        return tuple(places)
+        return self._match_tail(tokens, index + 1, 1, entry.tail)
 
-    def _literal(self, tokens: Sequence[Token], position: int, gap: int, options: set[str]) -> int | None:
+    def _match_tail(
+        self, tokens: Sequence[Token], position: int, gap: int, slots: tuple[tuple[str, ...], ...]
+    ) -> tuple[int, ...] | None:
+        """Where the words of a tail stand from a token on, each within its gap; the first way in which all of them fit."""
+        if not slots:
+            return ()
+        slot, rest = slots[0], slots[1:]
+        if slot == ("{obj}",):
+            return self._match_tail(tokens, position, _OBJECT_WINDOW, rest)
+        if slot in {("{poss}",), ("{num}",)}:
+            return self._match_tail(tokens, position, max(gap, 3), rest)
+        options = {word for word in slot if word and not word.startswith("{")}
+        if "{poss}" in slot:
+            options |= self.lexis.possessives | self.lexis.determiners
+        for place in self._literals(tokens, position, gap, options):
+            found = self._match_tail(tokens, place + 1, 1, rest)
+            if found is not None:
+                return (place, *found)
+        return self._match_tail(tokens, position, gap, rest) if "" in slot else None
+
+    def _literals(self, tokens: Sequence[Token], position: int, gap: int, options: set[str]) -> Iterator[int]:
+        """The tokens within a gap that are one of a slot's words."""
         lexis = self.lexis
         steps = 0
         while position < len(tokens) and steps < gap + 2:
             token = tokens[position]
             if token.lower in options or not lexis.declension.empty and lexis.readings(token.lower) & options:
-                return position
+                yield position
             if token.text in ";:.!?" or token.text == "," and gap < _OBJECT_WINDOW:
-                return None
+                return
             if not lexis.is_adverb(token.lower):
                 steps += 1
             if steps >= gap:
-                return None
+                return
             position += 1
-        return None
 
     def _free_tail(self, tokens: Sequence[Token], index: int, entry: VerbEntry) -> tuple[int, ...] | None:
         places: list[int] = []
@@ -270,7 +271,8 @@ class VerbFinder:
                 break
             position -= 1
         can_participle = "participle" in classes
-        be = any(candidate.entry.verb.auxiliary_be for candidate in group.candidates) or group.reflexive
+        stative = [candidate.entry.verb.auxiliary_be for candidate in group.candidates]
+        be = bool(stative) and all(stative) or group.reflexive
         if nearest and can_participle and passive:
             group.passive = not be and not (group.gerund)
         elif nearest and can_participle and perfect:
@@ -314,7 +316,7 @@ class VerbFinder:
         before = tokens[group.index - 1].lower if group.index else ""
         if self.lexis.is_dictionary_infinitive(word) or before in self.lexis.infinitive_markers and self.lexis.infinitive_is_bare:
             return frozenset({"infinitive"})
-        if word.endswith(tuple(self.lexis.grammar.participle_endings) or "\0"):
+        if word.endswith(tuple(self.lexis.grammar.participle_endings) or "\0") or before in self.lexis.passive:
             return frozenset({"past", "participle"})
         return frozenset({"past"})
 
