@@ -258,6 +258,9 @@ class Chunker:
             span = names.get(index)
             if span is not None and span.kind == "person" and parts and self._name_apart(parts):
                 break
+            named = bool(parts) and parts[-1].kind == "person" and parts[-1].end == index
+            if named and not self.cased and phrase is not None and phrase.kind in {"office", "person_noun"}:
+                break
             if self.cased and parts and parts[-1].kind == "person" and self._not_owned(tokens, index, span, phrase):
                 if span is not None or phrase is not None or not self._foreign_title(token.lower):
                     break

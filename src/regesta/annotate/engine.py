@@ -25,7 +25,7 @@ from regesta.annotate.salience import Referent
 from regesta.annotate.standing import Standing, standings
 from regesta.annotate.timing import DateBinder, PlacedDate, heads, leads, place_dates
 from regesta.annotate.tokens import Token, join_fixed, tokenize
-from regesta.annotate.verbs import VerbFinder
+from regesta.annotate.verbs import Candidate, VerbFinder, VerbGroup
 from regesta.annotate.works import find_dated_works
 from regesta.languages import has_pack
 from regesta.languages.frames import load_frames
@@ -75,6 +75,16 @@ def _expression(document: Document, sentence: Sentence, date: FoundDate) -> Date
     return DateExpression(
         edtf=date.edtf, text=document.quote(span), span=span, basis=date.basis, calendar=date.calendar, confidence=date.confidence
     )
+
+
+def _readings(verb: VerbGroup) -> list[VerbGroup]:
+    """A verb by each of the tails it may have: what belongs to the tail is no object, so each has roles of its own."""
+    by_tail: dict[tuple[int, ...], list[Candidate]] = {}
+    for candidate in verb.candidates:
+        by_tail.setdefault(candidate.tail, []).append(candidate)
+    if len(by_tail) < 2:
+        return [verb]
+    return [replace(verb, candidates=candidates) for candidates in by_tail.values()]
 
 
 class _Annotator:
@@ -167,8 +177,13 @@ class _Annotator:
                 bodies = self.roles.assign(syntax, enacting).obliques
                 assignment.obliques.extend(c for c in bodies if c.kind == "organ" and c not in assignment.obliques)
             if verb.tells:
-                assignment, again = self.ellipsis.split(syntax, verb, assignment)
-                cast = self.caster.of_verb(verb, assignment, syntax.chunks, read.spans)
+                for reading in _readings(verb):
+                    if reading is not verb:
+                        assignment = self.roles.assign(syntax, reading)
+                    assignment, again = self.ellipsis.split(syntax, reading, assignment)
+                    cast = self.caster.of_verb(reading, assignment, syntax.chunks, read.spans)
+                    if cast is not None:
+                        break
                 if cast is None:
                     self.dropped["no patient"] += 1
             if cast is not None:

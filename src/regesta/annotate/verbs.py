@@ -283,7 +283,8 @@ class VerbFinder:
         elif not nearest and classes == {"infinitive"} or self._after_infinitive_marker(tokens, group, classes):
             group.infinitive, group.finite = True, False
         elif not nearest and can_participle:
-            shared = self._shared_auxiliary(tokens, group, earlier, chunks)
+            acting = bool(classes & {"past"}) and self._has_object(group, chunks)
+            shared = None if acting else self._shared_auxiliary(tokens, group, earlier, chunks)
             if shared is not None:
                 group.passive = shared.passive and not be
             elif not classes & {"past", "present", "imperfect"}:
@@ -334,6 +335,12 @@ class VerbFinder:
         while place > 0 and self.lexis.is_adverb(tokens[place].lower):
             place -= 1
         return tokens[place].lower in self.lexis.infinitive_markers
+
+    @staticmethod
+    def _has_object(group: VerbGroup, chunks: Sequence[Chunk]) -> bool:
+        """Whether a phrase that is no description follows: ``was born … and joined the party``, not ``and named president``."""
+        after = (c for c in chunks if c.left == group.end and c.bare)
+        return any(c.kind not in {"office", "label", "person_noun"} for c in after)
 
     def _shared_auxiliary(
         self, tokens: Sequence[Token], group: VerbGroup, earlier: Sequence[VerbGroup], chunks: Sequence[Chunk]
