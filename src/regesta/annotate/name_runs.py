@@ -174,6 +174,9 @@ class NameRuns:
         bodies = [bool(words & lexis.bodies) for words in readings]
         if cased:
             return next((start + at + 1 for at, body in enumerate(bodies) if body and start + at + 1 < end), end)
+        for at in range(start + 1, end - 1):
+            if tokens[at].lower in lexis.peerages and tokens[at + 1].lower in lexis.name_particles:
+                return at
         phrase = lexis.phrases.match(readings, 0)
         if phrase is not None and phrase.kind in {"organ", "place"} and 2 <= len(phrase.words) < end - start and not bodies[-1]:
             return start + len(phrase.words)

@@ -307,6 +307,8 @@ class NameRegistry:
         if following.lower in lexis.function_words or following.lower in lexis.genitive_words:
             return False
         ending = word.endswith(tuple(lexis.grammar.adjective_endings))
+        if not ending and tokens[start].text in first_names():
+            return False
         if lexis.is_verb(following.lower):
             return ending and lexis.known(word) and not self.usage.as_person[tokens[start].text]
         return ending or lexis.known(word) or not self.usage.as_person[tokens[start].text]
