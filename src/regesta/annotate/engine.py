@@ -191,7 +191,7 @@ class _Annotator:
                 self._take_office(cast, stance)
                 if cast.type == "published" and stance.modality == "asserted":
                     publishers = [filler for filler in cast.fillers if filler[0] == "patient"]
-                date = self.binder.of_verb(syntax, verb, read.dates)
+                date = self.binder.of_verb(syntax, verb, read.dates, alone=stance.modality == "negated")
                 if date is None and enacting is not None:
                     date = self.binder.of_verb(syntax, enacting, read.dates)
                 date = date or read.heading

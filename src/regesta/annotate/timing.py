@@ -66,8 +66,10 @@ class DateBinder:
         self._times = ClauseTimes([], {})
         self._dated: dict[int, list[PlacedDate]] = {}
 
-    def of_verb(self, syntax: Syntax, verb: VerbGroup, dates: Sequence[PlacedDate]) -> FoundDate | None:
-        """The date of the act that a verb tells, or None."""
+    def of_verb(
+        self, syntax: Syntax, verb: VerbGroup, dates: Sequence[PlacedDate], *, alone: bool = False
+    ) -> FoundDate | None:
+        """The date of the act that a verb tells, or None. ``alone``: only that of its own clause (what never happened)."""
         if not dates:
             return None
         if syntax is not self._syntax:
@@ -75,7 +77,9 @@ class DateBinder:
         clause = self._times.clause(verb)
         if clause is None:
             return None
-        found = self._own(clause, verb) or self._inherited(clause, 0) or self._of_body(clause, dates)
+        found = self._own(clause, verb)
+        if found is None and not alone:
+            found = self._inherited(clause, 0) or self._of_body(clause, dates)
         return found.date if found is not None else None
 
     def _read(self, syntax: Syntax, dates: Sequence[PlacedDate]) -> None:

@@ -77,6 +77,7 @@ WordClass = Literal[
     "day_before_previous",  # l'avant-veille
     "same_day",
     "day_hour",  # at dawn: an hour of the day that the narrative has come to
+    "dawning",  # 10-re *virradó* éjszaka: the day it is night of
     "hour",  # at six *o'clock*: the same, after a number
     "last",  # last year: seen from when the text was written
     "this",

@@ -186,5 +186,5 @@ BOUNDS = [
     Rule(r"<from><article>?(?P<p><point>)<onwards>", _bound("since")),
     Rule(r"(?P<p><point&c_from>)", _bound("since")),
     Rule(r"(?P<p><point&c_until>)", _bound("until")),
-    Rule(r"(?P<p><point&c_by>)", _bound("by")),
+    Rule(r"(?P<p><point&c_by>)(?!<dawning>)", _bound("by")),
 ]

@@ -128,7 +128,8 @@ def _bare_year(found: Found) -> Built | None:
         if ("num" in before and "year" not in before) or "group" in before:
             return None
     if before is None:
-        strong = cased or after is not None and not {"word", "caps"} & after.values.keys()
+        alone = after is None or "dot" in after and found.following(2) is None
+        strong = cased or alone or after is not None and not {"word", "caps"} & after.values.keys()
     else:
         strong = cased or not _BEFORE_YEAR.isdisjoint(before.values)
     governed = before is not None and not (_PREPOSITIONS | _OF_YEAR).isdisjoint(before.values)
