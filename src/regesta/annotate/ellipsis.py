@@ -29,8 +29,10 @@ class EllipsisFinder:
     def __init__(self, lexis: Lexis) -> None:
         self.lexis = lexis
 
-    def split(self, syntax: Syntax, verb: VerbGroup, assignment: Assignment) -> tuple[Assignment, list[Elliptic]]:
-        """The verb's own assignment, and those told by ellipsis after it."""
+    def split(
+        self, syntax: Syntax, verb: VerbGroup, assignment: Assignment, dated: Sequence[tuple[int, int]] = ()
+    ) -> tuple[Assignment, list[Elliptic]]:
+        """The verb's own assignment, and those told by ellipsis after it; ``dated`` are the tokens of the dates."""
         own = list(assignment.obliques)
         again: list[Elliptic] = []
         leaders = [c for c in syntax.chunks if c.leader is None]
@@ -66,6 +68,7 @@ class EllipsisFinder:
                 told = replace(told, subject=gap.core) if entry.own else replace(told, object=gap.core)
             again.append(Elliptic(told, gap.start, gap.end))
         result = replace(assignment, obliques=own)
+        again.extend(self._at_other_times(syntax, verb, result, dated))
         again.extend(self._as_were(syntax, verb, again[-1].assignment if again else result))
         return result, again
 
@@ -85,6 +88,27 @@ class EllipsisFinder:
         if any(start <= v.index < end for v in syntax.verbs):
             return False
         return any((word,) in self.lexis.coordinators or word in {",", ";"} for word in words)
+
+    def _at_other_times(
+        self, syntax: Syntax, verb: VerbGroup, own: Assignment, dated: Sequence[tuple[int, int]]
+    ) -> Iterator[Elliptic]:
+        """Those of whom only another date is told: ``X was shot in May 1937, Y in June and Z in 1939``."""
+        tokens = syntax.tokens
+        verbs = [v.index for v in syntax.verbs if v.index > verb.index]
+        last = next((end for start, end in dated if start >= verb.end), len(tokens))
+        for chunk in [c for c in syntax.chunks if c.leader is None and c.bare and c.kind in PERSONAL and not c.apposed]:
+            if chunk.left < last or any(verb.index < index <= chunk.left for index in verbs):
+                continue
+            date = next((d for d in dated if 0 <= d[0] - group_end(chunk) <= 1), None)
+            joint = tokens[chunk.left - 1]
+            if date is None or joint.text not in {",", ";"} and (joint.lower,) not in self.lexis.coordinators:
+                continue
+            after = tokens[date[1]] if date[1] < len(tokens) else None
+            if after is not None and after.kind != "mark" and (after.lower,) not in self.lexis.coordinators:
+                continue
+            ours = verb.passive or verb.candidates[0].entry.own
+            told = replace(own, subject=chunk) if ours else replace(own, object=chunk)
+            yield Elliptic(told, chunk.left, date[1])
 
     def _as_were(self, syntax: Syntax, verb: VerbGroup, last: Assignment) -> Iterator[Elliptic]:
         tokens, lexis = syntax.tokens, self.lexis

@@ -177,10 +177,11 @@ class _Annotator:
                 bodies = self.roles.assign(syntax, enacting).obliques
                 assignment.obliques.extend(c for c in bodies if c.kind == "organ" and c not in assignment.obliques)
             if verb.tells:
+                dated = [(d.start, d.end) for d in read.dates]
                 for reading in _readings(verb):
                     if reading is not verb:
                         assignment = self.roles.assign(syntax, reading)
-                    assignment, again = self.ellipsis.split(syntax, reading, assignment)
+                    assignment, again = self.ellipsis.split(syntax, reading, assignment, dated)
                     cast = self.caster.of_verb(reading, assignment, syntax.chunks, read.spans)
                     if cast is not None:
                         break
@@ -311,19 +312,24 @@ class _Annotator:
         return None
 
     def _date_of_governor(self, read: _Read, syntax: Syntax, noun: Chunk) -> FoundDate | None:
-        """The date of the verb whose object a noun of action is (``voted the arrest of X``), or that says it came about."""
+        """The date of the verb that a noun of action depends on.
+
+        It is the object of one (``voted the arrest of X``), or the subject of one that only says it came about (``was decreed``,
+        ``the trial opened in May``).
+        """
         if not noun.bare or noun.genitive:
             return None
-        before = [verb for verb in syntax.verbs if verb.index < noun.left and verb.finite]
-        after = [verb for verb in syntax.verbs if verb.index > noun.left and verb.finite]
-        if before:
-            assignment = self.roles.assign(syntax, before[-1])
-            if assignment.object is noun:
-                return self.binder.of_verb(syntax, before[-1], read.dates)
-        if after and read.tokens[after[0].index].lower in self.lexis.enactments:
-            assignment = self.roles.assign(syntax, after[0])
-            if assignment.subject is noun:
-                return self.binder.of_verb(syntax, after[0], read.dates)
+        for verb in [verb for verb in syntax.verbs if verb.index < noun.left and verb.finite][-1:]:
+            if self.roles.assign(syntax, verb).object is noun:
+                return self.binder.of_verb(syntax, verb, read.dates)
+        for verb in syntax.verbs:
+            act = verb.tells and verb.candidates[0].entry.type != "met"
+            enacted = read.tokens[verb.index].lower in self.lexis.enactments
+            if act and not enacted or not verb.finite or noun.left > verb.index and self.lexis.grammar.roles == "order":
+                continue
+            assignment = self.roles.assign(syntax, verb)
+            if assignment.subject is noun and assignment.object is None:
+                return self.binder.of_verb(syntax, verb, read.dates, alone=not enacted)
         return None
 
     def _predicated(self, syntax: Syntax, noun: Chunk) -> Chunk | None:

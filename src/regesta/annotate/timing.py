@@ -66,9 +66,7 @@ class DateBinder:
         self._times = ClauseTimes([], {})
         self._dated: dict[int, list[PlacedDate]] = {}
 
-    def of_verb(
-        self, syntax: Syntax, verb: VerbGroup, dates: Sequence[PlacedDate], *, alone: bool = False
-    ) -> FoundDate | None:
+    def of_verb(self, syntax: Syntax, verb: VerbGroup, dates: Sequence[PlacedDate], *, alone: bool = False) -> FoundDate | None:
         """The date of the act that a verb tells, or None. ``alone``: only that of its own clause (what never happened)."""
         if not dates:
             return None
@@ -248,7 +246,7 @@ class DateBinder:
             near = chunk.end <= date.start <= chunk.end + 2 and not any(
                 t.text == "," for t in syntax.tokens[chunk.end : date.start]
             )
-            if near and chunk.preposition and {"after", "before"} & set(chunk.relations):
+            if near and self.lexis.grammar.roles == "order" and {"after", "before"} & set(chunk.relations):
                 word = syntax.tokens[chunk.end - 1].lower
                 if self.lexis.readings(word) & self.lexis.nouns.keys():
                     return True

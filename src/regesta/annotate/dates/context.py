@@ -15,6 +15,7 @@ Strength = Literal["strong", "heading", "leap", "aside", "retrospect", "weak"]
 _CANDIDATES = 6  # years tried for a day whose weekday is given
 _NEW_YEAR = 9  # months back at which a narrative has gone on into the next year; 7–11 tried on WikiWarsUA, 8 and 9 level
 _SOON, _SOON_BACK = 3, 9  # months ahead of the time of writing that a bare month may lie
+_BACK = 6  # dates among which the one is sought that the narrative has come to; fewer and more give the same
 _DEEP = 400  # dates looked back over
 _RECENT = 3  # sentences after which an hour of the day no longer hangs on the day named last
 
@@ -58,11 +59,29 @@ class Memory:
 
     sources: list[Source] = field(default_factory=list)
     sentence: int = 0
+    section: int = 0
 
     def add(self, value: Edtf, strength: Strength, bound: Edtf | None = None) -> None:
         """Remembers a date with a year."""
         if value.has_year:
             self.sources.append(Source(value, strength, bound, self.sentence))
+
+    def steps_back(self, value: Edtf, before: Memory) -> bool:
+        """Whether a date goes back by years from where the narrative stands, and isn't the second to do so, going on there."""
+        if value.earliest is None or value.year is None:
+            return False
+        recent = [*islice(reversed(self.sources), _BACK), *islice(reversed(before.sources), _BACK)][:_BACK]
+        line = [s.year for s in recent if s.strength == "strong" and s.year is not None and s.sentence >= before.section]
+        if not line or value.year >= line[0] or len(line) > 1 and value.year >= line[1]:
+            return False
+        gone = recent[0]
+        on = (
+            gone.strength == "leap"
+            and gone.sentence < self.sentence
+            and gone.value.earliest is not None
+            and gone.value.earliest <= value.earliest
+        )
+        return not on
 
     @property
     def latest_year(self) -> int | None:

@@ -105,6 +105,8 @@ def find_dates(
     found = []
     for index, sentence in enumerate(sentences):
         memory.sentence = index
+        if sentence.heading:
+            memory.section = index
         tokens = finder(sentence.language or language, joined).expressions(sentence.clean.text)
         own = Memory(sentence=index)
         found.append(_placed(tokens, Memory() if shuffled else memory, own, now, sentence.heading))
@@ -130,7 +132,10 @@ def _placed(tokens: list[Token], memory: Memory, own: Memory, now: Edtf | None, 
         if value is None:
             continue
         bound = _bound(token.node, scope)
-        own.add(value, "heading" if heading else strengths.get(token, "strong"), bound)
+        strength = "heading" if heading else strengths.get(token, "strong")
+        if strength == "strong" and not scope.context and not scope.relative and own.steps_back(value, memory):
+            strength = "leap"
+        own.add(value, strength, bound)
         calendar: Calendar | None = "julian" if "julian" in token else "gregorian" if "gregorian" in token else None
         confidence = 0.6 if scope.relative else 0.75 if scope.context else 0.95
         found.append(

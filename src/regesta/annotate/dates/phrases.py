@@ -15,7 +15,7 @@ Build = Callable[[Found], Built | None]
 Side = Literal["by", "before", "after", "since", "until"]
 SIDES: tuple[Side, ...] = ("by", "before", "after", "since", "until")
 PART = "early|mid|late|first_half|second_half"
-_PART_POST = "early_post|mid_post|late_post|first_half_post|second_half_post"
+PART_POST = "early_post|mid_post|late_post|first_half_post|second_half_post"
 _WIDE = "p_month|p_year|p_season|p_decade|p_century|r_wide"
 
 
@@ -61,7 +61,7 @@ IN_YEAR = [
 ]
 PARTS = [
     Rule(rf"<article>?(?P<part><{PART}>)(?:<hyphen>|<in>|<of>)?<article>?(?P<p><{_WIDE}>)", _parted),
-    Rule(rf"(?P<p>(?!<c_in|c_from|c_until|c_by>)<{_WIDE}>)(?P<part><{_PART_POST}>)", _parted),
+    Rule(rf"(?P<p>(?!<c_in|c_from|c_until|c_by>)<{_WIDE}>)(?P<part><{PART_POST}>)", _parted),
 ]
 
 

@@ -31,8 +31,14 @@ class Shifted(Node):
     deictic: bool = False
 
     def resolve(self, scope: Scope) -> Edtf | None:
-        """The date at the anchor's precision; None if that is too coarse for the unit."""
-        value = later(_base(self.of, scope, self.deictic), self.count, self.unit)
+        """The date at the anchor's precision; None if it is too coarse for the unit.
+
+        Counted from a day, months later is a month and years later a year.
+        """
+        base = _base(self.of, scope, self.deictic)
+        if self.of is None and base is not None:
+            base = _coarser(base, self.unit)
+        value = later(base, self.count, self.unit)
         if self.deictic and value is not None and value.year is not None:
             if self.unit == "year":
                 return dates.of_year(value.year)
@@ -96,6 +102,14 @@ def later(base: Edtf | None, count: int, unit: Unit) -> Edtf | None:
     if unit == "month":
         return dates.shift(base, months=count)
     return dates.shift(base, days=count * (7 if unit == "week" else 1))
+
+
+def _coarser(base: Edtf, unit: Unit) -> Edtf:
+    """A day as the month or year it is counted from."""
+    point = base.point
+    if point is None or point.day is None or point.month is None or point.year is None or unit in ("day", "week"):
+        return base
+    return dates.of_month(point.year, point.month) if unit == "month" else dates.of_year(point.year)
 
 
 def _base(of: Node | None, scope: Scope, deictic: bool) -> Edtf | None:

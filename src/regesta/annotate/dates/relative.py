@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from regesta.annotate.dates.nodes import Node, Parted
-from regesta.annotate.dates.phrases import PART, part_of
+from regesta.annotate.dates.phrases import PART, PART_POST, part_of
 from regesta.annotate.dates.relations import Near, Shifted, Unit
 from regesta.annotate.dates.rules import Built, Found, Rule
 from regesta.annotate.dates.tokens import Token
@@ -109,5 +109,7 @@ RELATIVE = [
     Rule(r"<yesterday>", _steps(-1, deictic=True)),
     Rule(r"<tomorrow>", _steps(1, deictic=True)),
     Rule(rf"(?P<part><{PART}>)<of|in>?<article>(?P<u><u_year|u_month|u_decade|u_century>)(?!<of|word|next_post|previous_post>)",
+         lambda found: Built(Parted(Near(0, unit=_unit(found["u"])), part_of(found)), ("point", "relative", "r_day"))),
+    Rule(rf"<article>(?P<u><u_year|u_month|u_decade|u_century>)(?P<part><{PART_POST}>)",
          lambda found: Built(Parted(Near(0, unit=_unit(found["u"])), part_of(found)), ("point", "relative", "r_day"))),
 ]  # fmt: skip

@@ -53,6 +53,8 @@ def _attributive(tokens: list[Token], index: int) -> bool:
         return False
     if "c_adjective" in token:
         return True
+    if any(tag.startswith("c_") for tag in token.values):
+        return False
     before = tokens[index - 1] if index else None
     after = tokens[index + 1] if index + 1 < len(tokens) else None
     if before is None or "in" in before:
