@@ -48,6 +48,15 @@ class Chunker:
                 return words, tuple(self.lexis.prepositions[words])
         return (), ()
 
+    def _partitive(self, tokens: Sequence[Token], index: int, size: int) -> bool:
+        """Whether a preposition is an article of many here: ``et d'autres ministres``, ``arrêta de nombreux députés``."""
+        words = {tuple(token.lower for token in tokens[index : index + size + 1])}
+        if not words & self.lexis.partitives:
+            return False
+        before = tokens[index - 1] if index else None
+        noun = before is not None and before.kind == "word" and before.lower not in self.lexis.function_words
+        return not noun or before is not None and self.lexis.is_verb(before.lower)
+
     def _phrase(
         self,
         tokens: Sequence[Token],
@@ -60,6 +69,8 @@ class Chunker:
         preposition, relations = self._preposition(tokens, index)
         if tuple(token.lower for token in tokens[index : index + 3]) in lexis.coordinators:
             return None, index + 3
+        if preposition and self._partitive(tokens, index, len(preposition)):
+            index, preposition, relations = index + len(preposition), (), ()
         if preposition and tokens[index].capital and index in names and index > 0:
             preposition, relations = (), ()
         index += len(preposition)

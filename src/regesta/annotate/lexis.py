@@ -129,6 +129,7 @@ class Lexis:
         self.negation_phrases = tuple(tuple(word.split()) for word in grammar.negation if " " in word)
         self.noun_negation = frozenset(grammar.negation_of_nouns)
         self.including = frozenset(tuple(words.split()) for words in grammar.including)
+        self.partitives = frozenset(tuple(words.split()) for words in grammar.partitives)
         self.comitative = frozenset(tuple(words.split()) for words in grammar.comitative)
         self.hedges = frozenset(grammar.hedges)
         self.conditionals = frozenset(word for word in grammar.conditionals if " " not in word)

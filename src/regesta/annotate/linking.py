@@ -28,6 +28,7 @@ class Linker:
         self._postpositions(tokens, chunks)
         self._possessors(tokens, chunks)
         self._complements(chunks)
+        self._describe(chunks)
         self._coordinate(tokens, chunks)
         self._appose(tokens, chunks)
 
@@ -83,7 +84,7 @@ class Linker:
                     first.complement = second
 
     def _coordinate(self, tokens: Sequence[Token], chunks: list[Chunk]) -> None:
-        chunks = [chunk for chunk in chunks if not chunk.genitive]
+        chunks = [chunk for chunk in chunks if not chunk.genitive and not chunk.apposed]
         if self.cased:
             self._agree(tokens, chunks)
         index = 0
@@ -93,7 +94,7 @@ class Linker:
             pending: list[Chunk] = []
             while position + 1 < len(chunks):
                 following = chunks[position + 1]
-                link = self._link(tokens, group[-1] if not pending else pending[-1], following)
+                link = self._link(tokens, group[-1] if not pending else pending[-1], following, leader)
                 if link is None or self._introduces(tokens, following, chunks[position + 2 : position + 3]):
                     break
                 pending.append(following)
@@ -142,14 +143,14 @@ class Linker:
             if not member.case and last.case:
                 member.case, member.relations = last.case, last.relations
 
-    def _link(self, tokens: Sequence[Token], first: Chunk, second: Chunk) -> str | None:
+    def _link(self, tokens: Sequence[Token], first: Chunk, second: Chunk, leader: Chunk) -> str | None:
         reflexive = self.cased and first.pronoun in self.lexis.reflexives
         if first.genitive or reflexive or first.kind == "pronoun" and second.kind == "other":
             return None
         between = [token.lower for token in tokens[first.end : second.left]]
         if self._family(first) != self._family(second):
             return None
-        if second.relations and second.preposition and not self.cased and not self._same_preposition(first, second):
+        if second.relations and second.preposition and not self.cased and not self._same_preposition(first, second, leader):
             return None
         if self.cased and first.case and second.case != first.case:
             return None
@@ -167,11 +168,11 @@ class Linker:
             return False
         return any(c.kind == "person" and [t.text for t in tokens[described.end : c.left]] == [","] for c in after)
 
-    def _same_preposition(self, first: Chunk, second: Chunk) -> bool:
+    def _same_preposition(self, first: Chunk, second: Chunk, leader: Chunk) -> bool:
         """Whether a list goes on under one preposition, said again: ``en compagnie de X, du censeur Y et de Z``."""
-        if second.relations == first.relations:
+        if second.relations in (first.relations, leader.relations):
             return True
-        repeated = first.preposition[-1:] if len(first.preposition) > 1 else ()
+        repeated = leader.preposition[-1:] if len(leader.preposition) > 1 else ()
         return bool(repeated) and self.lexis.prepositions.get(repeated) == list(second.relations)
 
     def _begins_clause(self, tokens: Sequence[Token], first: Chunk, second: Chunk) -> bool:
@@ -227,11 +228,6 @@ class Linker:
             ]
             if self.cased and between and tokens[second.left - 1].lower in self.lexis.grammar.former:
                 between = between[:1]
-            if between == [] and not self.cased and second.kind == "person" and second.bare and self._describes(first):
-                second.offices.append(first)
-                first.apposed = True
-                second.relations, second.preposition = first.relations, first.preposition
-                continue
             if between != [","]:
                 continue
             if self.cased and first.case != second.case:
@@ -247,6 +243,15 @@ class Linker:
                 second.offices.append(first)
                 first.apposed = True
                 second.relations, second.preposition = first.relations, first.preposition
+
+    def _describe(self, chunks: Sequence[Chunk]) -> None:
+        """Ties what stands right before a name to it: ``his brother X``, ``du censeur X``."""
+        for first, second in pairwise(chunks):
+            beside = second.kind == "person" and second.bare and first.end == second.left and not first.genitive
+            if beside and not self.cased and self._describes(first):
+                second.offices.append(first)
+                first.apposed = True
+                second.left, second.relations, second.preposition = first.left, first.relations, first.preposition
 
     def _describes(self, chunk: Chunk) -> bool:
         """Whether a phrase right before a name says what its bearer is: ``his brother X``, ``l'aliéniste X``."""

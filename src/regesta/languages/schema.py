@@ -201,6 +201,7 @@ class Grammar(Record, frozen=True, kw_only=True, forbid_unknown_fields=True):
     until: list[str] = []
     including: list[str] = []
     comitative: list[str] = []
+    partitives: list[str] = []
     downward: list[str] = []
     subordinators: list[str] = []
     conditionals: list[str] = []
