@@ -137,7 +137,7 @@ class _Reading:
             elif token.text in {",", "–", "—"} and index not in self.grouped:
                 self.joints.commas.append(index)
             elif (kind := self.finder.opener(self.syntax, index)) is not None:
-                self._open("circumstance" if self._cleft(index) else kind, index)
+                self._open("circumstance" if self._cleft(index) else "content" if self._said(index) else kind, index)
             elif index not in self.grouped:
                 self._conjunction(index)
         self._flush(len(tokens), self.top)
@@ -149,6 +149,16 @@ class _Reading:
         verbs = self.top.verbs
         said = index - 1 in self.dated and bool(verbs) and self.syntax.tokens[index].lower in self.lexis.relatives
         return said and self.syntax.tokens[verbs[-1].index].lower in self.lexis.copulas
+
+    def _said(self, index: int) -> bool:
+        """Whether the clause that opens is what the one before it says: ``read over the radio that``."""
+        verbs = self.top.verbs
+        words = self.finder.complementizers
+        return (
+            bool(verbs)
+            and self.syntax.tokens[index].lower in words
+            and self.syntax.tokens[verbs[-1].index].lower in self.lexis.saying
+        )
 
     def _conjunction(self, index: int) -> None:
         word = self.syntax.tokens[index].lower

@@ -201,10 +201,21 @@ class DateBinder:
         if clause.kind in {"circumstance", "content", "bracket"}:
             before = [d for d in self._dated.get(id(parent), ()) if d.end <= clause.opening]
             return _itself(before[-1]) if before else self._inherited(parent, depth + 1)
+        if clause.kind == "relative" and self._goes_on(clause, parent):
+            own = self._own(parent) or self._inherited(parent, depth + 1)
+            return own if own is not None and own.end <= clause.opening and self._leads(parent, own) else None
         if clause.kind == "participle":
             leading = [d for d in self._dated.get(id(parent), ()) if d.end <= clause.opening and self._leads(parent, d)]
             return leading[-1] if leading else None
         return None
+
+    def _goes_on(self, clause: Clause, parent: Clause) -> bool:
+        """Whether a relative clause tells what came of its sentence (``dissolved it without the colonels, who were exiled``)."""
+        assert self._syntax is not None
+        tokens = self._syntax.tokens
+        if not parent.verbs or clause.opening < parent.verbs[-1].end or tokens[clause.opening - 1].text != ",":
+            return False
+        return not any(t.lower in self.lexis.perfect for verb in clause.verbs for t in tokens[verb.left : verb.index])
 
     def _below(self, clause: Clause) -> PlacedDate | None:
         """The date of a circumstance or participle before the verb, or of the relative clause that dates a body."""

@@ -195,6 +195,7 @@ _YEARS = [
 ]
 _BESIDE_MONTH = "|".join(sorted(_PREPOSITIONS | {"of", "and", "or", "dash", "open", "about"}))
 _BARE = [
+    Rule(r"\A(?P<x>(?P<month><month>))(?=<colon|dash|dot>?\Z|<colon|dash>)", _month),
     Rule(r"(?P<x>(?P<month><month&c_in|month&c_from|month&c_until|month&c_by|month&c_adjective>))", _bare_month),
     Rule(rf"(?<=<{_BESIDE_MONTH}>)(?P<x>(?P<month><month>))", _bare_month),
     Rule(r"(?<=<early|mid|late><hyphen>)(?P<x>(?P<month><month>))", _bare_month),

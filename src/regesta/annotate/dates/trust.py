@@ -30,6 +30,8 @@ def trust(tokens: list[Token], reached: int | None) -> dict[Token, Strength]:
             depth = max(0, depth - 1)
         elif isinstance(token.node, Bound) and token.node.kind == "since":
             found[token] = "retrospect"
+        elif isinstance(token.node, Bound) and token.node.kind in ("until", "by") and any(t.node for t in tokens[:index]):
+            found[token] = "leap"
         elif token.node is not None and ("p_year" in token or "p_range" in token):
             if depth or cites:
                 found[token] = "weak"
