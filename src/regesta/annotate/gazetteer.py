@@ -78,9 +78,18 @@ def countries(tag: str) -> frozenset[str]:
         locale = Locale.parse(tag.partition("-")[0])
     except (UnknownLocaleError, ValueError):
         return frozenset()
-    names = {str(name) for name in locale.territories.values()}
+    names = set(territories(tag))
     names.update(str(zone["city"]) for zone in locale.time_zones.values() if "city" in zone)
     return frozenset(names)
+
+
+@cache
+def territories(tag: str) -> frozenset[str]:
+    """Names of countries and of the world's regions in a language, without their cities."""
+    try:
+        return frozenset(str(name) for name in Locale.parse(tag.partition("-")[0]).territories.values())
+    except (UnknownLocaleError, ValueError):
+        return frozenset()
 
 
 @cache

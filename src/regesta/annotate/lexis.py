@@ -156,6 +156,7 @@ class Lexis:
         self.peerages = frozenset(self.lexicon.peerages)
         self.place_leads = frozenset(self.lexicon.place_leads)
         self.seats = frozenset(self.lexicon.seats)
+        self.kin = frozenset(self.lexicon.kin)
         self.demonyms = frozenset(word.lower() for word in self.lexicon.demonyms if word[:1].isupper())
         self.enclitics = frozenset(grammar.enclitics)
         self.infinitive_markers = frozenset(grammar.infinitive_markers)
@@ -231,11 +232,20 @@ class Lexis:
                     self.verbs.setdefault(verb.prefix + form, {}).setdefault(number, set()).add(key)
                     if verb.prefix:
                         self.split_stems.setdefault(form, {}).setdefault(number, set()).add(key)
+        self.personal_verbs: dict[str, frozenset[str]] = {
+            side: frozenset(form for form, numbers in self.verbs.items() if self._personal(numbers, own))
+            for side, own in (("subject", True), ("object", False))
+        }
         self.verb_phrases: dict[str, list[tuple[str, ...]]] = {}
         for form in self.verbs:
             if " " in form:
                 words = tuple(form.split())
                 self.verb_phrases.setdefault(words[0], []).append(words)
+
+    def _personal(self, numbers: Iterable[int], own: bool) -> bool:
+        """Whether a verb form alone tells acts that only people do (``own``) or suffer."""
+        entries = [entry for entry in (self.verb_entries[number] for number in numbers) if not entry.tail]
+        return bool(entries) and all(entry.own == own and list(entry.frame.patient) == ["person"] for entry in entries)
 
     def _nouns(self) -> None:
         frames = load_frames()

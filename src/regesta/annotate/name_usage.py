@@ -16,7 +16,9 @@ from regesta.annotate.tokens import Token
 @dataclass(slots=True)
 class NameUsage:
     """Counts over a document. ``inside``: capitals within a sentence, of them ``bare`` those without a determiner; ``articled``:
-    names with an article of their own (``L'Aurore``), ``listed`` those of them that stand in a list of people."""
+    names with an article of their own (``L'Aurore``), ``listed`` those of them that stand in a list of people; ``titled``: words with a title before;
+    ``acting``: those that do, or bear, what only people can; ``company``: how far
+    ``as_person`` is due to lists of people."""
 
     lexis: Lexis
     forms: NameForms
@@ -29,6 +31,9 @@ class NameUsage:
     with_particle: Counter[str] = field(default_factory=Counter)
     articled: Counter[str] = field(default_factory=Counter)
     listed: Counter[str] = field(default_factory=Counter)
+    titled: Counter[str] = field(default_factory=Counter)
+    acting: Counter[str] = field(default_factory=Counter)
+    company: Counter[str] = field(default_factory=Counter)
 
     @classmethod
     def empty(cls, lexis: Lexis) -> NameUsage:
@@ -50,6 +55,8 @@ class NameUsage:
             self.bare[token.text] += before not in lexis.determiners
             if before in lexis.determiners and tokens[index - 1].capital and not starts_sentence(tokens, index - 1):
                 self.articled[f"{tokens[index - 1].text} {token.text}"] += 1
+        self.titled[token.text] += self._titled(tokens, index)
+        self.acting[token.text] += self._acts(tokens, index)
         if after in lexis.name_particles and index + 2 < len(tokens) and tokens[index + 2].capital:
             self.with_particle[token.text] += 1
         relations = lexis.prepositions.get((before,), ())
@@ -66,6 +73,34 @@ class NameUsage:
             self.as_person[token.text] += 1
         if lexis.is_verb(after) and not (initial and after in lexis.common_verbs):
             self.as_person[token.text] += 1
+
+    def _titled(self, tokens: Sequence[Token], index: int) -> bool:
+        """Whether a name has a title or kin term: before it, an adjective between where those follow (``impératrice douairière X``),
+        or behind it, in any case (``Saldanha bíborost``), where names begin with the surname."""
+        lexis, before = self.lexis, [token.lower for token in tokens[max(0, index - 2) : index]]
+        if lexis.grammar.surname_first:
+            after = tokens[index + 1].lower if index + 1 < len(tokens) else ""
+            titles = lexis.readings(after) & lexis.titles
+            return bool(titles) and not lexis.declension.is_possessed(after, titles)
+        if not before:
+            return False
+        if before[-1] in lexis.titles or before[-1] in lexis.kin:
+            return True
+        between = lexis.known(before[-1]) and before[-1] not in lexis.function_words and not tokens[index - 1].capital
+        return not lexis.grammar.head_final and between and before[0] in lexis.titles and not lexis.is_verb(before[-1])
+
+    def _acts(self, tokens: Sequence[Token], index: int) -> bool:
+        """Whether the verb beside a name is one of acts that only people do or suffer: ``X was shot``, ``killed X``."""
+        lexis, after = self.lexis, index + 1
+        if not lexis.declension.empty:
+            return False
+        if index and tokens[index - 1].lower in lexis.personal_verbs["object"]:
+            return True
+        while after < len(tokens) and tokens[after].lower in lexis.auxiliaries:
+            after += 1
+        passive = after > index + 1
+        verbs = lexis.personal_verbs["subject"]
+        return after < len(tokens) and (tokens[after].lower in verbs or passive and tokens[after].lower in lexis.personal_verbs["object"])
 
     def _seat(self, word: str) -> bool:
         """Whether what is ``of`` a name after this word is a place: ``battle of``, ``château de``."""

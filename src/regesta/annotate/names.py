@@ -12,8 +12,9 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 
 from regesta.annotate.full_names import FullNames, name_words
-from regesta.annotate.gazetteer import first_names, is_place, place_prior
+from regesta.annotate.gazetteer import first_names, is_place, place_prior, territories
 from regesta.annotate.lexis import Lexis
+from regesta.annotate.name_kinds import KindJudge
 from regesta.annotate.name_runs import NameRuns
 from regesta.annotate.name_usage import NameUsage, starts_sentence
 from regesta.annotate.tokens import Token, spelled
@@ -42,6 +43,7 @@ class NameRegistry:
     lexis: Lexis
     usage: NameUsage
     runs: NameRuns
+    kinds: KindJudge
     weight: Counter[str] = field(default_factory=Counter)
     titled: set[str] = field(default_factory=set)
     _protagonist: str | None = None
@@ -55,7 +57,7 @@ class NameRegistry:
         ``dates`` are, sentence by sentence, the tokens inside dates: no names stand there.
         """
         usage = NameUsage.empty(lexis)
-        registry = cls(lexis, usage, NameRuns(lexis, usage))
+        registry = cls(lexis, usage, NameRuns(lexis, usage), KindJudge(lexis, usage))
         read = [(tokens, dates[at] if at < len(dates) else _NO_DATES) for at, tokens in enumerate(sentences)]
         for tokens, dated in read:
             for index, token in enumerate(tokens):
@@ -93,12 +95,29 @@ class NameRegistry:
                 continue
             for span in (first, second):
                 self.usage.listed[tokens[span.end - 1].text] += span.kind == "other" and self._article_of_its_own(tokens, span)
-            if {first.kind, second.kind} != {"person", "place"}:
+            if {first.kind, second.kind} != {"person", "place"} or not self._one_list(tokens, first, second):
                 continue
             place = first if first.kind == "place" else second
             surface = tokens[place.end - 1].text
+            if place.name in territories(self.lexis.tag):
+                continue
             if place_prior(place.name, self.lexis.tag) <= 1.0 or self.usage.as_place.get(surface, 0.0) < 1.0:
                 self.usage.as_person[surface] += 2
+                self.usage.company[surface] += 2
+
+    def _one_list(self, tokens: Sequence[Token], first: NameSpan, second: NameSpan) -> bool:
+        """Whether two names with a comma or ``and`` between are members of one list, under the same preposition or case."""
+        lexis = self.lexis
+        between = [token.lower for token in tokens[first.end : second.start]]
+        joints = [word for word in between if word == "," or (word,) in lexis.coordinators or word in lexis.determiners]
+        said = [word for word in between if word not in joints]
+        before = (tokens[first.start - 1].lower,) if first.start else ()
+        if any((word,) not in lexis.prepositions or (word,) != before for word in said):
+            return False
+        if "," in joints and not said and before in lexis.prepositions:
+            if {"in", "to", "from"} & set(lexis.prepositions[before]) or place_prior(first.name, lexis.tag) > 1.0:
+                return False
+        return first.case == second.case or not first.case
 
     def prominence(self, name: str) -> int:
         """How often the document names somebody, by the commonest part of the name."""
@@ -212,7 +231,7 @@ class NameRegistry:
         if before in lexis.determiners and not self._known_person(last, base_last, name, parts[0] in given):
             place = is_place(name, lexis.tag) or not lexis.declension.empty and self.usage.as_place.get(last, 0.0) >= 1.0
             return NameSpan(start, end, "place" if place else "other", name, case)
-        return NameSpan(start, end, self._kind(tokens, start, name, base_last, last, len(parts), case), name, case)
+        return NameSpan(start, end, self.kinds.kind(tokens, start, end, name, base_last, case), name, case)
 
     @staticmethod
     def _spelled(tokens: Sequence[Token], start: int, end: int, base_last: str) -> str:
@@ -271,26 +290,6 @@ class NameRegistry:
         if self.lexis.grammar.roles == "order":
             return base in self.full.surnames or given and name in self.full
         return given or base in self.full.surnames or self.usage.bare[surface] > 0 or self.usage.bare[base] > 0
-
-    def _kind(self, tokens: Sequence[Token], start: int, name: str, base: str, surface: str, size: int, case: str) -> str:
-        tag = self.lexis.tag
-        place, person = self.usage.as_place.get(surface, 0.0), float(self.usage.as_person[surface])
-        relations = self.lexis.case_relations.get(case, ())
-        place += max(place_prior(name, tag), place_prior(base, tag) if size == 1 else 0.0)
-        if base in self.full.surnames or size > 1 and name in self.full:
-            person += 3
-        elif name in self.full:
-            person += 2
-        if base in first_names() and size == 1:
-            person += 1
-        if {"in", "from", "to"} & set(relations) and "of" not in relations:
-            place += 1
-        here = self.lexis.prepositions.get((tokens[start - 1].lower,), ()) if start else ()
-        if "in" in here or "to" in here:
-            place += 1.0 if "in" in here and "to" not in here else 0.4
-        if size > 1 and not is_place(name, tag):
-            person += 1.5
-        return "place" if place > person else "person"
 
     def _plural_people(self, base: str, surface: str, size: int) -> bool:
         lower = base.lower()
