@@ -16,9 +16,9 @@ from regesta.annotate.tokens import Token
 @dataclass(slots=True)
 class NameUsage:
     """Counts over a document. ``inside``: capitals within a sentence, of them ``bare`` those without a determiner; ``articled``:
-    names with an article of their own (``L'Aurore``), ``listed`` those of them that stand in a list of people; ``titled``: words with a title before;
-    ``acting``: those that do, or bear, what only people can; ``company``: how far
-    ``as_person`` is due to lists of people."""
+    names with an article of their own (``L'Aurore``), ``listed`` those of them that stand in a list of people; ``titled``: words
+    with a title before; ``acting``: those that do, or bear, what only people can; ``company``: how far ``as_person`` is due to
+    lists of people."""
 
     lexis: Lexis
     forms: NameForms
@@ -75,8 +75,8 @@ class NameUsage:
             self.as_person[token.text] += 1
 
     def _titled(self, tokens: Sequence[Token], index: int) -> bool:
-        """Whether a name has a title or kin term: before it, an adjective between where those follow (``impératrice douairière X``),
-        or behind it, in any case (``Saldanha bíborost``), where names begin with the surname."""
+        """Whether a name has a title or kin term: before it, an adjective between where those follow (``reine déchue X``), or
+        behind it, in any case (``X bíborost``), where names begin with the surname."""
         lexis, before = self.lexis, [token.lower for token in tokens[max(0, index - 2) : index]]
         if lexis.grammar.surname_first:
             after = tokens[index + 1].lower if index + 1 < len(tokens) else ""
@@ -100,7 +100,9 @@ class NameUsage:
             after += 1
         passive = after > index + 1
         verbs = lexis.personal_verbs["subject"]
-        return after < len(tokens) and (tokens[after].lower in verbs or passive and tokens[after].lower in lexis.personal_verbs["object"])
+        return after < len(tokens) and (
+            tokens[after].lower in verbs or passive and tokens[after].lower in lexis.personal_verbs["object"]
+        )
 
     def _seat(self, word: str) -> bool:
         """Whether what is ``of`` a name after this word is a place: ``battle of``, ``château de``."""
