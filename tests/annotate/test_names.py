@@ -39,6 +39,21 @@ KINDS = [
     ("en", "He received the Order of Socialism.", "Socialism", "other"),
     ("fr", "Il fut battu par les deux Conseils.", "Conseils", "other"),
     ("fr", "À trente ans, Richelieu, reçu au conseil, se tut. ¶ Richelieu partit.", "Richelieu", "person"),
+    # words of the language that begin a sentence, and somebody's name
+    ("en", "Brown resigned in May 2010.", "Brown", "person"),
+    ("en", "Marsh was beheaded in 1557.", "Marsh", "person"),
+    ("en", "Song Jiaoren was shot at the station.", "Song Jiaoren", "person"),
+    ("en", "He was succeeded by U Saw.", "U Saw", "person"),
+    ("en", "They deposed the Xuantong Emperor.", "Xuantong Emperor", "person"),
+    ("hu", "Szálasit és Beregfyt kivégezték.", "Szálasi", "person"),
+    # titles of two words or more people, and titles of somebody else
+    ("en", "They saw the Queen Dowager Juliana Maria.", "Juliana Maria", "person"),
+    ("en", "The guards held generals Bernardo Ruiz and Félix Soto.", "Bernardo Ruiz", "person"),
+    ("fr", "Un certain Esquieu de Floyran parla.", "Esquieu de Floyran", "person"),
+    # endings that are none
+    ("hu", "Letartóztatták Buzotot, majd Guizot lemondott.", "Guizot", "person"),
+    ("hu", "Hanriot részeg volt, Carnot nem.", "Hanriot", "person"),
+    ("hu", "Az ítéletet London Párizsban írta meg, Artur London könyve nagy siker lett.", "Párizs", "place"),
     # the word beside a name says what it is
     ("fr", "Il fut arrêté rue Saint-Honoré.", "Saint-Honoré", "place"),
     ("hu", "Május 1-jén Kunbaja faluban gránátot dobtak rá.", "Kunbaja", "place"),

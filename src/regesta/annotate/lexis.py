@@ -232,9 +232,10 @@ class Lexis:
                     self.verbs.setdefault(verb.prefix + form, {}).setdefault(number, set()).add(key)
                     if verb.prefix:
                         self.split_stems.setdefault(form, {}).setdefault(number, set()).add(key)
+        people, offices = frozenset({"person"}), frozenset({"person", "organ"})
         self.personal_verbs: dict[str, frozenset[str]] = {
-            side: frozenset(form for form, numbers in self.verbs.items() if self._personal(numbers, own))
-            for side, own in (("subject", True), ("object", False))
+            side: frozenset(form for form, numbers in self.verbs.items() if self._personal(numbers, own, patients))
+            for side, own, patients in (("subject", True, offices), ("object", False, people))
         }
         self.verb_phrases: dict[str, list[tuple[str, ...]]] = {}
         for form in self.verbs:
@@ -242,10 +243,13 @@ class Lexis:
                 words = tuple(form.split())
                 self.verb_phrases.setdefault(words[0], []).append(words)
 
-    def _personal(self, numbers: Iterable[int], own: bool) -> bool:
-        """Whether a verb form alone tells acts that only people do (``own``) or suffer."""
+    def _personal(self, numbers: Iterable[int], own: bool, patients: frozenset[str]) -> bool:
+        """Whether a verb form alone tells acts that only ``patients`` do (``own``) or suffer, people among them."""
         entries = [entry for entry in (self.verb_entries[number] for number in numbers) if not entry.tail]
-        return bool(entries) and all(entry.own == own and list(entry.frame.patient) == ["person"] for entry in entries)
+        kinds = [set(entry.frame.patient) for entry in entries]
+        return bool(entries) and all(
+            entry.own == own and "person" in kind and kind <= patients for entry, kind in zip(entries, kinds, strict=True)
+        )
 
     def _nouns(self) -> None:
         frames = load_frames()

@@ -60,6 +60,9 @@ class NameForms:
                 continue
             if base != surface and not self.surfaces[base] and not lexis.declension.is_cased(surface, base, case):
                 continue
+            if base != surface and not self.surfaces[base] and not lexis.known(base.lower()):
+                if base not in first_names() and lexis.declension.is_lookalike(surface, case):
+                    continue
             score = 2.0 * self._support[base]
             score += 3.0 if base in first_names() or is_place(base, lexis.tag) else 0.0
             score += 2.5 if self.surfaces[base] and base != surface else 0.0

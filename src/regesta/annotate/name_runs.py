@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from regesta.annotate.gazetteer import first_names, is_place
+from regesta.annotate.gazetteer import first_names, is_place, place_prior
 from regesta.annotate.lexis import Lexis
 from regesta.annotate.name_usage import NameUsage, starts_sentence
-from regesta.annotate.tokens import Token
+from regesta.annotate.tokens import Token, spelled
 
 _ARTICLED = re.compile(r"(?:[a-zA-Z]{2,3}-|[dDlL]['’])[A-Z]\w+$")
 _NUMERAL = re.compile(r"[IVX]{1,5}$")
@@ -61,8 +61,13 @@ class NameRuns:
         if token.lower in lexis.demonyms or token.lower in lexis.not_names and not self._before_given(tokens, index):
             return False
         if not starts_sentence(tokens, index):
-            return token.lower not in lexis.function_words or token.text in first_names()
+            return token.lower not in lexis.function_words or token.text in first_names() or self._after_letter(tokens, index)
         return self._begins_sentence(tokens, index)
+
+    def _after_letter(self, tokens: Sequence[Token], index: int) -> bool:
+        """Whether a capital stands right after a lone one that is no word of the language: ``U | Saw``."""
+        before = tokens[index - 1]
+        return len(before.text) == 1 and before.capital and before.lower not in self.lexis.function_words
 
     def led(self, tokens: Sequence[Token], start: int) -> int:
         """Where the particles before a name begin that are no words of the language: ``| van der Lubbe``."""
@@ -100,18 +105,48 @@ class NameRuns:
                 return True
         if usage.lowered[token.lower]:
             return False
+        if before_name and token.lower in lexis.place_leads:
+            return True
+        if before_name and following is not None and self._first_of_two(token, following):
+            return True
         bases = {base for base, _ in lexis.declension.cached_bases(token.text)}
         if any(usage.inside[base] for base in bases):
             return True
         if lexis.known(token.lower):
-            return lexis.is_proper_lemma(token.lower) or self._subject_without_article(token, following)
-        return not any(len(base) > 3 and lexis.known(base.lower()) for base in bases if base != token.text)
+            return lexis.is_proper_lemma(token.lower) or self._subject_without_article(tokens, index, following)
+        bases -= {token.text} | self._descents(token.text)
+        return not any(len(base) > 3 and lexis.known(base.lower()) for base in bases)
 
-    def _subject_without_article(self, token: Token, following: Token | None) -> bool:
-        """Whether a dictionary's word must be a name, since no noun stands bare before a verb in the language."""
-        lexis = self.lexis
-        if not lexis.grammar.articles_required or following is None or following.capital:
+    def _descents(self, word: str) -> set[str]:
+        """What an inflected adjective may be derived from, as surnames are: ``Szálasit`` is ``Szálasi``, not ``szálas``."""
+        cases = self.lexis.declension.cases
+        return {base for stem, case in cases(word) if case for base, kind in cases(stem) if kind == "adjective"}
+
+    def _first_of_two(self, token: Token, following: Token) -> bool:
+        """Whether a word that is also the language's begins a name, a stranger after it: ``Song Jiaoren``, ``U Saw``."""
+        lexis, word = self.lexis, token.lower
+        if len(token.text) == 1:
+            return True
+        if not lexis.declension.empty or lexis.known(following.lower) or is_place(following.text, lexis.tag):
             return False
+        if following.lower in lexis.demonyms or following.text in first_names() or following.text.isupper():
+            return False
+        return self._bare_noun(word) and word not in lexis.titles and word not in lexis.heads
+
+    def _bare_noun(self, word: str) -> bool:
+        """Whether a lower-case word is a noun in the singular for all the pack knows."""
+        lexis = self.lexis
+        phrase = lexis.phrases.match([frozenset({word})], 0)
+        lone = (phrase is None or phrase.kind == "place_noun") and word not in lexis.nouns
+        return lone and not lexis.is_adverb(word) and not lexis.is_verb(word) and lexis.lemma(word) == word
+
+    def _subject_without_article(self, tokens: Sequence[Token], index: int, following: Token | None) -> bool:
+        """Whether a dictionary's word must be a name, since no noun stands bare before a verb in the language."""
+        lexis, token = self.lexis, tokens[index]
+        if following is None or following.capital or not lexis.declension.empty:
+            return False
+        if not lexis.grammar.articles_required:
+            return self.usage.acts(tokens, index) and self._bare_noun(token.lower)
         if following.lower not in lexis.auxiliaries and not lexis.is_past(following.lower):
             return False
         lone = lexis.phrases.match([frozenset({token.lower})], 0) is None and token.lower not in lexis.nouns
@@ -143,6 +178,8 @@ class NameRuns:
         if tokens[index].lower not in lexis.titles or not lexis.declension.empty or index + 1 >= len(tokens):
             return False
         before = tokens[index - 1]
+        if f"{before.lower} {tokens[index].lower}" in lexis.titles:
+            return False
         plain = before.text not in first_names() and before.lower not in lexis.titles and before.text != "."
         return plain and tokens[index + 1].kind == "word" and tokens[index + 1].capital
 
@@ -189,10 +226,18 @@ class NameRuns:
         base, case = self.usage.forms.base(token.text)
         return case != "" and token.text not in first_names() and len(token.text) > 4 and base != token.text
 
+    def _place_of_its_own(self, tokens: Sequence[Token], start: int, end: int) -> bool:
+        """Whether a run begins as a place's name: ``Newport Pagnell``, but not ``London Párizsban`` where somebody is London."""
+        first, tag = tokens[start].text, self.lexis.tag
+        whole = spelled([*tokens[start:end]]) + " " + self.usage.forms.base(tokens[end].text)[0]
+        if is_place(whole, tag):
+            return True
+        return place_prior(first, tag) > 1.0 and first not in self.usage.full.surnames
+
     def _starts_place(self, tokens: Sequence[Token], start: int, end: int) -> bool:
         """Whether a place's name begins here beside another name, in a language that writes no preposition between."""
         lexis = self.lexis
-        if lexis.declension.empty or is_place(tokens[start].text, lexis.tag):
+        if lexis.declension.empty or self._place_of_its_own(tokens, start, end):
             return False
         previous = tokens[end - 1].lower
         base, case = self.usage.forms.base(tokens[end].text)

@@ -56,7 +56,7 @@ class NameUsage:
             if before in lexis.determiners and tokens[index - 1].capital and not starts_sentence(tokens, index - 1):
                 self.articled[f"{tokens[index - 1].text} {token.text}"] += 1
         self.titled[token.text] += self._titled(tokens, index)
-        self.acting[token.text] += self._acts(tokens, index)
+        self.acting[token.text] += self.acts(tokens, index)
         if after in lexis.name_particles and index + 2 < len(tokens) and tokens[index + 2].capital:
             self.with_particle[token.text] += 1
         relations = lexis.prepositions.get((before,), ())
@@ -89,7 +89,7 @@ class NameUsage:
         between = lexis.known(before[-1]) and before[-1] not in lexis.function_words and not tokens[index - 1].capital
         return not lexis.grammar.head_final and between and before[0] in lexis.titles and not lexis.is_verb(before[-1])
 
-    def _acts(self, tokens: Sequence[Token], index: int) -> bool:
+    def acts(self, tokens: Sequence[Token], index: int) -> bool:
         """Whether the verb beside a name is one of acts that only people do or suffer: ``X was shot``, ``killed X``."""
         lexis, after = self.lexis, index + 1
         if not lexis.declension.empty:

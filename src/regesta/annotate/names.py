@@ -194,7 +194,7 @@ class NameRegistry:
         base_last, case = self.usage.forms.base(last)
         before = tokens[start - 1].lower if start else ""
         described = self._described(tokens, start, end)
-        titled = before in lexis.titles or described > start
+        titled = before in lexis.titles and not self._title_of_another(tokens, start - 1) or described > start
         start = described
         name = self._spelled(tokens, start, end, base_last)
         parts = [*(token.text for token in tokens[start : end - 1] if token.text != "."), base_last]
@@ -228,6 +228,8 @@ class NameRegistry:
             return NameSpan(start, end, kind, name, case, key=key)
         if len(parts) > 1 and self._institution(parts):
             return NameSpan(start, end, "organ", name, case)
+        if before in lexis.determiners and self._epithet(parts):
+            return NameSpan(start, end, "person", name, case)
         if before in lexis.determiners and not self._known_person(last, base_last, name, parts[0] in given):
             place = is_place(name, lexis.tag) or not lexis.declension.empty and self.usage.as_place.get(last, 0.0) >= 1.0
             return NameSpan(start, end, "place" if place else "other", name, case)
@@ -253,6 +255,24 @@ class NameRegistry:
             else:
                 break
         return start
+
+    def _title_of_another(self, tokens: Sequence[Token], index: int) -> bool:
+        """Whether a title belongs to the name before it, where titles follow: ``Nkrumah államfő | Hanoi felé``."""
+        if not self.lexis.grammar.surname_first or index < 1 or not tokens[index - 1].capital:
+            return False
+        return not starts_sentence(tokens, index - 1) or tokens[index - 1].lower not in self.lexis.function_words
+
+    def _epithet(self, parts: Sequence[str]) -> bool:
+        """Whether a name with an article is a person's: an epithet before a first name (``the False Dmitry``), or a stranger's
+        name before a title (``the Guangxu Emperor``)."""
+        lexis = self.lexis
+        if len(parts) != 2 or not lexis.declension.empty or not lexis.grammar.head_final or parts[0].lower() in lexis.heads:
+            return False
+        known = lexis.known(parts[0].lower()) and not lexis.is_proper_lemma(parts[0].lower())
+        if known:
+            return parts[1] in first_names() and not lexis.known(parts[1].lower()) and not is_place(parts[1], lexis.tag)
+        strange = not lexis.known(parts[0].lower()) and not is_place(parts[0], lexis.tag)
+        return strange and parts[1].lower() in lexis.titles
 
     def _body(self, last: str) -> tuple[str, str] | None:
         """The kind and key of a name that ends in a word for a body or place: ``Holeta Academy``, ``Hazafiak Ligája``."""

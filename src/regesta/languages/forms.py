@@ -84,6 +84,7 @@ class Declension:
         self._possessive = _by_last_letter([(ending, "") for ending in possessive])
         self._possessive_cased = _by_last_letter([(self._before_case(ending), "") for ending in possessive])
         self._doubling = {case: frozenset(endings) for case, endings in inflection.assimilated.items()}
+        self._uncased = {case: re.compile(pattern) for case, pattern in inflection.uncased.items()}
         self.empty = not endings and len(middles) == 1
         self.cached_bases = lru_cache(maxsize=65536)(self.bases)
 
@@ -125,6 +126,10 @@ class Declension:
             and (not self._doubles(word[len(stem) :], case) or word[len(stem)] == stem[-1])
             for stem, found in self.cases(word)
         )
+
+    def is_lookalike(self, word: str, case: str) -> bool:
+        """Whether a word that no dictionary has can't be in a case it looks like: an ending with a vowel that its stem needs not."""
+        return case in self._uncased and self._uncased[case].search(word) is not None
 
     def _doubles(self, ending: str, case: str) -> bool:
         """Whether an ending is one of those that repeat the consonant before them."""

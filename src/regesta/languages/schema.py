@@ -104,6 +104,7 @@ class Inflection(Record, frozen=True, kw_only=True, forbid_unknown_fields=True):
     case; ``possessive_plural`` are the possessive endings of several things. ``alternations`` are pairs of stem
     endings: what the inflected stem ends in, and what the base form ends in.
     ``telling`` are short endings that names seldom have of themselves (``-ot``): they count without further support.
+    ``uncased`` are regular expressions, by case, of unknown words that only look like it (``Buzot`` would be ``Buzt``).
     ``assimilated`` are the cases whose ending doubles the consonant before it, with those of their endings that don't.
     """
 
@@ -114,6 +115,7 @@ class Inflection(Record, frozen=True, kw_only=True, forbid_unknown_fields=True):
     alternations: list[tuple[str, str]] = []
     telling: list[str] = []
     assimilated: dict[str, list[str]] = {}
+    uncased: dict[str, str] = {}
 
 
 class Auxiliaries(Record, frozen=True, kw_only=True, forbid_unknown_fields=True):
