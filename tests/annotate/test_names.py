@@ -54,6 +54,8 @@ KINDS = [
     ("hu", "Letartóztatták Buzotot, majd Guizot lemondott.", "Guizot", "person"),
     ("hu", "Hanriot részeg volt, Carnot nem.", "Hanriot", "person"),
     ("hu", "Az ítéletet London Párizsban írta meg, Artur London könyve nagy siker lett.", "Párizs", "place"),
+    ("hu", "Kovács államfő Hanoi felé tartott.", "Hanoi", "place"),
+    ("hu", "Az elnök Pekingben értesült róla.", "Peking", "place"),
     # the word beside a name says what it is
     ("fr", "Il fut arrêté rue Saint-Honoré.", "Saint-Honoré", "place"),
     ("hu", "Május 1-jén Kunbaja faluban gránátot dobtak rá.", "Kunbaja", "place"),

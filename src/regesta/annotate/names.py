@@ -194,7 +194,7 @@ class NameRegistry:
         base_last, case = self.usage.forms.base(last)
         before = tokens[start - 1].lower if start else ""
         described = self._described(tokens, start, end)
-        titled = before in lexis.titles and not self._title_of_another(tokens, start - 1) or described > start
+        titled = before in lexis.titles and not self._title_of_another(tokens, start - 1, base_last, case) or described > start
         start = described
         name = self._spelled(tokens, start, end, base_last)
         parts = [*(token.text for token in tokens[start : end - 1] if token.text != "."), base_last]
@@ -256,11 +256,16 @@ class NameRegistry:
                 break
         return start
 
-    def _title_of_another(self, tokens: Sequence[Token], index: int) -> bool:
-        """Whether a title belongs to the name before it, where titles follow: ``Nkrumah államfő | Hanoi felé``."""
-        if not self.lexis.grammar.surname_first or index < 1 or not tokens[index - 1].capital:
+    def _title_of_another(self, tokens: Sequence[Token], index: int, base: str, case: str) -> bool:
+        """Whether a title belongs to the name before it, or a place comes after it, where titles follow: ``Nkrumah államfő | Hanoi
+        felé``, ``az elnök | Pekingben``."""
+        if not self.lexis.grammar.surname_first or index < 1:
             return False
-        return not starts_sentence(tokens, index - 1) or tokens[index - 1].lower not in self.lexis.function_words
+        relations = self.lexis.case_relations.get(case, ())
+        if {"in", "to", "from"} & set(relations) and "of" not in relations and is_place(base, self.lexis.tag):
+            return True
+        first = starts_sentence(tokens, index - 1)
+        return tokens[index - 1].capital and not (first and tokens[index - 1].lower in self.lexis.function_words)
 
     def _epithet(self, parts: Sequence[str]) -> bool:
         """Whether a name with an article is a person's: an epithet before a first name (``the False Dmitry``), or a stranger's

@@ -128,7 +128,7 @@ class Declension:
         )
 
     def is_lookalike(self, word: str, case: str) -> bool:
-        """Whether a word that no dictionary has can't be in a case it looks like: an ending with a vowel that its stem needs not."""
+        """Whether a word that no dictionary has can't be in a case it looks like: its stem takes no vowel before the ending."""
         return case in self._uncased and self._uncased[case].search(word) is not None
 
     def _doubles(self, ending: str, case: str) -> bool:
