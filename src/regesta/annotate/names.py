@@ -257,7 +257,7 @@ class NameRegistry:
         return start
 
     def _title_of_another(self, tokens: Sequence[Token], index: int, base: str, case: str) -> bool:
-        """Whether a title belongs to the name before it, or a place comes after it, where titles follow: ``Nkrumah államfő | Hanoi
+        """Whether a title belongs to the name before it, or a place comes after it, where titles follow: ``X államfő | Hanoi
         felé``, ``az elnök | Pekingben``."""
         if not self.lexis.grammar.surname_first or index < 1:
             return False
