@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 QUOTES = frozenset("\"“”„«»‘’'‹›")
+OPENING_QUOTES = frozenset("“„«‹")
 PERSONAL = frozenset({"person", "people", "person_noun", "kin", "pronoun", "faction", "office"})
 
 

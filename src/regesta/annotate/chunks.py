@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from regesta.annotate.chunk import Chunk
+from regesta.annotate.chunk import OPENING_QUOTES, Chunk
 from regesta.annotate.heads import HeadChooser
 from regesta.annotate.lexis import Lexis, Phrase
 from regesta.annotate.linking import Linker, is_act_of
@@ -185,6 +185,8 @@ class Chunker:
             return False
         following = tokens[index + 1] if index + 1 < len(tokens) else None
         if following is not None and following.kind == "number" and word in lexis.determiners:
+            return True
+        if following is not None and following.text in OPENING_QUOTES and word in lexis.determiners:
             return True
         if following is None or following.kind != "word":
             return False

@@ -145,9 +145,18 @@ class ClauseOpenings(OpenClauses):
         first = found[-1]
         if first.kind not in PERSONAL or chunk.kind not in PERSONAL or first.joined or chunk.joined:
             return False
+        if self._describes_too(first, chunk, start):
+            first.offices.append(chunk)
+            chunk.apposed = True
+            return True
         first.joined = [first, chunk]
         chunk.leader = first
         return True
+
+    def _describes_too(self, first: Chunk, chunk: Chunk, start: int) -> bool:
+        """Whether a phrase goes on describing a name: ``X, a founder of the party and an old friend of Y, was``."""
+        described = first.kind == "person" and chunk.kind in {"office", "person_noun", "kin"} and not chunk.plural
+        return described and self.tokens[start - 2].text != "," and any(first.end < o.left < start for o in first.offices)
 
     def _conjunction(self, chunk: Chunk) -> bool:
         """Whether ``until`` or ``after`` opens a clause whose verb stands further on: ``until the officers who … marched``."""

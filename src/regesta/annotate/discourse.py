@@ -138,6 +138,7 @@ class Discourse:
                 plural=plural,
                 gender=gender,
                 pronoun=True,
+                named=people[0].name in self.seen,
             )
         )
 
