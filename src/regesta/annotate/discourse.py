@@ -68,6 +68,10 @@ class Discourse:
         places = (parts[-1], parts[0]) if self.lexis.grammar.surname_first else parts[:1]
         return next((gendered_names()[part] for part in places if part in gendered_names()), "any")
 
+    def _doubtful(self, name: str) -> bool:
+        """Whether a gender is only that of a name standing alone, which may be a surname."""
+        return name not in self.genders and " " not in self.full_name(name)
+
     def head(self, referents: Iterable[Referent]) -> None:
         """Notes whom a heading names: the section below it is about them."""
         self.stage.section_topic = next((r.name for r in referents if r.kind == "person"), "")
@@ -117,6 +121,7 @@ class Discourse:
             standing=self.standings.get(chunk.left, Standing()),
             plural=plural,
             gender="any" if plural else self.gender(people[0].name),
+            doubtful=self._doubtful(people[0].name),
             definite=chunk.definite,
             named=chunk.kind in {"person", "faction"} or people[0].name in self.seen and chunk.kind != "kin",
         )
@@ -137,6 +142,7 @@ class Discourse:
                 standing=standing,
                 plural=plural,
                 gender=gender,
+                doubtful=self._doubtful(people[0].name),
                 pronoun=True,
                 named=people[0].name in self.seen,
             )

@@ -37,6 +37,7 @@ WEIGHTS: Mapping[str, float] = {
     "paragraph topic": 0.5,  # the first named subject of the paragraph
     "section topic": 1.5,  # whom the heading above names
     "gender": 1.0,  # a first name or title that agrees, rather than one that tells nothing
+    "doubtful gender": -3.0,  # a lone name that is a first name of the other sex, but may be a surname
     "unknown woman": -2.0,  # most names in such histories are men's: a woman's pronoun wants a woman
     "unnamed": -4.0,  # `a student`, `his widow`: seldom spoken of twice
     "described": -3.2,  # `the president`: known, though not by name
@@ -92,7 +93,10 @@ class Referent:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Trace:
-    """One mention of somebody: where, how it stands there, and what is known of them."""
+    """One mention of somebody: where, how it stands there, and what is known of them.
+
+    ``doubtful``: the gender is that of a first name, which standing alone may well be a surname (``Céline``, ``Zola``).
+    """
 
     referents: tuple[Referent, ...]
     sentence: int
@@ -101,6 +105,7 @@ class Trace:
     standing: Standing = field(default_factory=Standing)
     plural: bool = False
     gender: str = "any"
+    doubtful: bool = False
     named: bool = True
     definite: bool = False
     pronoun: bool = False
@@ -155,7 +160,7 @@ def fits(trace: Trace, wanted: Wanted, sentence: int) -> bool:
         return False
     if wanted.plural is not None and trace.plural != wanted.plural:
         return False
-    if wanted.gender != "any" and trace.gender not in ("any", wanted.gender):
+    if wanted.gender != "any" and trace.gender not in ("any", wanted.gender) and not trace.doubtful:
         return False
     if wanted.count and len(trace.referents) > 1 and len(trace.referents) != wanted.count:
         return False
@@ -197,6 +202,7 @@ def score(
     total += weight["section topic"] if stage.section_topic in names else 0.0
     if wanted.gender != "any":
         total += weight["gender"] if trace.gender == wanted.gender else 0.0
+        total += weight["doubtful gender"] if trace.gender not in ("any", wanted.gender) else 0.0
         total += weight["unknown woman"] if wanted.gender == "f" and trace.gender == "any" else 0.0
     total += 0.0 if trace.named else weight["described" if trace.definite else "unnamed"]
     total += weight["cataphora"] if ahead else 0.0
