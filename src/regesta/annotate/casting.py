@@ -130,7 +130,13 @@ class Caster:
                 topic = self.discourse.topic(Wanted(part="object", other_than=doers, act=entry.type))
             else:
                 plural = verb.plural if entry.own else None
-                wanted = Wanted(plural=plural, part="subject" if entry.own else "object", act=entry.type, suffers=not entry.own)
+                wanted = Wanted(
+                    plural=plural,
+                    part="subject" if entry.own else "object",
+                    other_than=self._beside(assignment, spans) if entry.own else frozenset(),
+                    act=entry.type,
+                    suffers=not entry.own,
+                )
                 topic = self.discourse.topic(wanted) or self.discourse.topic(replace(wanted, plural=None))
             if not topic and not cast.has("patient"):
                 return None
@@ -177,6 +183,11 @@ class Caster:
         if patient.kind != "pronoun" or agent is None or agent is patient:
             return frozenset()
         return self._doers(agent, spans)
+
+    def _beside(self, assignment: Assignment, spans: dict[int, Span]) -> frozenset[str]:
+        """The names of whom else an act concerns, so that its unsaid subject is none of them: ``X-szel szakított``."""
+        beside = [chunk for chunk in (assignment.object, *assignment.obliques) if chunk is not None and chunk.kind == "person"]
+        return frozenset().union(*(self._doers(chunk, spans) for chunk in beside))
 
     def _doers(self, agent: Chunk, spans: dict[int, Span]) -> frozenset[str]:
         return frozenset(referent.name for member in agent.members() for referent in self.discourse.refer(member, spans))

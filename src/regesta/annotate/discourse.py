@@ -32,14 +32,18 @@ class Discourse:
     traces: list[Trace] = field(default_factory=list)
     upcoming: list[Trace] = field(default_factory=list)
     standings: Mapping[int, Standing] = field(default_factory=dict)
+    bound: Mapping[int, Chunk] = field(default_factory=dict)
     settled: dict[int, tuple[Referent, ...]] = field(default_factory=dict)
     meant: dict[str, frozenset[str]] = field(default_factory=dict)
     holders: dict[str, dict[str, Referent]] = field(default_factory=dict)
     genders: dict[str, str] = field(default_factory=dict)
     seen: dict[str, Referent] = field(default_factory=dict)
 
-    def begin(self, sentence: int, paragraph: int, standings: Mapping[int, Standing]) -> None:
-        """Starts a sentence; in a shuffled text nothing before it may be referred to."""
+    def begin(self, sentence: int, paragraph: int, standings: Mapping[int, Standing], bound: Mapping[int, Chunk]) -> None:
+        """Starts a sentence; in a shuffled text nothing before it may be referred to.
+
+        ``bound``: the phrases that the pronouns at these places can't mean.
+        """
         stage = self.stage
         if self.shuffled:
             self.traces.clear()
@@ -50,7 +54,7 @@ class Discourse:
         stage.sentence, stage.paragraph, stage.struck = sentence, paragraph, frozenset()
         stage.protagonist = "" if self.shuffled else self.registry.protagonist()
         stage.titled = bool(self.registry.titled & set(stage.protagonist.split()))
-        self.standings = standings
+        self.standings, self.bound = standings, bound
         self.settled.clear()
         self.meant.clear()
         self.upcoming.clear()
@@ -248,6 +252,9 @@ class Discourse:
         span = Span(span.start, spans[chunk.end - 1].end)
         kind = chunk.role_kind
         if chunk.kind == "pronoun":
+            head = self.bound.get(chunk.left)
+            if head is not None:
+                other_than |= {referent.name for member in head.members() for referent in self.refer(member, spans)}
             return self._pronoun(chunk, span, other_than, act, suffers)
         if chunk.predicate_of is not None:
             return self.refer(chunk.predicate_of, spans, other_than=other_than, act=act, suffers=suffers)

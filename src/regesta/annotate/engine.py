@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 
 from regesta import __version__
 from regesta.annotate.assigners import assigner
+from regesta.annotate.binding import relative_heads
 from regesta.annotate.case_participles import ParticipleReader
 from regesta.annotate.casting import Cast, Caster
 from regesta.annotate.chunk import Chunk
@@ -133,7 +134,8 @@ class _Annotator:
         """Tells the discourse how each phrase of a sentence stands in it, and who will be the subject of its main clause."""
         assignments = {verb.index: self.roles.assign(syntax, verb) for verb in syntax.verbs}
         standing = standings(self.lexis, syntax, assignments)
-        self.discourse.begin(read.sentence.index, read.sentence.paragraph, standing)
+        bound = relative_heads(self.lexis, syntax, assignments.values())
+        self.discourse.begin(read.sentence.index, read.sentence.paragraph, standing, bound)
         for chunk in syntax.chunks:
             if standing.get(chunk.left) == Standing("subject", True) and chunk.kind == "person" and not chunk.joined:
                 self.discourse.foresee(chunk, self.discourse.refer(chunk, read.spans))

@@ -1,0 +1,41 @@
+"""Whom a pronoun can't mean by where it stands: the head of the relative clause whose subject it is."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from regesta.annotate.chunk import PERSONAL, QUOTES, Chunk
+from regesta.annotate.lexis import Lexis
+from regesta.annotate.roles import Assignment, Syntax
+
+_PREPOSITION = 3
+
+
+def relative_heads(lexis: Lexis, syntax: Syntax, assignments: Iterable[Assignment]) -> dict[int, Chunk]:
+    """The heads of relative clauses by where their pronoun subjects stand: ``X, to whom he had handed over power``."""
+    heads: dict[int, Chunk] = {}
+    for assignment in assignments:
+        subject = assignment.subject
+        if subject is not None and subject.kind == "pronoun" and not subject.plural and subject.left not in heads:
+            head = _head(lexis, syntax, subject.left)
+            if head is not None:
+                heads[subject.left] = head
+    return heads
+
+
+def _head(lexis: Lexis, syntax: Syntax, place: int) -> Chunk | None:
+    """What a relative pronoun right before a place refers to; a conjunction of the same form follows no comma."""
+    opening = place - 1
+    while opening > 0 and lexis.is_adverb(syntax.tokens[opening].lower):
+        opening -= 1
+    if opening < 1 or syntax.tokens[opening].lower not in lexis.relatives:
+        return None
+    before = [chunk for chunk in syntax.chunks if chunk.end <= opening and not chunk.apposed]
+    if not before or before[-1].kind not in PERSONAL or before[-1].kind == "pronoun" or "of" in before[-1].relations:
+        return None
+    between = [token.text.lower() for token in syntax.tokens[before[-1].end : opening] if token.text not in QUOTES]
+    words = tuple(word for word in between if word != ",")
+    ambiguous = syntax.tokens[opening].lower in lexis.grammar.attribution.complementizers
+    if len(words) > _PREPOSITION or words and words not in lexis.prepositions or ambiguous and between != [","]:
+        return None
+    return before[-1]
