@@ -195,7 +195,7 @@ class Chunker:
         if word in lexis.determiners:
             before = tokens[index - 1] if index else None
             after_noun = before is not None and before.kind == "word" and before.lower not in lexis.function_words
-            if after_noun and index - 1 not in names and self._is_present(following.lower):
+            if after_noun and self._is_present(following.lower):
                 return False
             if lexis.is_conjugated(following.lower) and self._clitic_form(word):
                 return False

@@ -22,6 +22,7 @@ class Linker:
     def link(self, tokens: Sequence[Token], chunks: list[Chunk]) -> None:
         """Marks, in place, what each phrase has to do with its neighbours."""
         self._conjunctions(tokens, chunks)
+        self._partitives(tokens, chunks)
         for chunk in chunks:
             following = tokens[chunk.end].lower if chunk.end < len(tokens) else ""
             chunk.downward = "from" in chunk.relations and following in self.lexis.grammar.downward
@@ -46,6 +47,13 @@ class Linker:
             if finite or forms and all(p.case == "subject" for p in forms):
                 chunk.relations, chunk.preposition = (), ()
                 chunk.left += 1
+
+    def _partitives(self, tokens: Sequence[Token], chunks: list[Chunk]) -> None:
+        """``des`` before people who open a clause is an article, no preposition: ``Des royalistes l'attaquent``."""
+        for chunk in chunks:
+            opens = chunk.left == 0 or tokens[chunk.left - 1].kind == "mark"
+            if opens and chunk.preposition in self.lexis.partitives and chunk.kind in {"people", "person_noun"}:
+                chunk.relations, chunk.preposition = (), ()
 
     def _postpositions(self, tokens: Sequence[Token], chunks: list[Chunk]) -> None:
         if not self.lexis.postpositions:

@@ -53,7 +53,10 @@ class NameForms:
         lexis = self.lexis
         best, best_case, best_score = surface, "", -1.0
         listed = lexis.lemma(surface.lower())
-        for base, case in lexis.declension.cached_bases(surface):
+        readings = lexis.declension.cached_bases(surface)
+        for base, case in readings:
+            if any(kept == case and self.surfaces[longer] and self._owned(longer, base) for longer, kept in readings):
+                continue
             if len(base) < 3 and base != surface or not base[:1].isupper():
                 continue
             if case == "adjective" and not is_place(base, lexis.tag):
@@ -78,6 +81,10 @@ class NameForms:
             if score > best_score:
                 best, best_case, best_score = base, case, score
         return best.rstrip("-"), best_case
+
+    def _owned(self, longer: str, base: str) -> bool:
+        """Whether a spelling is another with a possessive ending, which names hardly have: ``Károlyi`` isn't Károly's."""
+        return longer.startswith(base) and longer[len(base) :] in self.lexis.grammar.inflection.possessive
 
     def _ending_score(self, surface: str, base: str, case: str) -> float:
         """How far an ending speaks for itself where no other spelling in the document supports the stem."""

@@ -20,6 +20,8 @@ from regesta.annotate.name_usage import NameUsage, starts_sentence
 from regesta.annotate.tokens import Token, spelled
 
 _TITLE_WEIGHT = 6
+_NAMED = 3
+_HEAD = 4
 _NO_DATES: frozenset[int] = frozenset()
 
 
@@ -74,12 +76,26 @@ class NameRegistry:
                     registry.weight[words[0]] += len(words) > 1
                     usage.full.note(span.name)
         usage.full.settle()
-        for word in title.replace("’", "'").split():
-            base = usage.forms.base(word.strip(".,:;!?()«»\"'").removesuffix("'s"))[0]
-            if registry.weight[base]:
-                registry.weight[base] += _TITLE_WEIGHT
-                registry.titled.add(base)
+        registry._entitle(title, sentences)
         return registry
+
+    def _entitle(self, title: str, sentences: Sequence[Sequence[Token]]) -> None:
+        """Gives weight to whom the title names, if the text below it names them too (more than once where it may be a word)."""
+        words = [word.strip(".,:;!?()«»\"'").removesuffix("'s") for word in title.replace("’", "'").split()]
+        above = Counter(token.text for tokens in sentences[:_HEAD] if self._within(tokens, set(words)) for token in tokens)
+        for word in dict.fromkeys(words):
+            parts = [word, *(part.capitalize() for part in word.split("-"))] if word.isupper() else [word]
+            for base in dict.fromkeys(self.usage.forms.base(part)[0] for part in parts):
+                if is_place(base, self.lexis.tag) and " " not in self.full.of(base):
+                    continue
+                common = self.lexis.known(base.lower()) or is_place(base, self.lexis.tag)
+                if self.weight[base] - above[base] >= (_NAMED if common else 1):
+                    self.weight[base] += _TITLE_WEIGHT
+                    self.titled.add(base)
+
+    @staticmethod
+    def _within(tokens: Sequence[Token], words: set[str]) -> bool:
+        return all(token.text in words for token in tokens if token.kind == "word" and len(token.text) > 1)
 
     @property
     def full(self) -> FullNames:

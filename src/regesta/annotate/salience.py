@@ -6,7 +6,7 @@ unsaid or is said by a pronoun is rather the most prominent one that fits. Each 
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Set
 from dataclasses import dataclass, field
 
 from regesta.annotate.standing import Part, Standing
@@ -29,11 +29,13 @@ WEIGHTS: Mapping[str, float] = {
     "same subject": 0.6,  # a subject pronoun rather means a subject
     "same object": 0.8,  # an object pronoun rather means an object
     "clause subject": 3.6,  # whoever has been the subject of this very sentence
+    "aside subject": 2.6,  # only of a clause hung on to it, where the main clause's own is asked for
     "clause pronoun": 1.8,  # whom a pronoun in it has meant: `the king saw him; he was made bishop`
-    "prominence": 0.35,  # for each time the document names somebody, up to the next
-    "most prominence": 2.0,
+    "prominence": 0.2,  # for each time the document names somebody, up to the next
+    "most prominence": 5.0,
     "protagonist": 1.4,  # who the document is about
     "titled": 2.2,  # who its title names
+    "in title": 1.0,  # whom its title names among others
     "paragraph topic": 0.5,  # the first named subject of the paragraph
     "section topic": 1.5,  # whom the heading above names
     "gender": 1.0,  # a first name or title that agrees, rather than one that tells nothing
@@ -48,6 +50,7 @@ WEIGHTS: Mapping[str, float] = {
     "just struck": 3.0,  # to whom the clause before did something, where something is done again
     "follows": 3.0,  # the act that comes after what befell somebody: arrested, then tried
     "dead": -5.0,  # who is dead does and suffers no more
+    "dead protagonist": -2.0,  # but the account may go back in the life of whom it is about
     "cataphora": -2.5,  # named only later in the sentence: `After he was freed, X …`
 }
 
@@ -147,6 +150,7 @@ class Stage:
     paragraph: int = 0
     protagonist: str = ""
     titled: bool = False
+    titles: Set[str] = frozenset()
     paragraph_topic: str = ""
     section_topic: str = ""
     struck: frozenset[str] = frozenset()
@@ -187,9 +191,11 @@ def score(
     if trace.standing.part == wanted.part and wanted.part in {"subject", "object"}:
         total += weight[f"same {wanted.part}"]
     if trace.sentence == stage.sentence and not ahead:
-        total += (
-            weight["clause subject"] if trace.standing.part == "subject" else weight["clause pronoun"] if trace.pronoun else 0.0
-        )
+        aside = wanted.main and not trace.standing.main
+        if trace.standing.part == "subject":
+            total += weight["aside subject" if aside else "clause subject"]
+        elif trace.pronoun:
+            total += weight["clause pronoun"]
     aside = trace.sentence == stage.sentence and trace.standing.part != "subject" and not trace.pronoun
     total += weight["aside"] if aside and wanted.main and wanted.part != "owner" else 0.0
     total += weight["together"] if trace.together else 0.0
@@ -198,6 +204,8 @@ def score(
     total += min(weight["most prominence"], weight["prominence"] * prominence)
     if stage.protagonist in names and not trace.plural:
         total += weight["titled" if stage.titled else "protagonist"]
+    elif stage.titles and not trace.plural and stage.titles.intersection(trace.name.split()):
+        total += weight["in title"]
     total += weight["paragraph topic"] if stage.paragraph_topic in names else 0.0
     total += weight["section topic"] if stage.section_topic in names else 0.0
     if wanted.gender != "any":
@@ -215,9 +223,9 @@ def _fate(names: set[str], wanted: Wanted, stage: Stage) -> float:
     total = WEIGHTS["just struck"] if wanted.suffers and names & stage.struck else 0.0
     expected = FOLLOWS.get(wanted.act, frozenset())
     total += WEIGHTS["follows"] if any(stage.fates.get(name) in expected for name in names) else 0.0
-    gone = names & stage.dead - {stage.protagonist}
-    if gone and wanted.act not in _POSTHUMOUS:
-        total += WEIGHTS["dead"] * (0.3 if wanted.act in _DEATHS else 1.0)
+    if names & stage.dead and wanted.act not in _POSTHUMOUS:
+        dead = WEIGHTS["dead protagonist" if stage.protagonist in names else "dead"]
+        total += dead * (0.3 if wanted.act in _DEATHS else 1.0)
     return total
 
 

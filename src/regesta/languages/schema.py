@@ -165,6 +165,8 @@ class Grammar(Record, frozen=True, kw_only=True, forbid_unknown_fields=True):
     announce (``anélkül, hogy``).
     ``articles_required``: no noun in the singular is a subject without a determiner, so that one at the start of a sentence is a
     name. ``enclitics`` lean on a verb with a hyphen (``aurait-il``).
+    ``partitives`` are prepositions that are articles where no noun stands before them (``d'autres``), those of one word only at
+    the start of a clause (``des``).
     ``latter`` are the ``anaphors`` that mean whoever was spoken of last (``the latter``, ``celui-ci``). ``joiners`` are the
     ``breakers`` that open another main clause (``but``), not a subordinate one.
     """
