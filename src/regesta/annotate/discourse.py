@@ -54,7 +54,7 @@ class Discourse:
         stage.sentence, stage.paragraph, stage.struck = sentence, paragraph, frozenset()
         stage.protagonist = "" if self.shuffled else self.registry.protagonist()
         stage.titled = bool(self.registry.titled & set(stage.protagonist.split()))
-        stage.titles = frozenset() if self.shuffled else self.registry.titled
+        stage.titles = frozenset() if self.shuffled else frozenset(self.registry.titled)
         self.standings, self.bound = standings, bound
         self.settled.clear()
         self.meant.clear()

@@ -6,7 +6,7 @@ unsaid or is said by a pronoun is rather the most prominent one that fits. Each 
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Set
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from regesta.annotate.standing import Part, Standing
@@ -150,7 +150,7 @@ class Stage:
     paragraph: int = 0
     protagonist: str = ""
     titled: bool = False
-    titles: Set[str] = frozenset()
+    titles: frozenset[str] = frozenset()
     paragraph_topic: str = ""
     section_topic: str = ""
     struck: frozenset[str] = frozenset()
