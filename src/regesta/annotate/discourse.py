@@ -51,7 +51,8 @@ class Discourse:
             self.stage = stage = Stage()
         elif paragraph != stage.paragraph:
             stage.paragraph_topic = ""
-        stage.sentence, stage.paragraph, stage.struck = sentence, paragraph, frozenset()
+        stage.sentence, stage.paragraph = sentence, paragraph
+        stage.struck = stage.strikers = frozenset()
         stage.protagonist = "" if self.shuffled else self.registry.protagonist()
         stage.titled = bool(self.registry.titled & set(stage.protagonist.split()))
         stage.titles = frozenset() if self.shuffled else frozenset(self.registry.titled)
@@ -160,6 +161,7 @@ class Discourse:
             settled.setdefault(referent.span.start, []).append(referent)
         self.settled.update({start: tuple(people) for start, people in settled.items()})
         patients = frozenset(referent.name for role, referent in fillers if role == "patient")
+        self.stage.strikers = frozenset(referent.name for role, referent in fillers if role == "agent") - patients
         if fact:
             remember(self.stage, act, patients)
         else:

@@ -48,6 +48,7 @@ WEIGHTS: Mapping[str, float] = {
     "together": -3.0,  # named apart, and only here taken together
     "group": -1.5,  # several, where the number isn't told
     "just struck": 3.0,  # to whom the clause before did something, where something is done again
+    "just struck at": -3.5,  # who did that to another: `A exiled B because he was plotted against`
     "follows": 3.0,  # the act that comes after what befell somebody: arrested, then tried
     "dead": -5.0,  # who is dead does and suffers no more
     "dead protagonist": -2.0,  # but the account may go back in the life of whom it is about
@@ -154,6 +155,7 @@ class Stage:
     paragraph_topic: str = ""
     section_topic: str = ""
     struck: frozenset[str] = frozenset()
+    strikers: frozenset[str] = frozenset()
     fates: dict[str, str] = field(default_factory=dict)
     dead: set[str] = field(default_factory=set)
 
@@ -220,7 +222,10 @@ def score(
 
 def _fate(names: set[str], wanted: Wanted, stage: Stage) -> float:
     """What the acts told before say for or against somebody's part in this one."""
-    total = WEIGHTS["just struck"] if wanted.suffers and names & stage.struck else 0.0
+    total = 0.0
+    if wanted.suffers:
+        total += WEIGHTS["just struck"] if names & stage.struck else 0.0
+        total += WEIGHTS["just struck at"] if names & stage.strikers else 0.0
     expected = FOLLOWS.get(wanted.act, frozenset())
     total += WEIGHTS["follows"] if any(stage.fates.get(name) in expected for name in names) else 0.0
     if names & stage.dead and wanted.act not in _POSTHUMOUS:
