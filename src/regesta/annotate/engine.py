@@ -10,7 +10,8 @@ from regesta import __version__
 from regesta.annotate.assigners import assigner
 from regesta.annotate.binding import relative_heads
 from regesta.annotate.case_participles import ParticipleReader
-from regesta.annotate.casting import Cast, Caster
+from regesta.annotate.cast import Cast
+from regesta.annotate.casting import VerbCaster
 from regesta.annotate.chunk import Chunk
 from regesta.annotate.chunks import Chunker
 from regesta.annotate.dates import FoundDate, find_dates
@@ -20,6 +21,7 @@ from regesta.annotate.lexis import Lexis, NounEntry, lexis
 from regesta.annotate.lifespans import find_lifespans
 from regesta.annotate.modality import ModalityJudge, Stance
 from regesta.annotate.names import NameRegistry
+from regesta.annotate.noun_casting import NounCaster
 from regesta.annotate.plain_names import find_names
 from regesta.annotate.roles import Assignment, Syntax, group_end
 from regesta.annotate.salience import Referent
@@ -106,7 +108,8 @@ class _Annotator:
         registry = NameRegistry.of(self.lexis, [read.tokens for read in reads], self.document.title or "", in_dates)
         chunker = Chunker(self.lexis, registry)
         self.discourse = Discourse(self.lexis, registry, shuffled=self.document.shuffled)
-        self.caster = Caster(self.lexis, self.discourse)
+        self.caster = VerbCaster(self.lexis, self.discourse)
+        self.noun_caster = NounCaster(self.lexis, self.discourse)
         mentions: list[Mention] = []
         claims: list[Claim] = []
         for read in reads:
@@ -290,7 +293,7 @@ class _Annotator:
                     span = self._span(read, chunk.start, chunk.end)
                     yield self._claim(read, fate, Stance("negated"), date, span, nominal=True)
                     break
-                cast = self.caster.of_noun(entry, chunk, syntax.chunks, read.spans, self._predicated(syntax, chunk), ends)
+                cast = self.noun_caster.of_noun(entry, chunk, syntax.chunks, read.spans, self._predicated(syntax, chunk), ends)
                 if cast is None:
                     continue
                 patients = frozenset(r.name for role, r in cast.fillers if role == "patient")

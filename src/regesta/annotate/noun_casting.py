@@ -1,0 +1,79 @@
+"""From a noun of action (``the expulsion of X``) to the act that it names."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from regesta.annotate.cast import Cast
+from regesta.annotate.chunk import PERSONAL, Chunk
+from regesta.annotate.discourse import Discourse
+from regesta.annotate.filling import DOERS, CastFiller
+from regesta.annotate.lexis import Lexis, NounEntry
+from regesta.annotate.roles import Assignment
+from regesta.annotate.salience import Referent, Wanted
+from regesta.model.text import Span
+
+
+class NounCaster:
+    """Casts the acts that nouns of action name in one document's sentences."""
+
+    def __init__(self, lexis: Lexis, discourse: Discourse) -> None:
+        self.lexis, self.discourse = lexis, discourse
+        self.filler = CastFiller(lexis, discourse)
+
+    def of_noun(
+        self,
+        entry: NounEntry,
+        noun: Chunk,
+        chunks: Sequence[Chunk],
+        spans: dict[int, Span],
+        predicated: Chunk | None = None,
+        end: int = 0,
+    ) -> Cast | None:
+        """The act that a noun of action names, when whose act it is can be told; ``end`` is where a longer name of it ends."""
+        end = max(end, noun.end)
+        frame = entry.frame
+        mode = entry.noun.frame or frame.frame
+        cast = Cast(entry.type, certainty=0.75)
+        possessor = noun.possessor
+        position = chunks.index(noun)
+        following = [c for c in chunks[position + 1 :] if c.leader is None and c.left >= end]
+        ofs = next((c for c in following[:1] if "of" in c.relations and c.left - end <= 1), None)
+        kinds = frame.patient
+        if ofs is not None and ofs.kind == "work" and frame.object == "work":
+            self.filler.text(cast, "work", ofs, spans)
+            author = next((c for c in following[1:2] if "of" in c.relations), None)
+            possessor, ofs = ofs.possessor or author, None
+        owner = possessor or ofs
+        if owner is None and mode == "mutual" and predicated is not None and predicated.kind in PERSONAL:
+            owner = predicated
+        weak = entry.noun.weak
+        if owner is not None:
+            if weak and owner.kind not in {"person", "faction"}:
+                return None
+            if owner is possessor and ofs is not None and mode == "transitive" and ofs.role_kind in kinds:
+                self.filler.fill(cast, "agent", possessor, DOERS, spans)
+                owner = ofs
+            if not self.filler.fill(cast, "patient", owner, kinds, spans):
+                return None
+        elif noun.possessive:
+            pronouns = [p for p in self.lexis.pronouns.get(noun.possessive, []) if p.case in {"possessive", "any"}]
+            plural = pronouns[0].number == "plural" if pronouns else None
+            gender = pronouns[0].gender if pronouns else "any"
+            found = self.discourse.topic(Wanted(plural=plural, gender=gender, part="owner", before=noun.left, act=entry.type))
+            if not found or weak:
+                return None
+            span = Span(spans[noun.left].start, spans[noun.end - 1].end)
+            cast.certainty = 0.6
+            cast.fillers.extend(("patient", Referent(r.name, r.kind, span, r.group, 0.6)) for r in found)
+        else:
+            return None
+        allowed = [c for c in following[:4] if c.relations and c.left - end <= 8 and c is not ofs]
+        self.filler.obliques(cast, frame, Assignment(obliques=allowed), spans)
+        if mode == "mutual" and not cast.has("counterpart") and not cast.several:
+            return None
+        needs = entry.noun.needs
+        if needs and not any(role in needs or referent.kind in needs for role, referent in cast.fillers if role != "patient"):
+            return None
+        cast.retype(frame.retype)
+        return cast
