@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from regesta import __version__
 from regesta.annotate.assigners import assigner
@@ -17,17 +17,17 @@ from regesta.annotate.chunks import Chunker
 from regesta.annotate.dates import FoundDate, find_dates
 from regesta.annotate.discourse import Discourse
 from regesta.annotate.ellipsis import EllipsisFinder, Elliptic
-from regesta.annotate.lexis import Lexis, NounEntry, lexis
+from regesta.annotate.lexis import Lexis, lexis
 from regesta.annotate.lifespans import find_lifespans
 from regesta.annotate.modality import ModalityJudge, Stance
 from regesta.annotate.names import NameRegistry
-from regesta.annotate.noun_casting import NounCaster
+from regesta.annotate.noun_acts import NounActs
 from regesta.annotate.plain_names import find_names
-from regesta.annotate.roles import Assignment, Syntax, group_end
+from regesta.annotate.reading import Reading, date_headings, read_sentence
+from regesta.annotate.roles import Assignment, Syntax
 from regesta.annotate.salience import Referent
 from regesta.annotate.standing import Standing, standings
-from regesta.annotate.timing import DateBinder, PlacedDate, heads, leads, place_dates
-from regesta.annotate.tokens import Token, join_fixed, tokenize
+from regesta.annotate.timing import DateBinder
 from regesta.annotate.verbs import Candidate, VerbFinder, VerbGroup
 from regesta.annotate.works import find_dated_works
 from regesta.languages import has_pack
@@ -36,17 +36,7 @@ from regesta.model.claims import Annotations, Claim, DateExpression, Mention, Ro
 from regesta.model.documents import Document, Sentence
 from regesta.model.text import Span
 
-_FATES = frozenset({"killed", "executed", "attacked", "arrested", "imprisoned", "expelled", "exiled", "deported"})
 EXTRACTOR = f"rules/{__version__}"
-
-
-@dataclass(slots=True)
-class _Read:
-    sentence: Sentence
-    tokens: list[Token]
-    dates: list[PlacedDate]
-    spans: dict[int, Span]
-    heading: FoundDate | None = None
 
 
 def annotate(document: Document) -> Annotations:
@@ -102,14 +92,17 @@ class _Annotator:
         self.ellipsis = EllipsisFinder(language)
 
     def run(self, dates: Sequence[tuple[FoundDate, ...]], expressions: list[DateExpression]) -> Annotations:
-        reads = [self._read(sentence, found) for sentence, found in zip(self.document.sentences, dates, strict=True)]
-        self._date_headings(reads)
+        reads = [
+            read_sentence(self.lexis, sentence, found) for sentence, found in zip(self.document.sentences, dates, strict=True)
+        ]
+        if not self.document.shuffled:
+            date_headings(reads)
         in_dates = [frozenset(i for date in read.dates for i in range(date.start, date.end)) for read in reads]
         registry = NameRegistry.of(self.lexis, [read.tokens for read in reads], self.document.title or "", in_dates)
         chunker = Chunker(self.lexis, registry)
         self.discourse = Discourse(self.lexis, registry, shuffled=self.document.shuffled)
         self.caster = VerbCaster(self.lexis, self.discourse)
-        self.noun_caster = NounCaster(self.lexis, self.discourse)
+        self.noun_acts = NounActs(self.lexis, self.discourse, self.roles, self.modality, self.binder)
         mentions: list[Mention] = []
         claims: list[Claim] = []
         for read in reads:
@@ -133,7 +126,7 @@ class _Annotator:
             dropped=tuple(sorted(self.dropped.items())),
         )
 
-    def _begin(self, read: _Read, syntax: Syntax) -> None:
+    def _begin(self, read: Reading, syntax: Syntax) -> None:
         """Tells the discourse how each phrase of a sentence stands in it, and who will be the subject of its main clause."""
         assignments = {verb.index: self.roles.assign(syntax, verb) for verb in syntax.verbs}
         standing = standings(self.lexis, syntax, assignments)
@@ -145,30 +138,7 @@ class _Annotator:
         if read.sentence.heading:
             self.discourse.head(r for c in syntax.chunks if c.kind == "person" for r in self.discourse.refer(c, read.spans))
 
-    def _date_headings(self, reads: Sequence[_Read]) -> None:
-        """Hands the date that heads a paragraph (``8 October 1923.``, ``8 October: …``) to the sentences below it."""
-        if self.document.shuffled:
-            return
-        heading: FoundDate | None = None
-        paragraph = -1
-        for read in reads:
-            if read.sentence.paragraph != paragraph:
-                paragraph, heading = read.sentence.paragraph, None
-            if heads(read.tokens, read.dates):
-                heading = read.dates[0].date if not read.sentence.heading else heading
-            elif leads(read.tokens, read.dates):
-                heading = read.heading = read.dates[0].date
-            else:
-                read.heading = heading
-
-    def _read(self, sentence: Sentence, dates: Sequence[FoundDate]) -> _Read:
-        clean = sentence.clean
-        tokens = tokenize(clean.text, self.lexis.elisions, self.lexis.genitives, self.lexis.clitics)
-        tokens = join_fixed(tokens, self.lexis.fixed, clean.text)
-        spans = {i: clean.stored_span(Span(token.start, token.end)) for i, token in enumerate(tokens)}
-        return _Read(sentence, tokens, place_dates(tokens, dates), spans)
-
-    def _claims(self, read: _Read, syntax: Syntax) -> Iterator[Claim]:
+    def _claims(self, read: Reading, syntax: Syntax) -> Iterator[Claim]:
         done: list[tuple[str, frozenset[str]]] = []
         publishers: list[tuple[RoleName, Referent]] = []
         observed: set[int] = set()
@@ -202,7 +172,7 @@ class _Annotator:
                     date = self.binder.of_verb(syntax, enacting, read.dates)
                 date = date or read.heading
                 self.discourse.settle(cast.type, cast.fillers, fact=stance.modality == "asserted")
-                trigger = self._span(read, min(verb.left, verb.index), verb.end)
+                trigger = read.span(min(verb.left, verb.index), verb.end)
                 done.append((cast.type, frozenset(r.name for role, r in cast.fillers if role == "patient")))
                 yield self._claim(read, cast, stance, date, trigger, nominal=False)
                 for told in again:
@@ -215,7 +185,8 @@ class _Annotator:
                 self.discourse.keep(cast.topic, verb.index)
             self._note_pronouns(read, assignment, observed)
         self._observe(read, syntax, observed, len(read.tokens))
-        yield from self._nominal(read, syntax, done)
+        for named in self.noun_acts.told(read, syntax, done):
+            yield self._claim(read, named.cast, named.stance, named.date, named.trigger, nominal=True)
         yield from self._works(read, syntax, publishers)
         yield from self._lives(read, syntax)
 
@@ -228,7 +199,7 @@ class _Annotator:
         if len(holders) == 1 and len(offices) == 1 and not holders[0].group:
             self.discourse.holders[offices[0]] = {holders[0].name: holders[0]}
 
-    def _predicates(self, read: _Read, syntax: Syntax) -> None:
+    def _predicates(self, read: Reading, syntax: Syntax) -> None:
         """Ties ``the last oppositionist`` to X in ``X was the last oppositionist who capitulated``."""
         for verb in syntax.verbs:
             if verb.tells or verb.passive or read.tokens[verb.index].lower not in self.lexis.copulas:
@@ -242,7 +213,7 @@ class _Annotator:
                 if not any(token.text in ",;:" for token in between):
                     after[0].predicate_of = subject
 
-    def _observe(self, read: _Read, syntax: Syntax, observed: set[int], limit: int) -> None:
+    def _observe(self, read: Reading, syntax: Syntax, observed: set[int], limit: int) -> None:
         for chunk in syntax.chunks:
             if chunk.leader is None and chunk.left < limit and chunk.left not in observed and chunk.kind != "pronoun":
                 observed.add(chunk.left)
@@ -252,7 +223,7 @@ class _Annotator:
                 first = self._topical(chunk) and not any(c.left < chunk.left and self._topical(c) for c in syntax.chunks)
                 self._note(read, chunk, first=first)
 
-    def _note_pronouns(self, read: _Read, assignment: Assignment, observed: set[int]) -> None:
+    def _note_pronouns(self, read: Reading, assignment: Assignment, observed: set[int]) -> None:
         """Notes whom a verb's pronouns mean: the object another than the subject."""
         doers: frozenset[str] = frozenset()
         for spoken in (assignment.subject, assignment.object):
@@ -268,7 +239,7 @@ class _Annotator:
         """Whether a phrase may be what its sentence is about."""
         return chunk.leader is None and chunk.bare and not chunk.genitive and not chunk.apposed
 
-    def _note(self, read: _Read, chunk: Chunk, *, first: bool = False, other_than: frozenset[str] = frozenset()) -> None:
+    def _note(self, read: Reading, chunk: Chunk, *, first: bool = False, other_than: frozenset[str] = frozenset()) -> None:
         referents: list[Referent] = []
         for member in chunk.members():
             referents.extend(self.discourse.refer(member, read.spans, other_than=other_than))
@@ -276,122 +247,29 @@ class _Annotator:
         title = before if before in self.lexis.titles and chunk.kind == "person" else ""
         self.discourse.observe(chunk, tuple(referents), first=first, title=title)
 
-    def _nominal(self, read: _Read, syntax: Syntax, done: Sequence[tuple[str, frozenset[str]]]) -> Iterator[Claim]:
-        covered = 0
-        for chunk in syntax.chunks:
-            if chunk.start < covered:
-                continue
-            survivor = self._survivor(read, syntax, chunk)
-            entries, ends = self._noun_entries(read, chunk)
-            covered = ends if ends > chunk.end else covered
-            for entry in entries:
-                if survivor is not None and entry.type in _FATES:
-                    patient = self.discourse.refer(survivor, read.spans)
-                    fate = Cast(entry.type, [("patient", referent) for referent in patient], certainty=0.8)
-                    date = self.binder.of_noun(syntax, chunk.left, chunk.end, read.dates)
-                    date = date or self._date_of_governor(read, syntax, chunk)
-                    span = self._span(read, chunk.start, chunk.end)
-                    yield self._claim(read, fate, Stance("negated"), date, span, nominal=True)
-                    break
-                cast = self.noun_caster.of_noun(entry, chunk, syntax.chunks, read.spans, self._predicated(syntax, chunk), ends)
-                if cast is None:
-                    continue
-                patients = frozenset(r.name for role, r in cast.fillers if role == "patient")
-                if any(kind == cast.type and people & patients for kind, people in done):
-                    continue
-                stance = self.modality.of_noun(syntax, chunk)
-                end = max([ends, *(group_end(c) for c in cast.chunks)])
-                date = self.binder.of_noun(syntax, chunk.left, end, read.dates)
-                date = date or self._date_of_governor(read, syntax, chunk) or read.heading
-                yield self._claim(read, cast, stance, date, self._span(read, chunk.start, ends), nominal=True)
-                break
-
-    def _survivor(self, read: _Read, syntax: Syntax, noun: Chunk) -> Chunk | None:
-        """Who survived or escaped the act that a noun names: of him it is denied."""
-        before = [verb for verb in syntax.verbs if read.tokens[verb.index].lower in self.lexis.surviving]
-        for verb in reversed([verb for verb in before if verb.index < noun.start]):
-            assignment = self.roles.assign(syntax, verb)
-            subject = assignment.subject
-            if assignment.object is noun and subject is not None and subject.kind in {"person", "pronoun"}:
-                return subject
-        return None
-
-    def _date_of_governor(self, read: _Read, syntax: Syntax, noun: Chunk) -> FoundDate | None:
-        """The date of the verb that a noun of action depends on.
-
-        It is the object of one (``voted the arrest of X``), or the subject of one that only says it came about (``was decreed``,
-        ``the trial opened in May``).
-        """
-        if not noun.bare or noun.genitive:
-            return None
-        for verb in [verb for verb in syntax.verbs if verb.index < noun.left and verb.finite][-1:]:
-            if self.roles.assign(syntax, verb).object is noun:
-                return self.binder.of_verb(syntax, verb, read.dates)
-        for verb in syntax.verbs:
-            act = verb.tells and verb.candidates[0].entry.type != "met"
-            enacted = read.tokens[verb.index].lower in self.lexis.enactments
-            if act and not enacted or not verb.finite or noun.left > verb.index and self.lexis.grammar.roles == "order":
-                continue
-            assignment = self.roles.assign(syntax, verb)
-            if assignment.subject is noun and assignment.object is None:
-                return self.binder.of_verb(syntax, verb, read.dates, alone=not enacted)
-        return None
-
-    def _predicated(self, syntax: Syntax, noun: Chunk) -> Chunk | None:
-        """Who a noun of action is said of: the subject of the verb before it, or that subject's owner."""
-        before = [verb for verb in syntax.verbs if verb.index < noun.left and not verb.tells]
-        if not before or not noun.bare:
-            return None
-        subject = self.roles.assign(syntax, before[-1]).subject
-        if subject is None:
-            return None
-        return subject.possessor if subject.possessor is not None else subject
-
-    def _works(self, read: _Read, syntax: Syntax, publishers: Sequence[tuple[RoleName, Referent]]) -> Iterator[Claim]:
+    def _works(self, read: Reading, syntax: Syntax, publishers: Sequence[tuple[RoleName, Referent]]) -> Iterator[Claim]:
         for work in find_dated_works(syntax, read.dates, self.lexis.genitive_words):
             fillers = list(publishers)
             if work.author is not None:
                 fillers = [("patient", r) for r in self.discourse.refer(work.author, read.spans)]
             if not fillers or not publishers and work.end - work.start < 2:
                 continue
-            span = self._span(read, work.start, work.end)
+            span = read.span(work.start, work.end)
             fillers.append(("work", Referent(self.document.quote(span), "work", span)))
             cast = Cast("published", fillers, certainty=0.9)
             yield self._claim(read, cast, Stance("asserted"), work.date.date, span, nominal=True)
 
-    def _lives(self, read: _Read, syntax: Syntax) -> Iterator[Claim]:
+    def _lives(self, read: Reading, syntax: Syntax) -> Iterator[Claim]:
         for life in find_lifespans(syntax, read.dates):
             fillers: list[tuple[RoleName, Referent]] = [("patient", r) for r in self.discourse.refer(life.bearer, read.spans)]
             if life.place is not None:
                 fillers.extend(("place", r) for r in self.discourse.refer(life.place, read.spans))
-            span = self._span(read, life.start, life.end)
+            span = read.span(life.start, life.end)
             yield self._claim(
                 read, Cast(life.type, fillers, certainty=0.9), Stance("asserted"), life.date.date, span, nominal=True
             )
 
-    def _noun_entries(self, read: _Read, chunk: Chunk) -> tuple[Sequence[NounEntry], int]:
-        """The nouns of action that a phrase may be, and where they end: ``mise à mort`` goes beyond its phrase."""
-        if chunk.kind not in {"other", "faction", "charge", "penalty", "label"}:
-            return (), chunk.end
-        final, lexis = self.lexis.grammar.head_final, self.lexis
-        place = chunk.end - 1 if final else chunk.start
-        readings = sorted(lexis.readings(read.tokens[place].lower), key=lambda b: (-len(b), b))
-        for base in readings:
-            for words in sorted(lexis.noun_phrases.get(base, ()), key=len, reverse=True):
-                start = place - len(words) + 1 if final else place
-                around = read.tokens[max(start, 0) : start + len(words)]
-                rest = zip(around[:-1], words[:-1], strict=False) if final else zip(around[1:], words[1:], strict=False)
-                if len(around) == len(words) and all(token.lower == word for token, word in rest):
-                    return lexis.phrase_nouns[words], max(chunk.end, start + len(words))
-        for base in readings:
-            if base in lexis.nouns:
-                return lexis.nouns[base], chunk.end
-        return (), chunk.end
-
-    def _span(self, read: _Read, start: int, end: int) -> Span:
-        return Span(read.spans[start].start, read.spans[end - 1].end)
-
-    def _claim(self, read: _Read, cast: Cast, stance: Stance, date: FoundDate | None, trigger: Span, *, nominal: bool) -> Claim:
+    def _claim(self, read: Reading, cast: Cast, stance: Stance, date: FoundDate | None, trigger: Span, *, nominal: bool) -> Claim:
         span = read.sentence.span
         seen: set[tuple[str, str]] = set()
         roles = []
@@ -429,7 +307,7 @@ class _Annotator:
             nominal=nominal,
         )
 
-    def _mentions(self, read: _Read, syntax: Syntax) -> Iterator[Mention]:
+    def _mentions(self, read: Reading, syntax: Syntax) -> Iterator[Mention]:
         for chunk in syntax.chunks:
             if chunk.kind in {"pronoun", "other"}:
                 continue

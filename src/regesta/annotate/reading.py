@@ -1,0 +1,52 @@
+"""A sentence as it is read: its words, its dates, and where they stand in the stored text."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from regesta.annotate.dates import FoundDate
+from regesta.annotate.lexis import Lexis
+from regesta.annotate.timing import PlacedDate, heads, leads, place_dates
+from regesta.annotate.tokens import Token, join_fixed, tokenize
+from regesta.model.documents import Sentence
+from regesta.model.text import Span
+
+
+@dataclass(slots=True)
+class Reading:
+    """One sentence: ``spans`` are its tokens' places in the stored text; ``heading`` is the date that heads its paragraph."""
+
+    sentence: Sentence
+    tokens: list[Token]
+    dates: list[PlacedDate]
+    spans: dict[int, Span]
+    heading: FoundDate | None = None
+
+    def span(self, start: int, end: int) -> Span:
+        """The place of some tokens in the stored text."""
+        return Span(self.spans[start].start, self.spans[end - 1].end)
+
+
+def read_sentence(lexis: Lexis, sentence: Sentence, dates: Sequence[FoundDate]) -> Reading:
+    """The words of a sentence, with its dates at their places."""
+    clean = sentence.clean
+    tokens = tokenize(clean.text, lexis.elisions, lexis.genitives, lexis.clitics)
+    tokens = join_fixed(tokens, lexis.fixed, clean.text)
+    spans = {i: clean.stored_span(Span(token.start, token.end)) for i, token in enumerate(tokens)}
+    return Reading(sentence, tokens, place_dates(tokens, dates), spans)
+
+
+def date_headings(reads: Sequence[Reading]) -> None:
+    """Hands the date that heads a paragraph (``8 October 1923.``, ``8 October: …``) to the sentences below it."""
+    heading: FoundDate | None = None
+    paragraph = -1
+    for read in reads:
+        if read.sentence.paragraph != paragraph:
+            paragraph, heading = read.sentence.paragraph, None
+        if heads(read.tokens, read.dates):
+            heading = read.dates[0].date if not read.sentence.heading else heading
+        elif leads(read.tokens, read.dates):
+            heading = read.heading = read.dates[0].date
+        else:
+            read.heading = heading
