@@ -19,7 +19,7 @@ from regesta.annotate import annotate
 from regesta.annotate.gazetteer import countries
 from regesta.annotate.lexis import lexis
 from regesta.errors import PackError
-from regesta.languages import Pack, has_pack, iter_packs, iter_tags, lacks, load_pack
+from regesta.languages import Pack, has_pack, iter_packs, iter_tags, lacks, load_dates, load_pack
 from regesta.languages.date_words import date_words, word_classes
 from regesta.languages.forms import Conjugator
 from regesta.languages.frames import load_frames
@@ -76,9 +76,11 @@ def root(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
     """A folder that packs are read from instead of the package's; empty at first."""
     monkeypatch.setattr("regesta.languages.packs._root", lambda: tmp_path)
     load_pack.cache_clear()
+    load_dates.cache_clear()
     lexis.cache_clear()
     yield tmp_path
     load_pack.cache_clear()
+    load_dates.cache_clear()
     lexis.cache_clear()
 
 
@@ -96,7 +98,7 @@ def test_a_pack_is_whole(tag: str) -> None:
     assert [line for line in missing if any(part in line for part in INDISPENSABLE)] == []
     assert sum("no verb for" in line for line in missing) < len(event_types()) / 2, "a pack tells at least half of the types"
     assert has_pack(tag) and has_pack(f"{tag}-XX") and load_pack(f"{tag}-XX").fingerprint == pack.fingerprint
-    assert len(date_words(pack).months) == 12 and len(date_words(pack).weekdays) == 7
+    assert len(date_words(pack.tag).months) == 12 and len(date_words(pack.tag).weekdays) == 7
 
 
 @pytest.mark.parametrize("tag", TAGS)
@@ -157,7 +159,7 @@ def test_an_unknown_field_is_an_error_that_names_file_and_field(root: Path, name
 def test_an_unknown_field_of_dates_is_an_error(root: Path, dates: str) -> None:
     write(root, "eo", dates=dates)
     with pytest.raises(PackError) as error:
-        date_words(load_pack("eo"))
+        date_words("eo")
     assert "pack eo, dates.yaml" in str(error.value) and "colour" in str(error.value)
     assert "colour" not in word_classes()
 

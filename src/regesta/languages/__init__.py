@@ -1,5 +1,15 @@
 """Language packs: data by language, and the code that reads it."""
 
-from regesta.languages.packs import Pack, check_packs, has_pack, iter_packs, iter_tags, lacks, load_pack
+from regesta.languages.packs import (
+    Pack,
+    check_packs,
+    has_pack,
+    iter_date_tags,
+    iter_packs,
+    iter_tags,
+    lacks,
+    load_dates,
+    load_pack,
+)
 
-__all__ = ["Pack", "check_packs", "has_pack", "iter_packs", "iter_tags", "lacks", "load_pack"]
+__all__ = ["Pack", "check_packs", "has_pack", "iter_date_tags", "iter_packs", "iter_tags", "lacks", "load_dates", "load_pack"]

@@ -11,7 +11,7 @@ from typing import Literal, get_args
 import msgspec
 
 from regesta.errors import PackError
-from regesta.languages.packs import Pack
+from regesta.languages.packs import load_dates
 from regesta.languages.schema import Record
 
 WordClass = Literal[
@@ -132,16 +132,19 @@ class DateWords(Record, frozen=True, kw_only=True, forbid_unknown_fields=True):
     words: dict[WordClass, list[str]] = {}
 
 
-def date_words(pack: Pack) -> DateWords:
-    """The date words of a pack, checked.
+def date_words(tag: str) -> DateWords:
+    """The date words of a language, checked; empty where it has no ``dates.yaml``.
+
+    Args:
+        tag: a BCP 47 tag; of ``fr-CA`` only ``fr`` is used.
 
     Raises:
         PackError: if ``dates.yaml`` doesn't fit the schema.
     """
     try:
-        return msgspec.convert(pack.dates, DateWords, strict=False)
+        return msgspec.convert(load_dates(tag), DateWords, strict=False)
     except msgspec.ValidationError as error:
-        raise PackError(f"pack {pack.tag}, dates.yaml: {error}. Compare languages/date_words.py.") from error
+        raise PackError(f"pack {tag}, dates.yaml: {error}. Compare languages/date_words.py.") from error
 
 
 def word_classes() -> tuple[str, ...]:

@@ -56,6 +56,24 @@ def has_pack(tag: str) -> bool:
     return _root().joinpath(tag.partition("-")[0], "grammar.yaml").is_file()
 
 
+def iter_date_tags() -> Iterator[str]:
+    """The BCP 47 tags of all languages whose date words are known, sorted: those with a pack, and those with dates alone."""
+    for folder in sorted(_root().iterdir(), key=lambda entry: entry.name):
+        if folder.joinpath("dates.yaml").is_file():
+            yield folder.name
+
+
+@cache
+def load_dates(tag: str) -> dict[str, object]:
+    """What ``dates.yaml`` says of a language, unchecked; empty where there is none. A folder may hold dates alone.
+
+    Raises:
+        PackError: when the file isn't YAML.
+    """
+    folder = _root().joinpath(tag.partition("-")[0])
+    return _read(folder, "dates", dict[str, object])[0] if folder.joinpath("dates.yaml").is_file() else {}
+
+
 def _read(folder: Traversable, name: str, kind: type[T]) -> tuple[T, bytes]:
     where = f"pack {folder.name}, {name}.yaml"
     try:

@@ -12,7 +12,6 @@ from regesta.annotate.dates.cldr import cldr_words
 from regesta.annotate.dates.patterns import Signs
 from regesta.annotate.dates.tokens import Values
 from regesta.languages.date_words import DateWords, Ending, date_words
-from regesta.languages.packs import has_pack, load_pack
 
 PIECE: Final = re.compile(r"[^\W\d_]+['’](?=[^\W\d_])|[^\W\d_]+|[^\s]")
 _SEASONS: Final = {"spring": 21, "summer": 22, "autumn": 23, "winter": 24}
@@ -135,5 +134,5 @@ def split(form: str) -> list[str]:
 @lru_cache(maxsize=64)
 def lexicon(language: str) -> Lexicon:
     """The compiled date words of a language (BCP 47), from its pack or else from CLDR."""
-    words = date_words(load_pack(language)) if has_pack(language) else None
-    return Lexicon(words if words is not None and words.months else cldr_words(language))
+    words = date_words(language)
+    return Lexicon(words if words.months else cldr_words(language))
