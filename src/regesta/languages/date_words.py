@@ -91,6 +91,23 @@ WordClass = Literal[
     "new_style",
     "not_year_before",  # *page* 1917
     "not_year_after",  # 1917 *men*
+    "several",  # *several* days: a stretch of unknown length
+    "lasting",  # *days*, *years*: forms of units that alone, without a number, are a stretch of unknown length
+    "every",  # *every* day
+    "daily",
+    "weekly",
+    "monthly",
+    "yearly",
+    "present_ref",  # *now*, *currently*
+    "past_ref",  # *recently*, *at the time*
+    "future_ref",  # *soon*, *in the future*
+    "morning",
+    "afternoon",
+    "evening",
+    "night",
+    "noon",
+    "midnight",
+    "daytime",
     "quantity",  # *some* 1800 delegates: no year unless nothing follows
 ]
 NumericOrder = Literal["dmy", "mdy", "ymd"]
@@ -101,7 +118,8 @@ class DateWords(Record, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """The date words of one language.
 
     ``months``, ``weekdays`` (Monday first), ``cardinals`` and ``ordinals`` (from one) are lists in order, each item a list of
-    forms. ``seasons`` and ``units`` are by English name. ``decades`` gives the words for decades of a century (``twenties``: 20).
+    forms. ``seasons``, ``units`` and ``time_units`` are by English name. ``decades`` gives the words for decades of a century
+    (``twenties``: 20).
     ``month_endings``, ``season_endings`` are put on every form of a month or season; ``number_endings`` follow figures, with
     or without a hyphen; ``day_endings`` are those that only days of a month have, ``year_endings`` those of years.
     ``month_stems`` gives for each month what all its forms begin with, where they can't be listed. ``weak`` words are
@@ -114,6 +132,7 @@ class DateWords(Record, frozen=True, kw_only=True, forbid_unknown_fields=True):
     weekdays: list[list[str]] = []
     seasons: dict[Literal["spring", "summer", "autumn", "winter"], list[str]] = {}
     units: dict[Literal["day", "week", "month", "year", "decade", "century"], list[str]] = {}
+    time_units: dict[Literal["hour", "minute", "second"], list[str]] = {}
     cardinals: list[list[str]] = []
     ordinals: list[list[str]] = []
     decades: dict[str, int] = {}

@@ -2,6 +2,6 @@
 
 from __future__ import annotations
 
-from regesta.annotate.dates.finding import FoundDate, find_dates
+from regesta.annotate.dates.finding import FoundDate, FoundTime, find_dates, find_times
 
-__all__ = ["FoundDate", "find_dates"]
+__all__ = ["FoundDate", "FoundTime", "find_dates", "find_times"]

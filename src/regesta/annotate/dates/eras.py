@@ -52,7 +52,7 @@ def _republican(found: Found) -> Built | None:
         return None
     node = Republican(year, found.value("m", "republican"), day)
     try:
-        node.resolve(_NOWHERE)
+        node.resolve(NOWHERE)
     except EdtfError:
         return None
     tags = ("point", "p_day" if day else "p_range", "explicit", "republican_date", *(() if year else ("yearless",)))
@@ -88,7 +88,7 @@ class _Nowhere:
         return year
 
 
-_NOWHERE = _Nowhere()
+NOWHERE = _Nowhere()
 
 ERAS = [
     Rule(r"(?P<n><num>)(?P<e><bc|ad>)", _era),

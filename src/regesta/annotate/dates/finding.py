@@ -8,6 +8,7 @@ from functools import lru_cache
 from typing import Literal
 
 from regesta.annotate.dates.alone import ALONE, SHORT_YEARS
+from regesta.annotate.dates.apart import OWED
 from regesta.annotate.dates.context import Memory, Surroundings
 from regesta.annotate.dates.lexicon import Lexicon, lexicon
 from regesta.annotate.dates.nodes import Bound, Node, Span
@@ -16,6 +17,7 @@ from regesta.annotate.dates.points import bare_rules, point_rules
 from regesta.annotate.dates.reading import Reader, has_seed
 from regesta.annotate.dates.relative import RELATIVE
 from regesta.annotate.dates.rules import apply
+from regesta.annotate.dates.timed import RECURRING, TIMES, Timed, TimexKind
 from regesta.annotate.dates.tokens import Token
 from regesta.annotate.dates.trust import trust
 from regesta.errors import EdtfError
@@ -42,20 +44,31 @@ class FoundDate:
     basis: Basis
     calendar: Calendar | None
     confidence: float
-    kind: Literal["date", "duration"] = "date"
     at: str | None = None
     between: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FoundTime:
+    """An expression of time that is no date, at ``[start, end)`` of a sentence's clean text; ``value`` as TIMEX3 has it."""
+
+    start: int
+    end: int
+    kind: TimexKind
+    value: str
 
 
 class Finder:
     """Finds the dates of one language."""
 
-    def __init__(self, words: Lexicon, *, joined: bool = True) -> None:
+    def __init__(self, words: Lexicon, *, joined: bool = True, times: bool = False) -> None:
         self._lexicon = words
+        self._times = times
         self._reader = Reader(words)
         self._rules = [
             *SHORT_YEARS,
-            *point_rules(year_first=words.words.year_first),
+            *point_rules(year_first=words.words.year_first, apart=not joined),
+            *(RECURRING if times else ()),
             *RELATIVE,
             *ALONE,
             *bare_rules(prepositions="in" in words.words.words),
@@ -63,20 +76,21 @@ class Finder:
             *APPOSED,
             *CALENDARS,
             *PARTS,
-            *((*MARKS, *SPANS, *BOUNDS) if joined else ()),
+            *((*MARKS, *SPANS, *BOUNDS) if joined else OWED),
+            *(TIMES if times else ()),
         ]
 
     def expressions(self, text: str) -> list[Token]:
         """The expressions of a sentence, understood but not yet placed in time; with all tokens between them."""
-        if not has_seed(text, self._lexicon):
+        if not has_seed(text, self._lexicon, times=self._times):
             return []
         return apply(self._rules, self._reader.tokens(text), self._lexicon.signs)
 
 
 @lru_cache(maxsize=64)
-def finder(language: str, joined: bool) -> Finder:
+def finder(language: str, joined: bool, times: bool = False) -> Finder:
     """The finder of a language; compiled once."""
-    return Finder(lexicon(language), joined=joined)
+    return Finder(lexicon(language), joined=joined, times=times)
 
 
 def find_dates(
@@ -100,6 +114,30 @@ def find_dates(
     Returns:
         For each sentence its dates in order of text; they don't overlap.
     """
+    found = _expressions(sentences, language, reference, shuffled=shuffled, joined=joined, times=False)
+    return [tuple(one for one in expressions if isinstance(one, FoundDate)) for expressions in found]
+
+
+def find_times(
+    sentences: Sequence[Sentence], *, language: str, reference: str | None = None, shuffled: bool = False
+) -> list[tuple[FoundDate | FoundTime, ...]]:
+    """All expressions of time of a document, sentence by sentence, each by itself, as TIMEX3 has them.
+
+    Dates are found as by :func:`find_dates` with ``joined=False``; beside them stretches (two years), parts of a day, what
+    recurs (every month) and vague references (now), which have no EDTF value.
+
+    Args:
+        sentences: all sentences of one document, in order.
+        language: BCP 47; a sentence in another language is read as such.
+        reference: EDTF, when the text was written, if it speaks of its own present.
+        shuffled: the order of sentences can't be trusted: nothing is carried from one to another.
+    """
+    return _expressions(sentences, language, reference, shuffled=shuffled, joined=False, times=True)
+
+
+def _expressions(
+    sentences: Sequence[Sentence], language: str, reference: str | None, *, shuffled: bool, joined: bool, times: bool
+) -> list[tuple[FoundDate | FoundTime, ...]]:
     now = Edtf.parse(reference) if reference else None
     memory = Memory()
     found = []
@@ -107,7 +145,7 @@ def find_dates(
         memory.sentence = index
         if sentence.heading:
             memory.section = index
-        tokens = finder(sentence.language or language, joined).expressions(sentence.clean.text)
+        tokens = finder(sentence.language or language, joined, times).expressions(sentence.clean.text)
         own = Memory(sentence=index)
         found.append(_placed(tokens, Memory() if shuffled else memory, own, now, sentence.heading))
         if not shuffled:
@@ -115,19 +153,26 @@ def find_dates(
     return found
 
 
-def _placed(tokens: list[Token], memory: Memory, own: Memory, now: Edtf | None, heading: bool) -> tuple[FoundDate, ...]:
+def _placed(
+    tokens: list[Token], memory: Memory, own: Memory, now: Edtf | None, heading: bool
+) -> tuple[FoundDate | FoundTime, ...]:
     strengths = trust(tokens, memory.latest_year) if tokens else {}
     later = Memory()
     for token in tokens:
-        if token.node is not None and {"yearless", "relative", "bound"}.isdisjoint(token.values):
+        if token.node is not None and {"yearless", "relative", "bound", "timed"}.isdisjoint(token.values):
             value = _resolve(token, Surroundings(Memory(), Memory(), Memory(), None))
             if value is not None:
                 later.add(value, strengths.get(token, "strong"))
-    found = []
+    found: list[FoundDate | FoundTime] = []
     for token in tokens:
         if token.node is None:
             continue
         scope = Surroundings(memory, own, later, now)
+        if isinstance(token.node, Timed):
+            timex = token.node.timex(scope)
+            if timex is not None:
+                found.append(FoundTime(start=token.start, end=token.end, kind=token.node.kind, value=timex))
+            continue
         value = _resolve(token, scope)
         if value is None:
             continue

@@ -32,6 +32,8 @@ _SEEDS: Final = (
         "tomorrow",
     ),
 )
+# And these, where all expressions of time are asked for.
+_TIME_SEEDS: Final = ("time_unit", "daily", "weekly", "monthly", "yearly", "present_ref", "past_ref", "future_ref", "every")
 _INFLECTED: Final = 5
 _TAIL: Final = 4  # letters an ending has at most
 _SURE_STEM: Final = 5
@@ -54,6 +56,7 @@ class Lexicon:
         self.signs = Signs()
         self.forms: dict[str, list[Form]] = {}
         self.seeds: frozenset[str] = frozenset()
+        self.time_seeds: frozenset[str] = frozenset()
         self.endings = {ending.lower(): "c_" + name for name, forms in words.number_endings.items() for ending in forms}
         self.stems = {stem.lower(): month for month, stem in enumerate(words.month_stems, 1) if stem}
         self._weak = {form.lower() for form in words.weak}
@@ -69,6 +72,8 @@ class Lexicon:
             self._add_inflected(forms, {"season": _SEASONS[season]}, words.season_endings, short=True)
         for unit, forms in words.units.items():
             self._add_inflected(forms, {"unit": _UNITS[unit], f"u_{unit}": 0}, words.unit_endings)
+        for time_unit, forms in words.time_units.items():
+            self._add(forms, {"time_unit": 0, f"u_{time_unit}": 0})
         for number, forms in enumerate(words.cardinals, 1):
             self._add(forms, {"card": number})
         for number, forms in enumerate(words.ordinals, 1):
@@ -81,11 +86,16 @@ class Lexicon:
             self._add(forms, {name: 0})
         for known in self.forms.values():
             known.sort(key=lambda form: -len(form.rest))
-        self.seeds = frozenset(
+        self.seeds = self._having(_SEEDS)
+        self.time_seeds = self.seeds | self._having(_TIME_SEEDS)
+
+    def _having(self, tags: Iterable[str]) -> frozenset[str]:
+        """The longest piece of each form that has one of the tags."""
+        return frozenset(
             max((first, *form.rest), key=len).rstrip("'")
             for first, known in self.forms.items()
             for form in known
-            if any(tag in form.any or tag in form.cased for tag in _SEEDS)
+            if any(tag in form.any or tag in form.cased for tag in tags)
         )
 
     def stemmed(self, word: str) -> Values | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from regesta.annotate.dates.apart import APART_DAYS, APART_YEARS
 from regesta.annotate.dates.eras import AGES, DAY, ERAS, FILL, LEAD, REPUBLICAN
 from regesta.annotate.dates.nodes import DayOnly, Node, Point, Several, Span
 from regesta.annotate.dates.rules import Built, Found, Rule
@@ -209,10 +210,12 @@ _BARE = [
 ]
 
 
-def point_rules(*, year_first: bool) -> list[Rule]:
-    """The rules for single dates, in order of application."""
+def point_rules(*, year_first: bool, apart: bool = False) -> list[Rule]:
+    """The rules for single dates, in order of application; ``apart``: each day of a list or stretch by itself."""
     orders = [_YMD, _YMD_ROMAN, _DMY_YEAR, _MDY_STOP, _DMY, _YM, _MY] if year_first else [_DMY_ROMAN, _DMY, _YMD, _MDY, _MY]
     seasons = [_YEAR_SEASON, _SEASON_YEAR] if year_first else [_SEASON_YEAR, _YEAR_SEASON]
+    if apart:
+        return [*ERAS, *REPUBLICAN, *orders, *APART_DAYS, *_DAY_ONLY, *seasons, *AGES, *_YEARS[1:], *APART_YEARS]
     return [*ERAS, *REPUBLICAN, *_DAYS_RULES, *orders, *_DAY_ONLY, *seasons, *AGES, *_YEARS]
 
 

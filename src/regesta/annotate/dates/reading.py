@@ -27,12 +27,14 @@ _MARKS: Final = {
 _ASCII: Final = str.maketrans({"’": "'", "‐": "-", "‑": "-"})
 
 
-def has_seed(text: str, lexicon: Lexicon) -> bool:
-    """Whether a sentence has a figure or a word that dates are made of."""
+def has_seed(text: str, lexicon: Lexicon, *, times: bool = False) -> bool:
+    """Whether a sentence has a figure or a word that dates (``times``: or stretches and hours) are made of."""
     if _FIGURE(text) is not None:
         return True
     words = _WORDS(text.lower())
-    return not lexicon.seeds.isdisjoint(words) or (bool(lexicon.stems) and any(map(lexicon.stemmed, words)))
+    return not (lexicon.time_seeds if times else lexicon.seeds).isdisjoint(words) or (
+        bool(lexicon.stems) and any(map(lexicon.stemmed, words))
+    )
 
 
 _WORDS: Final = re.compile(r"[^\W\d_]+").findall

@@ -1,0 +1,139 @@
+"""Expressions of time that are no date: stretches (two years), hours (Sunday night), what recurs, and vague references (now).
+
+They have no EDTF value, but a TIMEX3 one (TimeML 1.2.1, Pustejovsky et al. 2003).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Final, Literal
+
+from regesta.annotate.dates.nodes import Node, Scope
+from regesta.annotate.dates.rules import Built, Found, Rule
+from regesta.annotate.dates.timex import timex_value
+from regesta.annotate.dates.tokens import Token
+from regesta.model.dates import Edtf
+
+TimexKind = Literal["DATE", "TIME", "DURATION", "SET"]
+_LETTERS: Final = {"day": "D", "week": "W", "month": "M", "year": "Y", "decade": "DE", "century": "CE"}
+_TIME_LETTERS: Final = {"hour": "H", "minute": "M", "second": "S"}
+_YEARS: Final = {"decade": 10, "century": 100}
+_HOURS: Final = {
+    "morning": "MO",
+    "afternoon": "AF",
+    "evening": "EV",
+    "night": "NI",
+    "noon": "12:00",
+    "midnight": "24:00",
+    "daytime": "DT",
+}
+_RECURRING: Final = {"daily": "P1D", "weekly": "P1W", "monthly": "P1M", "yearly": "P1Y"}
+_VAGUE: Final = {"present_ref": "PRESENT_REF", "past_ref": "PAST_REF", "future_ref": "FUTURE_REF"}
+_MOST: Final = 10_000
+
+
+class Timed(Node):
+    """An expression of time that is no date."""
+
+    __slots__ = ()
+    kind: TimexKind
+
+    def resolve(self, scope: Scope) -> Edtf | None:
+        """None: it has no EDTF value."""
+        return None
+
+    def timex(self, scope: Scope) -> str | None:
+        """Its TIMEX3 value in a scope; None if the scope can't give what is missing."""
+        raise NotImplementedError
+
+
+@dataclass(frozen=True, slots=True)
+class Lasting(Timed):
+    """A stretch of so many units (None: of a number not told)."""
+
+    count: int | None
+    unit: str
+    kind: TimexKind = "DURATION"
+
+    def timex(self, scope: Scope) -> str:
+        """The ISO 8601 duration; ``X`` for a number not told."""
+        if self.unit in _TIME_LETTERS:
+            return f"PT{self.count or 'X'}{_TIME_LETTERS[self.unit]}"
+        if self.count is not None and self.unit in _YEARS:
+            return f"P{self.count * _YEARS[self.unit]}Y"
+        return f"P{self.count or 'X'}{_LETTERS[self.unit]}"
+
+
+@dataclass(frozen=True, slots=True)
+class DayTime(Timed):
+    """A part of a day."""
+
+    day: Node
+    part: str
+    kind: TimexKind = "TIME"
+
+    def timex(self, scope: Scope) -> str | None:
+        """The day with its part."""
+        day = self.day.resolve(scope)
+        return None if day is None else f"{timex_value(str(day))}T{_HOURS[self.part]}"
+
+
+@dataclass(frozen=True, slots=True)
+class Fixed(Timed):
+    """What always has the same value: a vague reference, or how often something recurs."""
+
+    value: str
+    kind: TimexKind
+
+    def timex(self, scope: Scope) -> str:
+        """The value."""
+        return self.value
+
+
+def _unit(token: Token) -> str:
+    return next(unit for unit in (*_LETTERS, *_TIME_LETTERS) if f"u_{unit}" in token)
+
+
+def _lasting(found: Found) -> Built | None:
+    count = found.value("n", "card", "num")
+    if found.get("n") is not None and (count is None or not 0 < count < _MOST):
+        return None
+    return Built(Lasting(count, _unit(found["u"])), ("timed",))
+
+
+def _day_time(found: Found) -> Built:
+    part = next(part for part in _HOURS if part in found["t"])
+    return Built(DayTime(found.node("p"), part), ("timed",))
+
+
+def _recurring(found: Found) -> Built:
+    token = found["u"]
+    if "unit" in token:
+        return Built(Fixed(f"P1{_LETTERS[_unit(token)]}", "SET"), ("timed",))
+    if "weekday" in token:
+        return Built(Fixed(f"XXXX-WXX-{token['weekday']}", "SET"), ("timed",))
+    return Built(Fixed(f"XXXX-XX-XXT{_HOURS[next(part for part in _HOURS if part in token)]}", "SET"), ("timed",))
+
+
+def _fixed(tags: dict[str, str], kind: TimexKind) -> Callable[[Found], Built]:
+    def build(found: Found) -> Built:
+        return Built(Fixed(next(value for tag, value in tags.items() if tag in found["w"]), kind), ("timed",))
+
+    return build
+
+
+_DAY_TIME = "|".join(_HOURS)
+_BETWEEN = "<comma>?<in|of|article|to>{0,2}"
+RECURRING = [
+    Rule(rf"<every>(?P<u><unit|weekday|{_DAY_TIME}>)", _recurring),
+    Rule(rf"(?P<w><{'|'.join(_RECURRING)}>)", _fixed(_RECURRING, "SET")),
+]
+TIMES = [
+    Rule(rf"(?P<p><p_day|relative&r_day>){_BETWEEN}(?P<t><{_DAY_TIME}>)", _day_time),
+    Rule(rf"<article>?(?P<t><{_DAY_TIME}>){_BETWEEN}(?P<p><p_day|relative&r_day>)", _day_time),
+    Rule(r"<article>?<next|last|previous>?(?P<n><card|num>)<hyphen>?(?P<u><unit|time_unit>)", _lasting),
+    Rule(r"<article>?<next|last|previous>?<several><of>?(?P<u><unit|time_unit>)", _lasting),
+    Rule(r"(?P<u><lasting&unit|lasting&time_unit>)", _lasting),
+    Rule(rf"(?P<w><{'|'.join(_VAGUE)}>)", _fixed(_VAGUE, "DATE")),
+]
