@@ -9,6 +9,7 @@ import typer
 from regesta.cli.building import build, status
 from regesta.cli.checking import doctor, languages
 from regesta.cli.curating import decide, decisions
+from regesta.cli.dating import dates
 from regesta.cli.exporting import export
 from regesta.cli.guarding import guarded
 from regesta.cli.reading import conflicts, person, search, show, sources
@@ -53,6 +54,7 @@ COMMANDS = (
     serve,
     decide,
     decisions,
+    dates,
     languages,
     doctor,
     demo,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
-from regesta.annotate.dates.finding import FoundDate, FoundTime, find_dates, find_times
+from regesta.annotate.dates.finding import Basis, Calendar, FoundDate, FoundTime, find_dates, find_times
+from regesta.annotate.dates.timed import TimexKind
 
-__all__ = ["FoundDate", "FoundTime", "find_dates", "find_times"]
+__all__ = ["Basis", "Calendar", "FoundDate", "FoundTime", "TimexKind", "find_dates", "find_times"]

@@ -11,7 +11,7 @@ from regesta.annotate.dates.alone import ALONE, SHORT_YEARS
 from regesta.annotate.dates.apart import OWED
 from regesta.annotate.dates.context import Memory, Surroundings
 from regesta.annotate.dates.lexicon import Lexicon, lexicon
-from regesta.annotate.dates.nodes import Bound, Node, Span
+from regesta.annotate.dates.nodes import Bound, Marked, Node, Parted, Span
 from regesta.annotate.dates.phrases import APPOSED, BOUNDS, CALENDARS, IN_YEAR, MARKS, PARTS, SPANS
 from regesta.annotate.dates.points import bare_rules, point_rules
 from regesta.annotate.dates.reading import Reader, has_seed
@@ -28,6 +28,10 @@ Basis = Literal["stated", "context", "relative", "inferred"]
 Calendar = Literal["gregorian", "julian"]
 
 
+_PART_MODS = {"early": "START", "mid": "MID", "late": "END"}
+_BOUND_MODS = {"before": "BEFORE", "after": "AFTER", "by": "ON_OR_BEFORE", "until": "ON_OR_BEFORE", "since": "ON_OR_AFTER"}
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FoundDate:
     """A date at ``[start, end)`` of a sentence's clean text.
@@ -35,7 +39,7 @@ class FoundDate:
     ``edtf`` is its value, proleptic Gregorian. ``basis`` says whether the words gave it, or the context its year, or another
     date the whole. ``calendar`` is the one the text says or implies by giving both; None if it says nothing.
     ``confidence`` lies between 0 and 1. ``at`` is the date itself where the words set a bound to it (until *1905*); ``between``
-    says that they name two dates between which something happens.
+    says that they name two dates between which something happens. ``mod`` is that of its TIMEX3: ``START`` for early.
     """
 
     start: int
@@ -46,6 +50,7 @@ class FoundDate:
     confidence: float
     at: str | None = None
     between: bool = False
+    mod: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -193,6 +198,7 @@ def _placed(
                 confidence=round(confidence - 0.15 * scope.weak, 2),
                 at=str(bound) if bound is not None and bound != value else None,
                 between=isinstance(token.node, Span) and token.node.between,
+                mod=_mod(token.node),
             )
         )
     return tuple(found)
@@ -209,6 +215,15 @@ def _basis(token: Token, scope: Surroundings, value: Edtf) -> Basis:
 def _bound(node: Node, scope: Surroundings) -> Edtf | None:
     """The date that bounds an expression (until 1905), where it is one."""
     return node.of.resolve(scope) if isinstance(node, Bound) else None
+
+
+def _mod(node: Node) -> str | None:
+    """The ``mod`` that TIMEX3 has for a part, a bound or doubt; None for a plain date."""
+    if isinstance(node, Parted):
+        return _PART_MODS.get(node.part)
+    if isinstance(node, Bound):
+        return _BOUND_MODS[node.kind]
+    return "APPROX" if isinstance(node, Marked) and node.approximate else None
 
 
 def _resolve(token: Token, scope: Surroundings) -> Edtf | None:
