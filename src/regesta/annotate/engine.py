@@ -32,7 +32,7 @@ from regesta.annotate.verbs import Candidate, VerbFinder, VerbGroup
 from regesta.annotate.works import find_dated_works
 from regesta.languages import has_pack
 from regesta.languages.frames import load_frames
-from regesta.model.claims import Annotations, Claim, DateExpression, Mention, RoleFiller, RoleName
+from regesta.model.claims import Annotations, Calendar, Claim, DateExpression, Mention, RoleFiller, RoleName
 from regesta.model.documents import Document, Sentence
 from regesta.model.text import Span
 
@@ -65,8 +65,9 @@ def annotate(document: Document) -> Annotations:
 
 def _expression(document: Document, sentence: Sentence, date: FoundDate) -> DateExpression:
     span = sentence.clean.stored_span(Span(date.start, date.end))
+    calendar: Calendar | None = "julian" if date.calendar == "julian" else "gregorian" if date.calendar == "gregorian" else None
     return DateExpression(
-        edtf=date.edtf, text=document.quote(span), span=span, basis=date.basis, calendar=date.calendar, confidence=date.confidence
+        edtf=date.edtf, text=document.quote(span), span=span, basis=date.basis, calendar=calendar, confidence=date.confidence
     )
 
 

@@ -87,6 +87,14 @@ WordClass = Literal[
     "tomorrow",
     "bc",
     "ad",
+    "kalends",
+    "nones",
+    "ides",
+    "ante_diem",  # *a.d.* IV Kal.
+    "pridie",  # *the day before* the Ides
+    "islamic_era",  # 1341 *AH*
+    "hebrew_era",
+    "ethiopian_era",
     "old_style",
     "new_style",
     "not_year_before",  # *page* 1917
@@ -125,7 +133,8 @@ class DateWords(Record, frozen=True, kw_only=True, forbid_unknown_fields=True):
     ``month_stems`` gives for each month what all its forms begin with, where they can't be listed. ``weak`` words are
     dates only beside a number or after a preposition. ``numeric`` lists the orders of dates in figures (``dmy``,
     ``mdy``, ``ymd``); where several give a date, all are kept. ``year_first``: the year comes before the month.
-    ``republican`` are the months of the French Republican calendar, the complementary days last.
+    ``republican`` are the months of the French Republican calendar, the complementary days last; ``calendars`` those of
+    others, from Muharram, from Tishri (Adar sixth, second Adar seventh) and from Meskerem.
     """
 
     months: list[list[str]] = []
@@ -148,6 +157,7 @@ class DateWords(Record, frozen=True, kw_only=True, forbid_unknown_fields=True):
     numeric: list[NumericOrder] = msgspec.field(default_factory=lambda: ["dmy", "ymd"])
     year_first: bool = False
     republican: list[list[str]] = []
+    calendars: dict[Literal["islamic", "hebrew", "ethiopian"], list[list[str]]] = {}
     words: dict[WordClass, list[str]] = {}
 
 

@@ -5,17 +5,20 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import Literal
+from typing import Final, Literal
 
 from regesta.annotate.dates.alone import ALONE, SHORT_YEARS
 from regesta.annotate.dates.apart import OWED
 from regesta.annotate.dates.context import Memory, Surroundings
+from regesta.annotate.dates.eastern import EASTERN
+from regesta.annotate.dates.eras import ERAS
 from regesta.annotate.dates.lexicon import Lexicon, lexicon
 from regesta.annotate.dates.nodes import Bound, Marked, Node, Parted, Span
 from regesta.annotate.dates.phrases import APPOSED, BOUNDS, CALENDARS, IN_YEAR, MARKS, PARTS, SPANS
 from regesta.annotate.dates.points import bare_rules, point_rules
 from regesta.annotate.dates.reading import Reader, has_seed
 from regesta.annotate.dates.relative import RELATIVE
+from regesta.annotate.dates.roman import ROMAN
 from regesta.annotate.dates.rules import apply
 from regesta.annotate.dates.timed import RECURRING, TIMES, Timed, TimexKind
 from regesta.annotate.dates.tokens import Token
@@ -25,7 +28,15 @@ from regesta.model.dates import Edtf
 from regesta.model.documents import Sentence
 
 Basis = Literal["stated", "context", "relative", "inferred"]
-Calendar = Literal["gregorian", "julian"]
+Calendar = Literal["gregorian", "julian", "republican", "islamic", "hebrew", "ethiopian"]
+_CALENDARS: Final[dict[Calendar, str]] = {
+    "julian": "julian",
+    "gregorian": "gregorian",
+    "republican": "republican_date",
+    "islamic": "islamic_date",
+    "hebrew": "hebrew_date",
+    "ethiopian": "ethiopian_date",
+}
 
 
 _PART_MODS = {"early": "START", "mid": "MID", "late": "END"}
@@ -72,6 +83,9 @@ class Finder:
         self._reader = Reader(words)
         self._rules = [
             *SHORT_YEARS,
+            *ERAS,
+            *ROMAN,
+            *EASTERN,
             *point_rules(year_first=words.words.year_first, apart=not joined),
             *(RECURRING if times else ()),
             *RELATIVE,
@@ -186,7 +200,7 @@ def _placed(
         if strength == "strong" and not scope.context and not scope.relative and own.steps_back(value, memory):
             strength = "leap"
         own.add(value, strength, bound)
-        calendar: Calendar | None = "julian" if "julian" in token else "gregorian" if "gregorian" in token else None
+        calendar = next((calendar for calendar, tag in _CALENDARS.items() if tag in token), None)
         confidence = 0.6 if scope.relative else 0.75 if scope.context else 0.95
         found.append(
             FoundDate(

@@ -18,7 +18,7 @@ _SEASONS: Final = {"spring": 21, "summer": 22, "autumn": 23, "winter": 24}
 _UNITS: Final = {"day": 1, "week": 2, "month": 3, "year": 4, "decade": 5, "century": 6}
 # Tags that make a sentence worth reading, beside figures.
 _SEEDS: Final = (
-    *("month", "season", "weekday", "republican", "decade", "unit"),
+    *("month", "season", "weekday", "republican", "islamic", "hebrew", "ethiopian", "decade", "unit"),
     *(
         "next_day",
         "previous_day",
@@ -80,6 +80,9 @@ class Lexicon:
             self._add(forms, {"ord": number})
         for number, forms in enumerate(words.republican, 1):
             self._add(forms, {"republican": number})
+        for calendar, months in words.calendars.items():
+            for number, forms in enumerate(months, 1):
+                self._add(forms, {calendar: number})
         for form, number in words.decades.items():
             self._add([form], {"decade": number})
         for name, forms in words.words.items():

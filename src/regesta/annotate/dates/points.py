@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from regesta.annotate.dates.apart import APART_DAYS, APART_YEARS
-from regesta.annotate.dates.eras import AGES, DAY, ERAS, FILL, LEAD, REPUBLICAN
+from regesta.annotate.dates.eras import AGES, DAY, FILL, LEAD, REPUBLICAN
 from regesta.annotate.dates.nodes import DayOnly, Node, Point, Several, Span
 from regesta.annotate.dates.rules import Built, Found, Rule
 
@@ -215,8 +215,8 @@ def point_rules(*, year_first: bool, apart: bool = False) -> list[Rule]:
     orders = [_YMD, _YMD_ROMAN, _DMY_YEAR, _MDY_STOP, _DMY, _YM, _MY] if year_first else [_DMY_ROMAN, _DMY, _YMD, _MDY, _MY]
     seasons = [_YEAR_SEASON, _SEASON_YEAR] if year_first else [_SEASON_YEAR, _YEAR_SEASON]
     if apart:
-        return [*ERAS, *REPUBLICAN, *orders, *APART_DAYS, *_DAY_ONLY, *seasons, *AGES, *_YEARS[1:], *APART_YEARS]
-    return [*ERAS, *REPUBLICAN, *_DAYS_RULES, *orders, *_DAY_ONLY, *seasons, *AGES, *_YEARS]
+        return [*REPUBLICAN, *orders, *APART_DAYS, *_DAY_ONLY, *seasons, *AGES, *_YEARS[1:], *APART_YEARS]
+    return [*REPUBLICAN, *_DAYS_RULES, *orders, *_DAY_ONLY, *seasons, *AGES, *_YEARS]
 
 
 def bare_rules(*, prepositions: bool) -> list[Rule]:
