@@ -1,17 +1,22 @@
 """Finding and normalising dates, measured on TempEval-3 platinum and WikiWarsUA.
 
-    python bench/dates.py FOLDER [--peer] [--errors N]
+    python bench/dates.py FOLDER [--peer] [--heideltime PYTHON] [--errors N]
 
 FOLDER holds ``te3-platinum/*.tml`` and ``wikiwars-ua/keyinline/*.xml``. Strict: the same span; relaxed: any overlap, one to
 one; value: relaxed matches of the same TIMEX3 value; all as F over the same denominators, in per cent. ``--peer`` runs
-dateparser's ``search_dates`` beside. ``--errors N`` prints up to N gold dates missed or valued otherwise, a set.
+dateparser's ``search_dates`` beside, ``--heideltime`` HeidelTime (where it knows the language) by the Python of an environment
+that has it: see ``bench/peers/heideltime.py``. ``--errors N`` prints up to N expressions a set that are missed or wrong.
+
+Speeds are those of a second pass over the same texts, so that no system's start is counted.
 """
 
 from __future__ import annotations
 
 import argparse
 import html
+import json
 import re
+import subprocess
 import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
@@ -25,6 +30,7 @@ from regesta.ingest.sentences import split_sentences
 from regesta.model.documents import Sentence
 from regesta.model.text import CleanText, Span
 
+_HEIDELTIME = {"en": "english"}  # of the languages measured here
 _TAG = re.compile(r"<(/?)(\w+)([^>]*)>")
 _ATTRIBUTE = re.compile(r'(\w+)="([^"]*)"')
 
@@ -124,6 +130,17 @@ def peer(language: str) -> Callable[[Text], list[Timex]]:
     return find
 
 
+def heideltime(python: str, language: str, texts: list[Text], *, news: bool) -> tuple[list[list[Timex]], float]:
+    """What HeidelTime finds, and its seconds."""
+    task = {"language": language, "news": news, "texts": [(text.text, text.written) for text in texts]}
+    script = str(Path(__file__).parent / "peers" / "heideltime.py")
+    done = subprocess.run([python, script], input=json.dumps(task), capture_output=True, text=True, check=False)
+    if done.returncode:
+        raise SystemExit(f"HeidelTime could not be run by {python}: {done.stderr.strip()[-400:]}")
+    answer = json.loads(done.stdout)
+    return [[Timex(*one) for one in found] for found in answer["found"]], answer["seconds"]
+
+
 def _matches(gold: list[Timex], found: list[Timex]) -> Iterator[tuple[Timex, Timex | None]]:
     free = list(found)
     for wanted in gold:
@@ -139,7 +156,11 @@ def measure(name: str, texts: list[Text], find: Callable[[Text], list[Timex]], e
         find(text)  # once before the clock starts: what is compiled for all texts is compiled by then
     started = time.process_time()
     results = [find(text) for text in texts]
-    seconds = time.process_time() - started
+    report(name, texts, results, time.process_time() - started, errors)
+
+
+def report(name: str, texts: list[Text], results: list[list[Timex]], seconds: float, errors: int) -> None:
+    """Prints one row of what was found, and up to ``errors`` of what is wrong."""
     size = sum(len(text.text.encode()) for text in texts) / 1000
     cells = []
     for only in ("", "DATE"):
@@ -175,6 +196,7 @@ def main() -> None:
     arguments = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     arguments.add_argument("folder", type=Path)
     arguments.add_argument("--peer", action="store_true")
+    arguments.add_argument("--heideltime", metavar="PYTHON")
     arguments.add_argument("--errors", type=int, default=0)
     given = arguments.parse_args()
     print("strict / relaxed / value F, per cent")
@@ -188,6 +210,9 @@ def main() -> None:
         measure(f"{name} regesta", texts, ours(language, news=name == "platinum"), given.errors)
         if given.peer:
             measure(f"{name} dateparser", texts, peer(language), 0)
+        if given.heideltime and language in _HEIDELTIME:
+            found, seconds = heideltime(given.heideltime, _HEIDELTIME[language], texts, news=name == "platinum")
+            report(f"{name} HeidelTime, no tagger", texts, found, seconds, 0)
 
 
 if __name__ == "__main__":
