@@ -97,6 +97,7 @@ WordClass = Literal[
     "ethiopian_era",
     "old_style",
     "new_style",
+    "publication",  # *posted on* 3 May 2014: the date of a page or edition, which dates nothing told in it
     "not_year_before",  # *page* 1917
     "not_year_after",  # 1917 *men*
     "several",  # *several* days: a stretch of unknown length

@@ -22,7 +22,7 @@ from regesta.annotate.dates.roman import ROMAN
 from regesta.annotate.dates.rules import apply
 from regesta.annotate.dates.timed import RECURRING, TIMES, Timed, TimexKind
 from regesta.annotate.dates.tokens import Token
-from regesta.annotate.dates.trust import trust
+from regesta.annotate.dates.trust import sets_scene, trust
 from regesta.errors import EdtfError
 from regesta.model.dates import Edtf
 from regesta.model.documents import Sentence
@@ -166,14 +166,15 @@ def _expressions(
             memory.section = index
         tokens = finder(sentence.language or language, joined, times).expressions(sentence.clean.text)
         own = Memory(sentence=index)
-        found.append(_placed(tokens, Memory() if shuffled else memory, own, now, sentence.heading))
+        opens = not index or sentence.paragraph != sentences[index - 1].paragraph
+        found.append(_placed(tokens, Memory() if shuffled else memory, own, now, heading=sentence.heading, opens=opens))
         if not shuffled:
             memory.sources.extend(own.sources)
     return found
 
 
 def _placed(
-    tokens: list[Token], memory: Memory, own: Memory, now: Edtf | None, heading: bool
+    tokens: list[Token], memory: Memory, own: Memory, now: Edtf | None, *, heading: bool, opens: bool
 ) -> tuple[FoundDate | FoundTime, ...]:
     strengths = trust(tokens, memory.latest_year) if tokens else {}
     later = Memory()
@@ -197,7 +198,8 @@ def _placed(
             continue
         bound = _bound(token.node, scope)
         strength = "heading" if heading else strengths.get(token, "strong")
-        if strength == "strong" and not scope.context and not scope.relative and own.steps_back(value, memory):
+        stated = strength == "strong" and not scope.context and not scope.relative
+        if stated and not (opens and sets_scene(token, tokens)) and own.steps_back(value, memory):
             strength = "leap"
         own.add(value, strength, bound)
         calendar = next((calendar for calendar, tag in _CALENDARS.items() if tag in token), None)

@@ -10,6 +10,7 @@ from regesta.annotate.dates.relations import Near, Shifted
 from regesta.annotate.dates.tokens import Token
 
 _SENTENCE_START: Final = 3  # tokens: a year so near the beginning sets the scene
+_CLOSE: Final = 3  # tokens between a date and the word that says what it dates
 _JUMP: Final = 3  # years from the narrative's own at which a bare year in mid-sentence is an aside
 
 
@@ -28,6 +29,8 @@ def trust(tokens: list[Token], reached: int | None) -> dict[Token, Strength]:
             depth += 1
         elif "close" in token:
             depth = max(0, depth - 1)
+        elif token.node is not None and _published(tokens, index):
+            found[token] = "weak"
         elif isinstance(token.node, Bound) and token.node.kind == "since":
             found[token] = "retrospect"
         elif isinstance(token.node, Bound) and token.node.kind in ("until", "by") and any(t.node for t in tokens[:index]):
@@ -42,6 +45,16 @@ def trust(tokens: list[Token], reached: int | None) -> dict[Token, Strength]:
         elif isinstance(token.node, Near | Shifted) and _looks_back(token.node) and index >= _SENTENCE_START:
             found[token] = "retrospect"
     return found
+
+
+def sets_scene(token: Token, tokens: list[Token]) -> bool:
+    """Whether a date stands at the beginning of its sentence: where that opens a paragraph, the narrative begins there."""
+    return any(token is one for one in tokens[:_SENTENCE_START])
+
+
+def _published(tokens: list[Token], index: int) -> bool:
+    """Whether a date is that of a page or edition: ``Posted on 3 May 2014``, ``retrieved 5 March 2010``."""
+    return any("publication" in token for token in tokens[max(0, index - _CLOSE) : index])
 
 
 def _looks_back(node: Near | Shifted) -> bool:
