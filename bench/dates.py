@@ -73,11 +73,12 @@ def read(path: Path) -> Text:
     return Text(path.name, text + html.unescape(inner[position:]), gold, written.group(1) if written else None)
 
 
-def _sentences(text: str, language: str) -> Iterator[tuple[int, int]]:
+def _sentences(text: str, language: str) -> Iterator[tuple[int, int, int]]:
+    """Start, end and paragraph of each sentence."""
     words = stop_words(language)
-    for line in re.finditer(r"[^\n]+", text):
+    for number, line in enumerate(re.finditer(r"[^\n]+", text)):
         for start, end in split_sentences(line.group(), words):
-            yield line.start() + start, line.start() + end
+            yield line.start() + start, line.start() + end, number
 
 
 def ours(language: str, *, news: bool) -> Callable[[Text], list[Timex]]:
@@ -90,9 +91,9 @@ def ours(language: str, *, news: bool) -> Callable[[Text], list[Timex]]:
                 span=Span(start, end),
                 clean=CleanText.verbatim(document.text[start:end], start),
                 language=language,
-                paragraph=0,
+                paragraph=paragraph,
             )
-            for index, (start, end) in enumerate(_sentences(document.text, language))
+            for index, (start, end, paragraph) in enumerate(_sentences(document.text, language))
         ]
         found = find_times(sentences, language=language, reference=document.written if news else None)
         return [

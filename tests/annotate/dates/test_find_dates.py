@@ -124,3 +124,18 @@ def test_an_impossible_day_is_no_date() -> None:
 
 def test_no_sentences_no_dates() -> None:
     assert find_dates([], language="en") == []
+
+
+def test_a_year_that_opens_a_paragraph_sets_its_scene() -> None:
+    text = "In March 1917 the tsar abdicated. | In 1831 he was exiled, and in June he reached London."
+    assert values(text, "en") == ["1917-03", "1831", "1831-06"]
+
+
+def test_what_a_paragraph_leaps_to_dates_it_rather_than_what_another_told() -> None:
+    text = "In 1905 strikes broke out. | When war came in 1914 he was young, and in August he volunteered."
+    assert values(text, "en") == ["1905", "1914", "1914-08"]
+
+
+def test_the_date_of_a_page_dates_nothing_told_in_it() -> None:
+    assert values("Posted on 3 May 2014. | On 24 April their leaders were beheaded.", "en") == ["2014-05-03", "XXXX-04-24"]
+    assert values("In 1521 they lost. | Retrieved 5 March 2010. | On 24 April they died.", "en")[-1] == "1521-04-24"

@@ -34,6 +34,7 @@ class Source:
     strength: Strength
     bound: Edtf | None = None
     sentence: int = 0
+    paragraph: int = 0
 
     @property
     def year(self) -> int | None:
@@ -60,11 +61,12 @@ class Memory:
     sources: list[Source] = field(default_factory=list)
     sentence: int = 0
     section: int = 0
+    paragraph: int = 0
 
     def add(self, value: Edtf, strength: Strength, bound: Edtf | None = None) -> None:
         """Remembers a date with a year."""
         if value.has_year:
-            self.sources.append(Source(value, strength, bound, self.sentence))
+            self.sources.append(Source(value, strength, bound, self.sentence, self.paragraph))
 
     def steps_back(self, value: Edtf, before: Memory) -> bool:
         """Whether a date goes back by years from where the narrative stands, and isn't the second to do so, going on there."""
@@ -91,7 +93,8 @@ class Memory:
     def years(self) -> Iterator[Source]:
         """The sources of a year, best first.
 
-        Strong ones since the last heading come first, from the nearest on; then the heading, older strong ones, asides.
+        Strong ones since the last heading come first, from the nearest on; then the heading, older strong ones, asides. Where the
+        paragraph has no strong one, what it leaps to comes before those of other paragraphs.
         """
         recent = [source for source in islice(reversed(self.sources), _DEEP) if source.year is not None]
         headings = [source for source in recent if source.strength == "heading"]
@@ -99,7 +102,9 @@ class Memory:
         strong = [source for source in recent[:cut] if source.strength == "strong"]
         older = [source for source in recent[cut:] if source.strength == "strong"]
         asides = [source for source in recent if source.strength in ("leap", "aside")]
-        return chain(strong, headings[:1], older, asides)
+        here = [source for source in recent if source.strength in ("strong", "leap") and source.paragraph == self.paragraph]
+        leaps = here if all(source.strength == "leap" for source in here) else []
+        return chain(leaps, strong, headings[:1], older, asides)
 
     @property
     def nearest_year(self) -> int | None:

@@ -165,7 +165,8 @@ def _expressions(
         if sentence.heading:
             memory.section = index
         tokens = finder(sentence.language or language, joined, times).expressions(sentence.clean.text)
-        own = Memory(sentence=index)
+        memory.paragraph = sentence.paragraph
+        own = Memory(sentence=index, paragraph=sentence.paragraph)
         opens = not index or sentence.paragraph != sentences[index - 1].paragraph
         found.append(_placed(tokens, Memory() if shuffled else memory, own, now, heading=sentence.heading, opens=opens))
         if not shuffled:
