@@ -19,8 +19,10 @@ WordClass = Literal[
     "of",  # 12th *of* November
     "in",  # in, on, during: makes a bare number a year and a bare month a date
     "year_word",  # *the year* 1927; *l'an* II
-    "years_word",  # 1920-as *évek*
+    "year_post",  # 1927 *r.*, 1815 *года*: follows a year and belongs to it, so that the figure can be nothing else
+    "years_word",  # 1920-as *évek*, 20. *léta*
     "before_decade",  # les *années* 1920
+    "years_before",  # *lata* 20.: the same before a decade in words or two figures; before whole years no more than years
     "day_part",  # the *night of*, the *morning of*: may stand before a day
     "day_before",  # *on* the 18th: may stand before a day whose month is named nowhere near
     "day_article",  # *le* 18: the same, with the article in it
@@ -62,13 +64,19 @@ WordClass = Literal[
     "second_half",
     "first_half_post",
     "second_half_post",
+    "half",  # 2. *połowa*, II *połowa*: after a number
+    "quarter",  # 3. *kwartał*: of a year or a century, after a number
     "same",
     "that",
     "next",
     "previous",
     "next_post",
     "previous_post",
+    "following",  # *następnego* roku: as ``next``, seen from the narrative, where no article tells that; before a singular
+    "preceding",
+    "singular",  # *rok* później: forms of units in the singular, which without a number are one
     "later",  # two years *later*
+    "later_pre",  # *po* dwóch latach, *nach* zwei Jahren
     "earlier",
     "that_time",  # three days after *that*
     "next_day",  # le lendemain
@@ -80,11 +88,18 @@ WordClass = Literal[
     "dawning",  # 10-re *virradó* éjszaka: the day it is night of
     "hour",  # at six *o'clock*: the same, after a number
     "last",  # last year: seen from when the text was written
-    "this",
+    "this",  # with ``that``: seen from when the text was written, if that is known, and else from the narrative
     "ago",
+    "ahead",  # *za* dwa lata, *in* zwei Jahren: so far from when the text was written
     "today",
     "yesterday",
+    "day_before_yesterday",
     "tomorrow",
+    "day_after_tomorrow",
+    "this_year",  # letos
+    "last_year",  # loni, tavaly
+    "next_year",
+    "year_before_last",
     "bc",
     "ad",
     "kalends",
@@ -134,6 +149,7 @@ class DateWords(Record, frozen=True, kw_only=True, forbid_unknown_fields=True):
     ``month_stems`` gives for each month what all its forms begin with, where they can't be listed. ``weak`` words are
     dates only beside a number or after a preposition. ``numeric`` lists the orders of dates in figures (``dmy``,
     ``mdy``, ``ymd``); where several give a date, all are kept. ``year_first``: the year comes before the month.
+    ``roman_months``: months are also written in Roman figures (12 XI 1927).
     ``republican`` are the months of the French Republican calendar, the complementary days last; ``calendars`` those of
     others, from Muharram, from Tishri (Adar sixth, second Adar seventh) and from Meskerem.
     """
@@ -157,6 +173,7 @@ class DateWords(Record, frozen=True, kw_only=True, forbid_unknown_fields=True):
     weak: list[str] = []
     numeric: list[NumericOrder] = msgspec.field(default_factory=lambda: ["dmy", "ymd"])
     year_first: bool = False
+    roman_months: bool = False
     republican: list[list[str]] = []
     calendars: dict[Literal["islamic", "hebrew", "ethiopian"], list[list[str]]] = {}
     words: dict[WordClass, list[str]] = {}

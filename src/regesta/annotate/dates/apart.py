@@ -49,6 +49,9 @@ def _has_year(node: Node) -> bool:
 _EARLIER = Rule(rf"(?P<x>(?P<day>{DAY})<dot>?)(?={_JOINT}<article|of|in|to>?(?P<p><p_day&point>))", _sibling)
 APART_DAYS = [_EARLIER] * _MOST_DAYS
 APART_YEARS = [
-    Rule(r"(?P<p><p_year>)<dash|hyphen|slash>(?P<x>(?P<yy><yy>))(?!<dash|hyphen|slash|num|not_year_after>)", _short_year)
+    Rule(
+        r"(?P<p><p_year>)<dash|hyphen|slash>(?P<x>(?P<yy><yy>)<year_post>?)(?!<dash|hyphen|slash|num|not_year_after>)",
+        _short_year,
+    )
 ]
 OWED = [Rule(rf"(?P<x><point&yearless>)(?=(?P<joint>{_JOINT})<in|article>{{0,2}}(?P<p><point>))", _owed)] * _MOST_DAYS

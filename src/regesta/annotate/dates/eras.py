@@ -7,12 +7,16 @@ from regesta.annotate.dates.rules import Built, Found, Rule
 from regesta.errors import EdtfError
 from regesta.model import dates
 
+_LAST_CENTURY = 21
 DAY = "<day|ord>"
 FILL = "(?:<comma>|<of>|<article>|<year_word>)"
 LEAD = "(?:<article>?(?P<w><weekday>)<comma>?<article>?)?"
 
 
 def _decade(found: Found) -> Built | None:
+    century, tens = found.value("c", "ord", "roman", "num"), found.value("n", "decade", "yy")
+    if century is not None and tens is not None and 1 <= century <= _LAST_CENTURY and tens % 10 == 0:
+        return Built(Decade((century - 1) * 100 + tens), ("point", "p_decade", "explicit"))
     year = found.value("n", "decade_year", "year", "num")
     if year is not None and year % 10 == 0:
         if year < 100:
@@ -22,16 +26,27 @@ def _decade(found: Found) -> Built | None:
     return Built(Decade(None, short), ("point", "p_decade", "yearless")) if short is not None else None
 
 
+def _decade_beside(found: Found) -> Built | None:
+    """A decade of the century that the next one names."""
+    other, token = found.node("p"), found["n"]
+    short = token.node.short if isinstance(token.node, Decade) else found.value("n", "decade", "yy")
+    if not isinstance(other, Decade) or short is None or short % 10:
+        return None
+    if other.year is None:
+        return Built(Decade(None, short), ("point", "p_decade", "yearless"))
+    return Built(Decade(other.year // 100 * 100 + short), ("point", "p_decade", "explicit"))
+
+
 def _century(found: Found) -> Built | None:
     number = found.value("n", "roman", "ord", "num")
-    if number is None or not 1 <= number <= 21:
+    if number is None or not 1 <= number <= _LAST_CENTURY:
         return None
     sign = -1 if found.get("bc") else 1
     value = Known(dates.of_century(sign * number))
     last = found.value("m", "roman", "ord", "num")
     if last is None:
         return Built(value, ("point", "p_century", "explicit"))
-    if not 1 <= last <= 21:
+    if not 1 <= last <= _LAST_CENTURY:
         return None
     return Built(Span(value, Known(dates.of_century(sign * last))), ("point", "p_range", "explicit"))
 
@@ -91,7 +106,7 @@ class _Nowhere:
 NOWHERE = _Nowhere()
 
 ERAS = [
-    Rule(r"(?P<n><num>)(?P<e><bc|ad>)", _era),
+    Rule(r"(?P<n><num>)<dot>?<year_post>?(?P<e><bc|ad>)", _era),
     Rule(r"(?P<x>(?P<n><num>))(?=<dash|hyphen|to|and|slash>(?P<e><era>))", _era),
     Rule(r"(?P<e><bc|ad>)(?P<n><num>)", _era),
     Rule(r"(?P<e><era>)<dash|hyphen>(?P<x>(?P<n><num>))(?!<num>)", _era),
@@ -106,12 +121,23 @@ REPUBLICAN = [
     Rule(rf"(?P<m><republican>){FILL}{{0,3}}(?P<y><roman>)", _republican),
     Rule(r"<article>?<year_word>(?P<y><roman>)(?!<of|dot>)", _republican),
 ]
+_AGE = "<ord|roman>|<num>(?=<dot>)"
+_OF_CENTURY = rf"(?:<of|article>{{0,2}}(?P<c>{_AGE})<dot>?<hyphen>?<u_century>(?!<bc>))"
+_SHORT = r"(?P<n><decade>|<yy>)"
+_SURE = r"(?P<n>(?!<weak>)<decade>|<yy>(?=<dot>))"
+_BESIDE = "<and|or|dash|hyphen|comma|to>"
 AGES = [
+    Rule(rf"<article>?<years_before>{_SHORT}(?:<dot>(?!\Z))?{_OF_CENTURY}?", _decade),
+    Rule(rf"<article>?(?P<n><decade>|<yy>(?=<dot>))<dot>?<years_word>{_OF_CENTURY}?", _decade),
+    Rule(rf"(?<=<p_decade>{_BESIDE})(?P<x>{_SHORT}(?:<dot>(?!\Z))?{_OF_CENTURY})", _decade),
+    Rule(rf"(?<=<p_decade>{_BESIDE})(?P<x>{_SURE}(?:<dot>(?!\Z))?)(?!<unit|month|not_year_after>)", _decade),
+    Rule(rf"(?P<x>{_SURE}<dot>?)(?={_BESIDE}<article>?(?P<p><p_decade>))", _decade_beside),
+    Rule(rf"(?P<x>(?P<n><p_decade&yearless>))(?={_BESIDE}<article>?(?P<p><p_decade&explicit>))", _decade_beside),
     Rule(
-        r"<article>?(?P<n><ord|roman>)(?:<and|dash|hyphen|to|or><article>?)(?P<m><ord|roman>)<dot>?<hyphen>?<u_century>(?P<bc><bc>)?",
+        rf"<article>?(?P<n>{_AGE})<dot>?<and|dash|hyphen|to|or><article>?(?P<m>{_AGE})<dot>?<hyphen>?<u_century>(?P<bc><bc>)?",
         _century,
     ),
-    Rule(r"<article>?(?P<n><ord|roman>|<num>(?=<dot>))<dot>?<hyphen>?<u_century>(?P<bc><bc>)?", _century),
+    Rule(rf"<article>?(?P<n>{_AGE})<dot>?<hyphen>?<u_century>(?P<bc><bc>)?", _century),
     Rule(r"<article>?(?P<n><decade_year>)", _decade),
     Rule(r"<article>?<before_decade>(?P<n><decade|year|yy>)", _decade),
     Rule(r"<article>?(?P<n><decade|year&c_adjective|yy&c_adjective>)<years_word>", _decade),

@@ -13,6 +13,7 @@ from regesta.annotate.dates.context import Memory, Surroundings
 from regesta.annotate.dates.eastern import EASTERN
 from regesta.annotate.dates.eras import ERAS
 from regesta.annotate.dates.lexicon import Lexicon, lexicon
+from regesta.annotate.dates.named import NAMED, ROMAN_MONTHS
 from regesta.annotate.dates.nodes import Bound, Marked, Node, Parted, Span
 from regesta.annotate.dates.phrases import APPOSED, BOUNDS, CALENDARS, IN_YEAR, MARKS, PARTS, SPANS
 from regesta.annotate.dates.points import bare_rules, point_rules
@@ -82,6 +83,8 @@ class Finder:
         self._times = times
         self._reader = Reader(words)
         self._rules = [
+            *(ROMAN_MONTHS if words.words.roman_months else ()),
+            *NAMED,
             *SHORT_YEARS,
             *ERAS,
             *ROMAN,

@@ -29,7 +29,13 @@ _SEEDS: Final = (
         "day_before_previous",
         "today",
         "yesterday",
+        "day_before_yesterday",
         "tomorrow",
+        "day_after_tomorrow",
+        "this_year",
+        "last_year",
+        "next_year",
+        "year_before_last",
     ),
 )
 # And these, where all expressions of time are asked for.

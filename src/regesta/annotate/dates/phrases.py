@@ -57,7 +57,7 @@ def _in_year(found: Found) -> Built | None:
 
 IN_YEAR = [
     Rule(r"(?P<p><yearless&p_day|yearless&p_month|yearless&p_season>)<comma>?<in|of|article>{0,2}(?P<y><r_year>)", _in_year),
-    Rule(r"(?P<y><r_year>)(?P<p><yearless&p_day|yearless&p_month|yearless&p_season>)", _in_year),
+    Rule(r"(?P<y><r_year>)<in>?(?P<p><yearless&p_day|yearless&p_month|yearless&p_season>)", _in_year),
 ]
 PARTS = [
     Rule(rf"<article>?(?P<part><{PART}>)(?:<hyphen>|<in>|<of>)?<article>?(?P<p><{_WIDE}>)", _parted),

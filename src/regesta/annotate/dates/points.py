@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from regesta.annotate.dates.apart import APART_DAYS, APART_YEARS
 from regesta.annotate.dates.eras import AGES, DAY, FILL, LEAD, REPUBLICAN
+from regesta.annotate.dates.named import QUARTERS
 from regesta.annotate.dates.nodes import DayOnly, Node, Point, Several, Span
 from regesta.annotate.dates.rules import Built, Found, Rule
 
@@ -86,6 +87,10 @@ def _month(found: Found) -> Built | None:
 
 
 def _season(found: Found) -> Built | None:
+    after = found.after
+    years = "years_before" in found["season"] and after is not None and not _JOINTS.isdisjoint(after.values)
+    if years and (further := found.following(2)) is not None and not {"year", "yy"}.isdisjoint(further.values):
+        return None  # a word for summer that also is one for years: lata 1944–1945
     return _point(Point(year=_year(found), season=found["season"]["season"]))
 
 
@@ -106,6 +111,8 @@ def _bare_month(found: Found) -> Built | None:
 def _bare_season(found: Found) -> Built | None:
     if "proper" in found["season"]:
         return None
+    if "years_before" in found["season"] and (found.before is None or _SEASON_BOUNDS.isdisjoint(found.before.values)):
+        return None
     return _point(Point(season=found["season"]["season"]))
 
 
@@ -114,6 +121,8 @@ def _bare_year(found: Found) -> Built | None:
     number = token["year"]
     if "glued" in token or "era" in token:
         return _point(Point(year=number)) if "era" in token else None
+    if "named" in token:
+        return _point(Point(year=number))
     if after is not None and ("not_year_after" in after or "percent" in after):
         return None
     if after is not None and "hyphen" in after and (further := found.following(2)) is not None and "word" in further:
@@ -143,6 +152,8 @@ def _bare_year(found: Found) -> Built | None:
     return _point(Point(year=number))
 
 
+_JOINTS = frozenset({"dash", "hyphen", "slash", "and", "or", "comma", "to"})
+_SEASON_BOUNDS = frozenset({"since", "before", "after", "early", "mid", "late", "until"})
 _YEAR_OR_PART = frozenset({"p_year", "year", "p_month", "early", "mid", "late", "pre", "post"})
 
 
@@ -186,7 +197,7 @@ _SEASON_YEAR = Rule(
 )
 _YEAR_SEASON = Rule(rf"(?P<year><year>){_YEAR_RANGE}<dot|year_word>?(?P<season><season>)", _season)
 _YEARS = [
-    Rule(r"(?P<year><year>)<dash|hyphen|slash>(?P<yy><yy>)(?!<dash|hyphen|slash|num|not_year_after>)", _short_range),
+    Rule(r"(?P<year><year>)<dash|hyphen|slash>(?P<yy><yy>)<year_post>?(?!<dash|hyphen|slash|num|not_year_after>)", _short_range),
     Rule(
         r"<article>?<year_word>(?P<n><year3|year>)(?!<not_year_after>)",
         lambda found: _point(Point(year=found.value("n", "year3", "year"))),
@@ -215,8 +226,8 @@ def point_rules(*, year_first: bool, apart: bool = False) -> list[Rule]:
     orders = [_YMD, _YMD_ROMAN, _DMY_YEAR, _MDY_STOP, _DMY, _YM, _MY] if year_first else [_DMY_ROMAN, _DMY, _YMD, _MDY, _MY]
     seasons = [_YEAR_SEASON, _SEASON_YEAR] if year_first else [_SEASON_YEAR, _YEAR_SEASON]
     if apart:
-        return [*REPUBLICAN, *orders, *APART_DAYS, *_DAY_ONLY, *seasons, *AGES, *_YEARS[1:], *APART_YEARS]
-    return [*REPUBLICAN, *_DAYS_RULES, *orders, *_DAY_ONLY, *seasons, *AGES, *_YEARS]
+        return [*REPUBLICAN, *orders, *APART_DAYS, *_DAY_ONLY, *seasons, *AGES, *QUARTERS, *_YEARS[1:], *APART_YEARS]
+    return [*REPUBLICAN, *_DAYS_RULES, *orders, *_DAY_ONLY, *seasons, *AGES, *QUARTERS, *_YEARS]
 
 
 def bare_rules(*, prepositions: bool) -> list[Rule]:

@@ -51,7 +51,7 @@ class Shifted(Node):
 class Near(Node):
     """The same (0), next (1) or previous (-1) unit, month or season, seen from the anchor or the time of writing.
 
-    ``recent``: only an anchor of the last sentences will do.
+    ``recent``: only an anchor of the last sentences will do. ``either``: seen from the time of writing if that is known.
     """
 
     step: int
@@ -61,12 +61,14 @@ class Near(Node):
     weekday: int | None = None
     deictic: bool = False
     recent: bool = False
+    either: bool = False
 
     def resolve(self, scope: Scope) -> Edtf | None:
         """The unit; None if the anchor is too coarse."""
-        if self.unit == "year" and self.step == 0 and not self.deictic:
+        deictic = self.deictic or self.either and scope.now() is not None
+        if self.unit == "year" and self.step == 0 and not deictic:
             return scope.that_year()
-        base = scope.anchor(recent=True) if self.recent else _base(None, scope, self.deictic)
+        base = scope.anchor(recent=True) if self.recent else _base(None, scope, deictic)
         if base is None or base.point is None:
             return None
         if self.unit is not None:

@@ -28,35 +28,46 @@ def _relative(node: Node, unit: Unit | None = None) -> Built:
     return Built(node, tags)
 
 
+def _counted(found: Found) -> tuple[int | None, Token]:
+    """How many of which unit: one, where a singular stands alone."""
+    one = found.get("one")
+    return (found.value("n", "card", "num"), found["u"]) if one is None else (1, one)
+
+
 def _shift(found: Found) -> Built | None:
-    count = found.value("n", "card", "num")
+    count, token = _counted(found)
     before = found.before
     if count is None or not 0 < count < 1000 or (before is not None and "quantity" in before and "about" not in before):
         return None
-    unit = _unit(found["u"])
+    unit = _unit(token)
     sign = -1 if found.get("earlier") else 1
     of = found.node("p") if found.get("p") else None
     return _relative(Shifted(sign * count, unit, of), unit)
 
 
-def _ago(found: Found) -> Built | None:
-    count = found.value("n", "card", "num")
+def _ago(found: Found, sign: int = -1) -> Built | None:
+    count, token = _counted(found)
     if count is None or not 0 < count < 1000:
         return None
-    return _relative(Shifted(-count, _unit(found["u"]), None, deictic=True))
+    unit = _unit(token)
+    return _relative(Shifted(sign * count, unit, None, deictic=True), unit)
 
 
-def _near(step: int, *, deictic: bool = False) -> Build:
+def _ahead(found: Found) -> Built | None:
+    return _ago(found, 1)
+
+
+def _near(step: int, *, deictic: bool = False, either: bool = False) -> Build:
     def build(found: Found) -> Built | None:
         token = found["u"]
         if "unit" in token:
             unit = _unit(token)
-            return _relative(Near(step, unit=unit, deictic=deictic), unit)
+            return _relative(Near(step, unit=unit, deictic=deictic, either=either), unit)
         if "month" in token:
-            return _relative(Near(step, month=token["month"], deictic=deictic), "month")
+            return _relative(Near(step, month=token["month"], deictic=deictic, either=either), "month")
         if "season" in token:
-            return _relative(Near(step, season=token["season"], deictic=deictic))
-        return _relative(Near(step, weekday=token["weekday"], deictic=deictic))
+            return _relative(Near(step, season=token["season"], deictic=deictic, either=either))
+        return _relative(Near(step, weekday=token["weekday"], deictic=deictic, either=either))
 
     return build
 
@@ -64,6 +75,10 @@ def _near(step: int, *, deictic: bool = False) -> Build:
 def _steps(days: int, *, deictic: bool = False) -> Build:
     node = Near(0, unit="day", deictic=deictic) if not days else Shifted(days, "day", None, deictic=deictic)
     return lambda found: _relative(node)
+
+
+def _years(step: int) -> Build:
+    return lambda found: _relative(Near(step, unit="year", deictic=True), "year")
 
 
 def _hour(found: Found) -> Built | None:
@@ -76,9 +91,12 @@ def _hour(found: Found) -> Built | None:
 _NOT_DATED = "(?!<of|in|comma|article|year_word>{0,3}<point|ord|num|month|weekday>)(?!<of>)"
 _SPECIFIC = "u_day|u_week|u_month|u_year|u_decade|season|month"  # "this century" is the writer's own
 _ANY_UNIT = "<unit|season|month|weekday>"
+_ONE_UNIT = "<singular|season|month|weekday>"
+_COUNTED = rf"(?:(?P<n>{_NUMBER})(?P<u><unit>)|(?P<one><unit&singular>))"
+_GOES_ON = rf"(?:{_CLAUSE_END}|(?=<in|day_follows>))"
 RELATIVE = [
-    Rule(rf"(?P<n>{_NUMBER})(?P<u><unit>)(?P<late><after>)(?P<p><point&explicit>)", _shift),
-    Rule(rf"(?P<n>{_NUMBER})(?P<u><unit>)(?P<earlier><before>)(?P<p><point&explicit>)", _shift),
+    Rule(rf"{_COUNTED}(?P<late><after>)(?P<p><point&explicit>)", _shift),
+    Rule(rf"{_COUNTED}(?P<earlier><before>)(?P<p><point&explicit>)", _shift),
     Rule(rf"(?P<p><point&explicit>)(?P<late><after_post>)(?P<n>{_NUMBER})(?P<u><unit>)", _shift),
     Rule(r"<article>?<next_day>(?!<of>)", _steps(1)),
     Rule(r"<day_after_next>", _steps(2)),
@@ -87,14 +105,24 @@ RELATIVE = [
     Rule(r"<same_day>", _steps(0)),
     Rule(rf"<about>?<article>?<day_hour>{_NOT_DATED}", _hour),
     Rule(rf"<about|in|day_hour>{{0,2}}{_NUMBER}<hour>{_NOT_DATED}", _hour),
-    Rule(rf"(?P<n>{_NUMBER})(?P<u><unit>)(?P<late><later>)(?!<of>)(?!<article><same|num|ord|card|day>)", _shift),
-    Rule(rf"(?P<n>{_NUMBER})(?P<u><unit>)(?P<earlier><earlier>)(?!<of>)(?!<article><same|num|ord|card|day>)", _shift),
-    Rule(rf"(?P<n>{_NUMBER})(?P<u><unit>)(?P<late><after>)(?:<that_time>|{_CLAUSE_END})", _shift),
-    Rule(rf"(?P<n>{_NUMBER})(?P<u><unit>)(?P<earlier><before>){_CLAUSE_END}", _shift),
-    Rule(rf"(?P<n>{_NUMBER})(?P<u><unit>)<ago>", _ago),
-    Rule(rf"<ago>(?P<n>{_NUMBER})(?P<u><unit>)", _ago),
+    Rule(rf"{_COUNTED}(?P<late><later>)(?!<of>)(?!<article><same|num|ord|card|day>)", _shift),
+    Rule(rf"{_COUNTED}(?P<earlier><earlier>)(?!<of>)(?!<article><same|num|ord|card|day>)", _shift),
+    Rule(rf"{_COUNTED}(?P<late><after>)(?:<that_time>|{_CLAUSE_END})", _shift),
+    Rule(rf"{_COUNTED}(?P<earlier><before>){_CLAUSE_END}", _shift),
+    Rule(rf"<later_pre>{_COUNTED}(?:<that_time>|{_GOES_ON})", _shift),
+    Rule(rf"\A<later_pre>{_COUNTED}(?!<of|num|ord|point>)", _shift),
+    Rule(rf"{_COUNTED}<ago>", _ago),
+    Rule(rf"<ago>{_COUNTED}", _ago),
+    Rule(rf"<ahead>{_COUNTED}(?!<of|num|ord|point>)", _ahead),
     Rule(r"(?:<article|that>)?(?:<same>)<article>?(?P<u><unit|season|month>)(?!<of>)", _near(0)),
+    Rule(r"<that&this>(?P<u><unit|season|month>)(?!<of>)", _near(0, either=True)),
     Rule(rf"(?:<later|earlier>)?<that>(?P<u><{_SPECIFIC}>)(?:<hyphen><word>)?(?!<of>)", _near(0)),
+    Rule(rf"<following&next>(?P<u>{_ONE_UNIT})(?!<of>)", _near(1, either=True)),
+    Rule(rf"<following>(?P<u>{_ONE_UNIT})(?!<of>)", _near(1)),
+    Rule(rf"<preceding&last>(?P<u>{_ONE_UNIT})(?!<of>)", _near(-1, either=True)),
+    Rule(rf"<preceding>(?P<u>{_ONE_UNIT})(?!<of>)", _near(-1)),
+    Rule(rf"{_BEHIND}(?P<u>{_ONE_UNIT})<following>", _near(1)),
+    Rule(rf"{_BEHIND}(?P<u>{_ONE_UNIT})<preceding>", _near(-1)),
     Rule(rf"<article><next>(?P<u>{_ANY_UNIT})(?!<of>)", _near(1)),
     Rule(rf"<article><previous>(?P<u>{_ANY_UNIT})(?!<of>)", _near(-1)),
     Rule(rf"{_BEHIND}(?P<u>{_ANY_UNIT})<next_post>(?!<of|article|word|caps|card|num>)", _near(1)),
@@ -108,6 +136,12 @@ RELATIVE = [
     Rule(r"<today>", _steps(0, deictic=True)),
     Rule(r"<yesterday>", _steps(-1, deictic=True)),
     Rule(r"<tomorrow>", _steps(1, deictic=True)),
+    Rule(r"<day_before_yesterday>", _steps(-2, deictic=True)),
+    Rule(r"<day_after_tomorrow>", _steps(2, deictic=True)),
+    *(
+        Rule(rf"<{name}><u_year>?", _years(step))
+        for name, step in (("this_year", 0), ("last_year", -1), ("next_year", 1), ("year_before_last", -2))
+    ),
     Rule(rf"(?P<part><{PART}>)<of|in>?<article>(?P<u><u_year|u_month|u_decade|u_century>)(?!<of|word|next_post|previous_post>)",
          lambda found: Built(Parted(Near(0, unit=_unit(found["u"])), part_of(found)), ("point", "relative", "r_day"))),
     Rule(rf"<article>(?P<u><u_year|u_month|u_decade|u_century>)(?P<part><{PART_POST}>)",
