@@ -28,6 +28,7 @@ WordClass = Literal[
     "day_article",  # *le* 18: the same, with the article in it
     "day_follows",  # on the 18th *he* rose: words, not nouns, that may follow a day or a year of three figures
     "in_year",  # *in* 741: may stand before a year of three figures
+    "with_article",  # *im* Mai: prepositions with the article in them; no part of the date
     "by",
     "before",
     "after",
@@ -150,6 +151,10 @@ class DateWords(Record, frozen=True, kw_only=True, forbid_unknown_fields=True):
     dates only beside a number or after a preposition. ``numeric`` lists the orders of dates in figures (``dmy``,
     ``mdy``, ``ymd``); where several give a date, all are kept. ``year_first``: the year comes before the month.
     ``roman_months``: months are also written in Roman figures (12 XI 1927).
+    ``capital_nouns``: every noun has a capital, so that a capital tells no name, and a form listed with one is the noun.
+    ``bare_years``: years stand in the sentence without a preposition (*wurde 1215 gekrönt*). An ordinal ending ``.`` says that
+    a figure with a point is an ordinal. A unit that is also ``following``, ``preceding``, ``last`` or ``this`` says so by
+    itself (*Vorjahr*), a weekday or *today* that is also ``evening`` likewise (*Montagabend*).
     ``republican`` are the months of the French Republican calendar, the complementary days last; ``calendars`` those of
     others, from Muharram, from Tishri (Adar sixth, second Adar seventh) and from Meskerem.
     """
@@ -173,6 +178,8 @@ class DateWords(Record, frozen=True, kw_only=True, forbid_unknown_fields=True):
     weak: list[str] = []
     numeric: list[NumericOrder] = msgspec.field(default_factory=lambda: ["dmy", "ymd"])
     year_first: bool = False
+    capital_nouns: bool = False
+    bare_years: bool = False
     roman_months: bool = False
     republican: list[list[str]] = []
     calendars: dict[Literal["islamic", "hebrew", "ethiopian"], list[list[str]]] = {}

@@ -8,6 +8,7 @@ from regesta.annotate.dates.rules import Built, Found, Rule
 _CLOSES = frozenset(
     {"dot", "comma", "semicolon", "colon", "open", "close", "end", "query", "dash", "day_follows", "article", "in"}
 )
+_ENDS = _CLOSES - {"dot", "open", "article", "in"}
 _JOINS = frozenset({"comma", "and", "or", "dash", "to", "from"})
 _NOUN = frozenset({"not_year_after", "unit", "percent"})
 _BROKEN = frozenset({"num", "dash", "hyphen", "slash", "dot", "roman", "not_year_before", "month", "year"})
@@ -49,6 +50,17 @@ def _day_after_in(found: Found) -> Built | None:
     return _day(found)
 
 
+def _pointed_day(found: Found) -> Built | None:
+    """An ordinal in figures with a point that no noun follows."""
+    after = found.after
+    if after is not None and (_ENDS | _JOINS).isdisjoint(after.values) and ("small" not in after or found.noun_follows):
+        return None
+    day = found.value("day", "day")
+    if day is None or not 1 <= day <= 31 or "glued" in found["day"]:
+        return None
+    return Built(DayOnly(day, alone=True), ("point", "p_day", "yearless", "monthless"))
+
+
 def _year(found: Found) -> Built | None:
     number = found["n"]["year3"]
     return Built(None, values={"year": number, "num": number, "era": 1})
@@ -69,6 +81,10 @@ def _year_of_month(found: Found) -> Built | None:
 
 
 _FIGURE = "(?:(?P<day><ord&c_ordinal>))"
+ORDINAL_POINT = [
+    Rule(r"(?<=<day_before|day_part>)(?P<x><article>?(?P<day><num&day>)<dot>)", _pointed_day),
+    Rule(r"(?<=<monthless><to|and|until>)(?P<x><article>?(?P<day><num&day>)<dot>)", _pointed_day),
+]
 ALONE = [
     Rule(r"(?P<day><day&day_case>)", _day),
     Rule(rf"(?<=<day_before|day_part>)(?P<x><article>{_FIGURE})", _day),

@@ -37,6 +37,16 @@ def _decade_beside(found: Found) -> Built | None:
     return Built(Decade(other.year // 100 * 100 + short), ("point", "p_decade", "explicit"))
 
 
+def _decade_of_century(found: Found) -> Built | None:
+    decade, century = found.node("d"), found.node("c")
+    if not isinstance(decade, Decade) or not isinstance(century, Known) or century.value.point is None:
+        return None
+    years = century.value.point.years
+    if years is None or years[0] < 0:
+        return None
+    return Built(Decade(years[0] + (decade.short or 0)), ("point", "p_decade", "explicit"))
+
+
 def _century(found: Found) -> Built | None:
     number = found.value("n", "roman", "ord", "num")
     if number is None or not 1 <= number <= _LAST_CENTURY:
@@ -113,11 +123,14 @@ ERAS = [
 ]
 REPUBLICAN = [
     Rule(
-        rf"(?:<from|between>)?<article>?(?P<first>{DAY})<dash|hyphen|to|and><article>?(?P<day>{DAY})<of>?(?P<m><republican>)"
+        rf"(?:<from|between>)?<article>?(?P<first>{DAY})<dot>?<dash|hyphen|to|and><article>?(?P<day>{DAY})<dot>?<of>?(?P<m><republican>)"
         rf"(?:{FILL}{{0,3}}(?P<y><roman|num|ord>))?",
         _republican_days,
     ),
-    Rule(rf"{LEAD}<article>?(?P<day>{DAY})(?:<of>)?(?P<m><republican>)(?:{FILL}{{0,3}}(?P<y><roman|num|ord>))?", _republican),
+    Rule(
+        rf"{LEAD}<article>?(?P<day>{DAY})<dot>?(?:<of>)?(?P<m><republican>)(?:{FILL}{{0,3}}(?P<y><roman|num|ord>))?",
+        _republican,
+    ),
     Rule(rf"(?P<m><republican>){FILL}{{0,3}}(?P<y><roman>)", _republican),
     Rule(r"<article>?<year_word>(?P<y><roman>)(?!<of|dot>)", _republican),
 ]
@@ -134,13 +147,14 @@ AGES = [
     Rule(rf"(?P<x>{_SURE}<dot>?)(?={_BESIDE}<article>?(?P<p><p_decade>))", _decade_beside),
     Rule(rf"(?P<x>(?P<n><p_decade&yearless>))(?={_BESIDE}<article>?(?P<p><p_decade&explicit>))", _decade_beside),
     Rule(
-        rf"<article>?(?P<n>{_AGE})<dot>?<and|dash|hyphen|to|or><article>?(?P<m>{_AGE})<dot>?<hyphen>?<u_century>(?P<bc><bc>)?",
+        rf"<article>?(?P<n>{_AGE})<dot>?<and|dash|hyphen|slash|to|or><article>?(?P<m>{_AGE})<dot>?<hyphen>?<u_century>(?P<bc><bc>)?",
         _century,
     ),
     Rule(rf"<article>?(?P<n>{_AGE})<dot>?<hyphen>?<u_century>(?P<bc><bc>)?", _century),
-    Rule(r"<article>?(?P<n><decade_year>)", _decade),
-    Rule(r"<article>?<before_decade>(?P<n><decade|year|yy>)", _decade),
-    Rule(r"<article>?(?P<n><decade|year&c_adjective|yy&c_adjective>)<years_word>", _decade),
+    Rule(r"<article>?(?P<n><decade_year>)(?:<hyphen>?<years_word>)?", _decade),
+    Rule(r"<article>?<before_decade><apostrophe>?(?P<n><decade|year|yy>)(?!<dash|hyphen|slash|to><year|yy>)", _decade),
+    Rule(r"<article>?(?P<n><decade|year&c_adjective|yy&c_adjective>)<hyphen>?<years_word>", _decade),
     Rule(r"<article>?(?P<n><year&c_adjective>)(?=<and|or|dash><article>?<p_decade>)", _decade),
     Rule(r"<article><apostrophe>?(?P<n>(?!<weak>)<decade>)(?!<hyphen>)", _decade),
+    Rule(r"(?P<d><p_decade&yearless>)<of|article>{0,2}(?P<c><p_century>)", _decade_of_century),
 ]

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final, Literal
 
-from regesta.annotate.dates.alone import ALONE, SHORT_YEARS
+from regesta.annotate.dates.alone import ALONE, ORDINAL_POINT, SHORT_YEARS
 from regesta.annotate.dates.apart import OWED
 from regesta.annotate.dates.context import Memory, Surroundings
 from regesta.annotate.dates.eastern import EASTERN
@@ -92,6 +92,7 @@ class Finder:
             *point_rules(year_first=words.words.year_first, apart=not joined),
             *(RECURRING if times else ()),
             *RELATIVE,
+            *(ORDINAL_POINT if "." in words.words.number_endings.get("ordinal", ()) else ()),
             *ALONE,
             *bare_rules(prepositions="in" in words.words.words),
             *IN_YEAR,

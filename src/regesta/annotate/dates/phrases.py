@@ -99,7 +99,7 @@ def _new_style(found: Found) -> Built | None:
 _STYLE = "(?:<comma>?<in|of|article>{0,2}<old_style|new_style>)?"
 CALENDARS = [
     Rule(rf"(?P<a><p_day>){_STYLE}<dot>?<open>(?P<b><p_day>)<dot>?{_STYLE}<close>(?P<y><p_year|year>)?", _dual),
-    Rule(r"(?P<a><p_day>)<slash>(?P<b><p_day>)", _dual),
+    Rule(rf"(?P<a><p_day>){_STYLE}<slash>(?P<b><p_day>){_STYLE}", _dual),
     Rule(r"(?P<p><p_day>)<comma>?<open>?<in|of|article>{0,2}<old_style><close>?", _old_style),
     Rule(r"(?P<p><p_day>)<comma>?<open>?<in|of|article>{0,2}<new_style><close>?", _new_style),
 ]

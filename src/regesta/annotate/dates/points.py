@@ -62,6 +62,8 @@ def _days(found: Found) -> Built | None:
     tags = {"point", "p_list", "explicit"} | ({"yearless"} if year is None else set())
     joints = {tag for token in tokens for tag in ("and", "or", "comma") if tag in token}
     node: Node
+    if len(points) == 2 and "and" in joints and "between" in found.whole[0]:
+        return Built(Span(points[0], points[1], between=True), (tags | {"p_range"}) - {"p_list"})
     if joints or len(points) > 2:
         if not joints:
             return None
@@ -78,6 +80,8 @@ def _days(found: Found) -> Built | None:
 def _day_only(found: Found) -> Built | None:
     day = found.value("day", "day", "ord")
     if day is None or not 1 <= day <= 31 or "glued" in found["day"]:
+        return None
+    if "day" not in found["day"] and found.after is not None and "word" in found.after:
         return None
     return Built(DayOnly(day, found.value("w", "weekday")), ("point", "p_day", "relative", "dated"))
 
@@ -143,7 +147,8 @@ def _bare_year(found: Found) -> Built | None:
     else:
         strong = cased or not _BEFORE_YEAR.isdisjoint(before.values)
     governed = before is not None and not (_PREPOSITIONS | _OF_YEAR).isdisjoint(before.values)
-    counted = after is not None and "word" in after and "caps" not in after and not cased and not governed
+    counted = found.noun_follows and after is not None and "caps" not in after and not cased and not governed
+    strong = strong or "bare" in token and not counted
     if counted and (number < 1500 or number % 100 == 0):
         return None
     low = 1000 if strong else 1400
@@ -202,7 +207,7 @@ _YEARS = [
         r"<article>?<year_word>(?P<n><year3|year>)(?!<not_year_after>)",
         lambda found: _point(Point(year=found.value("n", "year3", "year"))),
     ),
-    Rule(r"<article>?(?P<year><year>)<dot>?(?P<word><year_word>)(?!<year3>)", lambda found: _bare_year(found)),
+    Rule(r"<article>?(?P<year><year>)<dot>?(?P<word>(?!<not_year_after>)<year_word>)(?!<year3>)", _bare_year),
     Rule(r"(?P<year><year>)", _bare_year),
 ]
 _BESIDE_MONTH = "|".join(sorted(_PREPOSITIONS | {"of", "and", "or", "dash", "open", "about"}))

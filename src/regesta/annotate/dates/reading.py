@@ -93,7 +93,8 @@ class Reader:
             if form.rest and tuple(lowers[index + 1 : index + length]) != form.rest:
                 continue
             if text[matches[index].start()].isupper():
-                return length, {**form.any, **form.cased}, bool(form.cased)
+                noun = self._lexicon.words.capital_nouns and form.cased and index
+                return length, dict(form.cased) if noun else {**form.any, **form.cased}, bool(form.cased)
             if form.any:
                 return length, dict(form.any), False
         if self._lexicon.stems and (values := self._lexicon.stemmed(lowers[index])) is not None:
@@ -103,8 +104,10 @@ class Reader:
     def _add_word(self, values: Values, text: str, first: bool, length: int, cased: bool) -> None:
         if not values:
             values["word"] = 0
+            if self._lexicon.words.capital_nouns and text[0].islower():
+                values["small"] = 0
         if text[0].isupper():
-            if not first:
+            if not first and not self._lexicon.words.capital_nouns:
                 values["caps"] = 0
                 if not cased and "word" not in values:
                     values["proper"] = 0
@@ -127,6 +130,8 @@ class Reader:
             values["year3"] = value
         elif width == 4 and 1000 <= value < 2200:
             values["year"] = value
+            if self._lexicon.words.bare_years:
+                values["bare"] = 0
         if not ending:
             return [self._token(start, match.end(), values)]
         case = self._lexicon.endings.get(ending.lower().translate(_ASCII).lstrip("-")) or self._lexicon.endings.get(

@@ -92,8 +92,29 @@ _NOT_DATED = "(?!<of|in|comma|article|year_word>{0,3}<point|ord|num|month|weekda
 _SPECIFIC = "u_day|u_week|u_month|u_year|u_decade|season|month"  # "this century" is the writer's own
 _ANY_UNIT = "<unit|season|month|weekday>"
 _ONE_UNIT = "<singular|season|month|weekday>"
+_NOT_SEVERAL = f"(?!<lasting>){_ANY_UNIT}"  # "the next years"
 _COUNTED = rf"(?:(?P<n>{_NUMBER})(?P<u><unit>)|(?P<one><unit&singular>))"
 _GOES_ON = rf"(?:{_CLAUSE_END}|(?=<in|day_follows>))"
+_BARRED = "(?!<of|article|word|caps|card|num>)"
+
+
+def _beside(mark: str, build: Build, unit: str, article: str = "") -> list[Rule]:
+    """A unit with a word before it; any form of it (``im folgenden Jahre``) where the article says that it is one."""
+    return [
+        Rule(rf"(?<=<with_article>)<{mark}>(?P<u>{_ANY_UNIT})(?!<of>)", build),
+        Rule(rf"{article}<{mark}>(?P<u>{unit})(?!<of>)", build),
+    ]
+
+
+def _behind(mark: str, also: str, build: Build) -> list[Rule]:
+    """A unit with a word after it; one that is a preposition too (``the year after``) has no noun behind it."""
+    return [
+        Rule(rf"(?<=<with_article>)(?P<u>{_ANY_UNIT})(?!<{also}>)<{mark}>(?!<of>)", build),
+        Rule(rf"{_BEHIND}(?P<u>{_NOT_SEVERAL})(?!<{also}>)<{mark}>(?!<of>)", build),
+        Rule(rf"{_BEHIND}(?P<u>{_NOT_SEVERAL})<{mark}&{also}>{_BARRED}", build),
+    ]
+
+
 RELATIVE = [
     Rule(rf"{_COUNTED}(?P<late><after>)(?P<p><point&explicit>)", _shift),
     Rule(rf"{_COUNTED}(?P<earlier><before>)(?P<p><point&explicit>)", _shift),
@@ -105,6 +126,8 @@ RELATIVE = [
     Rule(r"<same_day>", _steps(0)),
     Rule(rf"<about>?<article>?<day_hour>{_NOT_DATED}", _hour),
     Rule(rf"<about|in|day_hour>{{0,2}}{_NUMBER}<hour>{_NOT_DATED}", _hour),
+    *_behind("next_post", "after", _near(1)),
+    *_behind("previous_post", "before", _near(-1)),
     Rule(rf"{_COUNTED}(?P<late><later>)(?!<of>)(?!<article><same|num|ord|card|day>)", _shift),
     Rule(rf"{_COUNTED}(?P<earlier><earlier>)(?!<of>)(?!<article><same|num|ord|card|day>)", _shift),
     Rule(rf"{_COUNTED}(?P<late><after>)(?:<that_time>|{_CLAUSE_END})", _shift),
@@ -115,27 +138,30 @@ RELATIVE = [
     Rule(rf"<ago>{_COUNTED}", _ago),
     Rule(rf"<ahead>{_COUNTED}(?!<of|num|ord|point>)", _ahead),
     Rule(r"(?:<article|that>)?(?:<same>)<article>?(?P<u><unit|season|month>)(?!<of>)", _near(0)),
-    Rule(r"<that&this>(?P<u><unit|season|month>)(?!<of>)", _near(0, either=True)),
+    Rule(r"<that&this>(?P<u><u_day>)(?!<of>)", _near(0)),
+    *_beside("that&this", _near(0, either=True), _NOT_SEVERAL),
     Rule(rf"(?:<later|earlier>)?<that>(?P<u><{_SPECIFIC}>)(?:<hyphen><word>)?(?!<of>)", _near(0)),
-    Rule(rf"<following&next>(?P<u>{_ONE_UNIT})(?!<of>)", _near(1, either=True)),
-    Rule(rf"<following>(?P<u>{_ONE_UNIT})(?!<of>)", _near(1)),
-    Rule(rf"<preceding&last>(?P<u>{_ONE_UNIT})(?!<of>)", _near(-1, either=True)),
-    Rule(rf"<preceding>(?P<u>{_ONE_UNIT})(?!<of>)", _near(-1)),
+    *_beside("following&next", _near(1, either=True), _ONE_UNIT),
+    *_beside("following", _near(1), _ONE_UNIT),
+    *_beside("preceding&last", _near(-1, either=True), _ONE_UNIT),
+    *_beside("preceding", _near(-1), _ONE_UNIT),
     Rule(rf"{_BEHIND}(?P<u>{_ONE_UNIT})<following>", _near(1)),
     Rule(rf"{_BEHIND}(?P<u>{_ONE_UNIT})<preceding>", _near(-1)),
-    Rule(rf"<article><next>(?P<u>{_ANY_UNIT})(?!<of>)", _near(1)),
-    Rule(rf"<article><previous>(?P<u>{_ANY_UNIT})(?!<of>)", _near(-1)),
-    Rule(rf"{_BEHIND}(?P<u>{_ANY_UNIT})<next_post>(?!<of|article|word|caps|card|num>)", _near(1)),
-    Rule(rf"{_BEHIND}(?P<u>{_ANY_UNIT})<previous_post>(?!<of|article|word|caps|card|num>)", _near(-1)),
+    *_beside("next", _near(1), _NOT_SEVERAL, "<article>"),
+    *_beside("previous", _near(-1), _NOT_SEVERAL, "<article>"),
+    Rule(r"(?P<u><following&unit>)(?!<of>)", _near(1)),
+    Rule(r"(?P<u><preceding&last&unit>)(?!<of>)", _near(-1, either=True)),
+    Rule(r"(?P<u><preceding&unit>)(?!<of>)", _near(-1)),
     Rule(r"<next>(?P<u><u_day>)", _near(1)),
-    Rule(rf"<last>(?P<u>{_ANY_UNIT})(?!<of>)", _near(-1, deictic=True)),
+    *_beside("last", _near(-1, deictic=True), _NOT_SEVERAL),
     Rule(rf"(?P<u>{_ANY_UNIT})<last>(?!<of>)", _near(-1, deictic=True)),
     Rule(r"<this>(?P<u><unit|season|month>)(?!<of>)", _near(0, deictic=True)),
-    Rule(rf"<next>(?P<u>{_ANY_UNIT})(?!<of>)", _near(1, deictic=True)),
+    Rule(r"(?P<u><this&unit>)(?!<of>)", _near(0, deictic=True)),
+    Rule(rf"<next>(?P<u>{_NOT_SEVERAL})(?!<of>)", _near(1, deictic=True)),
     Rule(r"(?P<u><weekday>)(?!<num|ord|month|day>)", _near(0, deictic=True)),
     Rule(r"<today>", _steps(0, deictic=True)),
     Rule(r"<yesterday>", _steps(-1, deictic=True)),
-    Rule(r"<tomorrow>", _steps(1, deictic=True)),
+    Rule(r"(?:\A|(?<=<!article>))<tomorrow>", _steps(1, deictic=True)),
     Rule(r"<day_before_yesterday>", _steps(-2, deictic=True)),
     Rule(r"<day_after_tomorrow>", _steps(2, deictic=True)),
     *(

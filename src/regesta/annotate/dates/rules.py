@@ -69,6 +69,14 @@ class Found:
         """The token after the match."""
         return self.following(1)
 
+    @property
+    def noun_follows(self) -> bool:
+        """Whether the word after the match may be a noun or one that goes with a noun; ``small`` ones go with a word."""
+        after, further = self.after, self.following(2)
+        if after is None or "word" not in after:
+            return False
+        return "small" not in after or further is not None and not {"word", "not_year_after", "unit"}.isdisjoint(further.values)
+
     def following(self, count: int) -> Token | None:
         """The token so many places after the match."""
         index = self._match.end() + count - 1

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from typing import Final, Literal
 
 from regesta.annotate.dates.nodes import Node, Scope
+from regesta.annotate.dates.relations import Near, Shifted
 from regesta.annotate.dates.rules import Built, Found, Rule
 from regesta.annotate.dates.timex import timex_value
 from regesta.annotate.dates.tokens import Token
@@ -31,6 +32,7 @@ _HOURS: Final = {
 _RECURRING: Final = {"daily": "P1D", "weekly": "P1W", "monthly": "P1M", "yearly": "P1Y"}
 _VAGUE: Final = {"present_ref": "PRESENT_REF", "past_ref": "PAST_REF", "future_ref": "FUTURE_REF"}
 _MOST: Final = 10_000
+_DEICTIC: Final = {"day_before_yesterday": -2, "yesterday": -1, "today": 0, "tomorrow": 1, "day_after_tomorrow": 2}
 
 
 class Timed(Node):
@@ -107,8 +109,20 @@ def _day_time(found: Found) -> Built:
     return Built(DayTime(found.node("p"), part), ("timed",))
 
 
+def _word_time(found: Found) -> Built:
+    """A day and its part in one word (``Montagabend``, ``vanavond``)."""
+    token = found["t"]
+    part = next(part for part in _HOURS if part in token)
+    if "weekday" in token:
+        return Built(DayTime(Near(0, weekday=token["weekday"], deictic=True), part), ("timed",))
+    days = next(days for tag, days in _DEICTIC.items() if tag in token)
+    return Built(DayTime(Shifted(days, "day", None, deictic=True), part), ("timed",))
+
+
 def _recurring(found: Found) -> Built:
     token = found["u"]
+    if found.get("n") is not None:
+        return Built(Lasting(found.value("n", "card", "num"), _unit(token), kind="SET"), ("timed",))
     if "unit" in token:
         return Built(Fixed(f"P1{_LETTERS[_unit(token)]}", "SET"), ("timed",))
     if "weekday" in token:
@@ -125,15 +139,19 @@ def _fixed(tags: dict[str, str], kind: TimexKind) -> Callable[[Found], Built]:
 
 _DAY_TIME = "|".join(_HOURS)
 _BETWEEN = "<comma>?<in|of|article|to>{0,2}"
+_WORD_TIMES = "|".join(f"{day}&{part}" for day in (*_DEICTIC, "weekday") for part in _HOURS)
 RECURRING = [
+    Rule(r"<every>(?P<n><card|num>)(?P<u><unit|time_unit>)", _recurring),
     Rule(rf"<every>(?P<u><unit|weekday|{_DAY_TIME}>)", _recurring),
+    Rule(r"(?P<u><every&weekday>)", _recurring),
+    Rule(rf"<last|next|this|that|following>?(?P<t><{_WORD_TIMES}>)", _word_time),
     Rule(rf"(?P<w><{'|'.join(_RECURRING)}>)", _fixed(_RECURRING, "SET")),
 ]
 TIMES = [
     Rule(rf"(?P<p><p_day|relative&r_day>){_BETWEEN}(?P<t><{_DAY_TIME}>)", _day_time),
     Rule(rf"<article>?(?P<t><{_DAY_TIME}>){_BETWEEN}(?P<p><p_day|relative&r_day>)", _day_time),
-    Rule(r"<article>?<next|last|previous>?(?P<n><card|num>)<hyphen>?(?P<u><unit|time_unit>)", _lasting),
-    Rule(r"<article>?<next|last|previous>?<several><of>?(?P<u><unit|time_unit>)", _lasting),
-    Rule(r"(?P<u><lasting&unit|lasting&time_unit>)", _lasting),
+    Rule(r"<article>?<next|last|previous|following|preceding>?(?P<n><card|num>)<hyphen>?(?P<u><unit|time_unit>)", _lasting),
+    Rule(r"<article>?<next|last|previous|following|preceding>?<several><of>?(?P<u><unit|time_unit>)", _lasting),
+    Rule(r"(?:<article>?<next|last|previous|following|preceding|this>)?(?P<u><lasting&unit|lasting&time_unit>)", _lasting),
     Rule(rf"(?P<w><{'|'.join(_VAGUE)}>)", _fixed(_VAGUE, "DATE")),
 ]
