@@ -208,7 +208,9 @@ class VerbCaster:
             and follower.left == named.members()[-1].end
             and named.bare
         )
-        if named.preposition in self.lexis.including or named.downward or trailing:
+        apart = leader.role_kind in {"people", "faction"} or leader.plural
+        beginning = apart and named.kind == "person" and "from" in named.relations and named.left == leader.end + 1
+        if named.preposition in self.lexis.including or named.downward or beginning or trailing:
             self.filler.fill(cast, "patient", named, kinds, spans)
 
     def _timely(self, chunk: Chunk) -> bool:

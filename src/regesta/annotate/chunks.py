@@ -135,7 +135,7 @@ class Chunker:
         chunk.possessive, chunk.definite, chunk.negated = possessive, definite, negated
         counted = plural and chunk.kind not in {"person", "organ", "place"}
         chunk.plural = chunk.plural or counted or chunk.kind == "people"
-        if self.cased and plural and chunk.kind == "person_noun":
+        if plural and (self.cased and chunk.kind == "person_noun" or chunk.kind == "label"):
             chunk.kind = "people"
         return chunk, max(end, chunk.end)
 
@@ -355,6 +355,14 @@ class Chunker:
             return not (span.kind == "person" and tokens[span.start].text in self.registry.full)
         return kind in {"organ", "office"} and span.kind != "person"
 
+    def _before_auxiliary(self, tokens: Sequence[Token], index: int) -> bool:
+        """Whether a word that may be a present stands where a noun must: ``thirteen alleged associates were shot``."""
+        lexis, word = self.lexis, tokens[index].lower
+        if self.cased or index + 1 >= len(tokens) or tokens[index + 1].lower not in lexis.plural_auxiliaries:
+            return False
+        classes = {key.partition(".")[0] for keys in lexis.verbs.get(word, {}).values() for key in keys}
+        return classes <= {"present", "infinitive"} and not lexis.is_participle(word)
+
     def _verb_here(self, tokens: Sequence[Token], index: int, after_head: bool, modified: bool) -> bool:
         """Whether a word is a verb here; after a determiner a participle is an attribute (``his coerced confession``)."""
         word = tokens[index].lower
@@ -373,6 +381,8 @@ class Chunker:
         if modified and not after_head and lexis.is_infinitive(word) and tokens[index - 1].lower in lexis.infinitive_markers:
             return True
         if modified and lexis.is_bare(word) and tokens[index - 1].lower not in lexis.infinitive_markers:
+            return False
+        if modified and self._before_auxiliary(tokens, index):
             return False
         attribute = modified and not after_head
         return not attribute and (word in lexis.verbs or lexis.is_verb(word))

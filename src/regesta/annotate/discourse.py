@@ -265,7 +265,7 @@ class Discourse:
             return (Referent(self.full_name(chunk.name), "person", span),)
         if chunk.kind == "kin":
             return self._kin(chunk, span)
-        if chunk.kind == "office" and chunk.plural and chunk.complement is not None:
+        if chunk.kind == "office" and chunk.plural and (chunk.complement or chunk.possessor) is not None:
             return (self._group(chunk, span, spans),)
         if chunk.kind in {"office", "person_noun"}:
             holders = self.holders.get(chunk.key or chunk.name.lower(), {})

@@ -17,9 +17,11 @@ from regesta.annotate.chunks import Chunker
 from regesta.annotate.dates import FoundDate, find_dates
 from regesta.annotate.discourse import Discourse
 from regesta.annotate.ellipsis import EllipsisFinder, Elliptic
+from regesta.annotate.gatherings import Gatherings
 from regesta.annotate.lexis import Lexis, lexis
 from regesta.annotate.lifespans import find_lifespans
 from regesta.annotate.modality import ModalityJudge, Stance
+from regesta.annotate.name_deeds import is_doubtful, note_deeds
 from regesta.annotate.names import NameRegistry
 from regesta.annotate.noun_acts import NounActs
 from regesta.annotate.plain_names import find_names
@@ -91,6 +93,7 @@ class _Annotator:
         self.modality = ModalityJudge(language)
         self.binder = DateBinder(language)
         self.ellipsis = EllipsisFinder(language)
+        self.gatherings = Gatherings(language)
 
     def run(self, dates: Sequence[tuple[FoundDate, ...]], expressions: list[DateExpression]) -> Annotations:
         reads = [
@@ -99,21 +102,19 @@ class _Annotator:
         if not self.document.shuffled:
             date_headings(reads)
         in_dates = [frozenset(i for date in read.dates for i in range(date.start, date.end)) for read in reads]
-        registry = NameRegistry.of(self.lexis, [read.tokens for read in reads], self.document.title or "", in_dates)
+        registry = NameRegistry.of(self.lexis, [read.tokens for read in reads], in_dates)
         chunker = Chunker(self.lexis, registry)
+        for read, dated in zip(reads, in_dates, strict=True):
+            if is_doubtful(self.lexis, registry, read.tokens, dated):
+                note_deeds(self.lexis, registry, self.roles, self._syntax(chunker, read))
+        registry.weigh([read.tokens for read in reads], in_dates, self.document.title or "")
         self.discourse = Discourse(self.lexis, registry, shuffled=self.document.shuffled)
         self.caster = VerbCaster(self.lexis, self.discourse)
         self.noun_acts = NounActs(self.lexis, self.discourse, self.roles, self.modality, self.binder)
         mentions: list[Mention] = []
         claims: list[Claim] = []
         for read in reads:
-            blocked = [(d.start, d.end) for d in read.dates]
-            chunks = chunker.chunks(read.tokens, blocked)
-            verbs = self.verbs.verbs(read.tokens, chunks, blocked)
-            if self.lexis.grammar.roles == "case":
-                verbs = self.participles.settle(read.tokens, chunks, verbs, blocked)
-            dated = frozenset(i for start, end in blocked for i in range(start, end))
-            syntax = Syntax(read.tokens, chunks, verbs, dated=dated)
+            syntax = self._syntax(chunker, read)
             self._begin(read, syntax)
             self._predicates(read, syntax)
             found = list(self._claims(read, syntax))
@@ -126,6 +127,15 @@ class _Annotator:
             claims=tuple(self._distinct(claims)),
             dropped=tuple(sorted(self.dropped.items())),
         )
+
+    def _syntax(self, chunker: Chunker, read: Reading) -> Syntax:
+        blocked = [(date.start, date.end) for date in read.dates]
+        chunks = chunker.chunks(read.tokens, blocked)
+        verbs = self.verbs.verbs(read.tokens, chunks, blocked)
+        if self.lexis.grammar.roles == "case":
+            verbs = self.participles.settle(read.tokens, chunks, verbs, blocked)
+        dated = frozenset(i for start, end in blocked for i in range(start, end))
+        return Syntax(read.tokens, chunks, verbs, dated=dated)
 
     def _begin(self, read: Reading, syntax: Syntax) -> None:
         """Tells the discourse how each phrase of a sentence stands in it, and who will be the subject of its main clause."""
@@ -171,7 +181,8 @@ class _Annotator:
                 date = self.binder.of_verb(syntax, verb, read.dates, alone=stance.modality == "negated")
                 if date is None and enacting is not None:
                     date = self.binder.of_verb(syntax, enacting, read.dates)
-                date = date or read.heading
+                date = date or read.heading or self.gatherings.date(read, syntax)
+                self.gatherings.note(read, assignment, date)
                 self.discourse.settle(cast.type, cast.fillers, fact=stance.modality == "asserted")
                 trigger = read.span(min(verb.left, verb.index), verb.end)
                 done.append((cast.type, frozenset(r.name for role, r in cast.fillers if role == "patient")))
@@ -290,7 +301,8 @@ class _Annotator:
         sayers: list[str] = []
         for chunk in stance.sayers:
             sayers.extend(referent.name for referent in self.discourse.refer(chunk, read.spans))
-        if date is not None and date.between and load_frames()[cast.type].instant and not any(r.mention.group for r in roles):
+        many = any(filler.role == "patient" and filler.mention.group for filler in roles)
+        if date is not None and date.between and load_frames()[cast.type].instant and not many:
             date = replace(date, edtf=f"[{date.edtf.replace('/', '..')}]")
         return Claim(
             document=self.document.path,

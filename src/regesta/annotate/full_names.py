@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from regesta.annotate.gazetteer import first_names
@@ -23,12 +24,12 @@ class FullNames:
     _alone: Counter[str] = field(default_factory=Counter)
     _full: dict[str, str] = field(default_factory=dict)
 
-    def note(self, name: str) -> None:
-        """Counts a name of a person as it stands."""
-        (self._met if " " in name else self._alone)[name] += 1
-
-    def settle(self) -> None:
-        """Works out, once all names are noted, what each part stands for."""
+    def settle(self, names: Iterable[str]) -> None:
+        """Works out from all names of people, as they stand in the document, what each part stands for."""
+        for known in (self.surnames, self._met, self._alone, self._full):
+            known.clear()
+        for name in names:
+            (self._met if " " in name else self._alone)[name] += 1
         by_part: dict[str, list[str]] = {}
         for name in self._met:
             self.surnames.update(self._surnames(name))

@@ -14,6 +14,7 @@ from regesta.languages import Pack, load_pack
 from regesta.languages.forms import Conjugator, Declension
 from regesta.languages.frames import TypeFrame, load_frames
 from regesta.languages.schema import Noun, Pronoun, Verb
+from regesta.model.vocabulary import event_types
 
 _MOST_READINGS = 65_536
 
@@ -198,6 +199,7 @@ class Lexis:
         self.anaphors = {tuple(words.split()) for words in grammar.anaphors}
         self.latter = {tuple(words.split()) for words in grammar.latter}
         self.joiners = frozenset(grammar.joiners)
+        self.downward = frozenset(grammar.downward)
         self.anaphors_by_first: dict[str, list[tuple[str, ...]]] = {}
         for words in sorted(self.anaphors, key=lambda words: (-len(words), words)):
             self.anaphors_by_first.setdefault(words[0], []).append(words)
@@ -260,6 +262,12 @@ class Lexis:
                 entry = NounEntry(type=type_name, noun=noun, frame=frames[type_name])
                 for form in (noun.noun, *noun.forms):
                     self.nouns.setdefault(form, []).append(entry)
+        people, living = frozenset({"person"}), {"life", "violence", "legal"}
+        self.personal_nouns = self.kin | {
+            form
+            for form, entries in self.nouns.items()
+            if all(set(e.frame.patient) == people and event_types()[e.type].group in living for e in entries)
+        }
         final = self.grammar.head_final
         self.noun_phrases: dict[str, list[tuple[str, ...]]] = {}
         for form in self.nouns:

@@ -25,7 +25,7 @@ class Linker:
         self._partitives(tokens, chunks)
         for chunk in chunks:
             following = tokens[chunk.end].lower if chunk.end < len(tokens) else ""
-            chunk.downward = "from" in chunk.relations and following in self.lexis.grammar.downward
+            chunk.downward = "from" in chunk.relations and following in self.lexis.downward
         self._postpositions(tokens, chunks)
         self._possessors(tokens, chunks)
         self._complements(chunks)
@@ -74,7 +74,9 @@ class Linker:
                     second.relations, second.preposition = first.relations, first.preposition
                     first.relations = ("of",)
                 second.left = first.left
-            elif self.cased and first.case in ("", "dative") and first.end == second.start and first.kind != "other":
+            elif (
+                self.cased and first.case in ("", "dative") and first.end in (second.left, second.start) and first.kind != "other"
+            ):
                 if first.kind == "pronoun" and (first.case or not second.possessed):
                     continue
                 if second.possessed or is_act_of(self.lexis, tokens[second.end - 1].lower):
@@ -116,6 +118,7 @@ class Linker:
                     member.leader = leader
                 if self.cased:
                     self._share_case(group)
+                    self._share_postposition(tokens, group, chunks[index + len(group) : index + len(group) + 1])
                 index += len(group)
             else:
                 index += 1
@@ -150,6 +153,18 @@ class Linker:
         for member in group[:-1]:
             if not member.case and last.case:
                 member.case, member.relations = last.case, last.relations
+
+    @staticmethod
+    def _share_postposition(tokens: Sequence[Token], group: list[Chunk], after: Sequence[Chunk]) -> None:
+        """A list has the postposition of its last member, or of the name that stands beside it: ``X, Y és fia, Z kíséretében``."""
+        last = group[-1]
+        for named in after:
+            beside = [token.text for token in tokens[last.end : named.left]] == [","]
+            if beside and last.kind in {"kin", "office", "person_noun"} and named.kind == "person" and named.preposition:
+                last.relations, last.preposition = named.relations, named.preposition
+        for member in group[:-1]:
+            if member.bare and not member.case and last.preposition:
+                member.relations, member.preposition = last.relations, last.preposition
 
     def _link(self, tokens: Sequence[Token], first: Chunk, second: Chunk, leader: Chunk) -> str | None:
         reflexive = self.cased and first.pronoun in self.lexis.reflexives

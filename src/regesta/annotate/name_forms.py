@@ -61,7 +61,8 @@ class NameForms:
                 continue
             if case == "adjective" and not is_place(base, lexis.tag):
                 continue
-            if base != surface and not self.surfaces[base] and not lexis.declension.is_cased(surface, base, case):
+            many = base.lower() == listed and lexis.known(listed)  # a common noun in the plural, written with a capital
+            if base != surface and not self.surfaces[base] and not many and not lexis.declension.is_cased(surface, base, case):
                 continue
             if base != surface and not self.surfaces[base] and not lexis.known(base.lower()):
                 if base not in first_names() and lexis.declension.is_lookalike(surface, case):

@@ -12,6 +12,8 @@ from regesta.annotate.lexis import Lexis
 from regesta.annotate.name_forms import NameForms
 from regesta.annotate.tokens import Token
 
+_LONGEST = 4  # words of a preposition
+
 
 @dataclass(slots=True)
 class NameUsage:
@@ -59,12 +61,15 @@ class NameUsage:
         self.acting[token.text] += self.acts(tokens, index)
         if after in lexis.name_particles and index + 2 < len(tokens) and tokens[index + 2].capital:
             self.with_particle[token.text] += 1
-        relations = lexis.prepositions.get((before,), ())
+        relations = self.relations_before(tokens, index)
         if "in" in relations or "to" in relations:
             sure = "in" in relations and "to" not in relations
             self.as_place[token.text] = self.as_place.get(token.text, 0.0) + (1.0 if sure else 0.4)
         if "of" in relations and index > 1 and self._seat(tokens[index - 2].lower):
             self.as_place[token.text] = self.as_place.get(token.text, 0.0) + 2.0
+            return
+        if "of" in relations and index > 1 and tokens[index - 2].lower in lexis.personal_nouns or after in lexis.downward:
+            self.as_person[token.text] += 1
             return
         if not lexis.declension.empty and self.forms.local(token.text):
             self.as_place[token.text] = self.as_place.get(token.text, 0.0) + 1.0
@@ -73,6 +78,14 @@ class NameUsage:
             self.as_person[token.text] += 1
         if lexis.is_verb(after) and not (initial and after in lexis.common_verbs):
             self.as_person[token.text] += 1
+
+    def relations_before(self, tokens: Sequence[Token], index: int) -> Sequence[str]:
+        """The relations of the longest preposition right before a word."""
+        for size in range(min(_LONGEST, index), 0, -1):
+            words = tuple(token.lower for token in tokens[index - size : index])
+            if words in self.lexis.prepositions:
+                return self.lexis.prepositions[words]
+        return ()
 
     def _titled(self, tokens: Sequence[Token], index: int) -> bool:
         """Whether a name has a title or kin term: before it, an adjective between where those follow (``reine déchue X``), or

@@ -7,7 +7,7 @@ what it is. First names and a gazetteer are priors.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
@@ -51,10 +51,8 @@ class NameRegistry:
     _protagonist: str | None = None
 
     @classmethod
-    def of(
-        cls, lexis: Lexis, sentences: Sequence[Sequence[Token]], title: str = "", dates: Sequence[frozenset[int]] = ()
-    ) -> NameRegistry:
-        """Reads a document's sentences once and notes how its capitals are used; who stands in its title is prominent.
+    def of(cls, lexis: Lexis, sentences: Sequence[Sequence[Token]], dates: Sequence[frozenset[int]] = ()) -> NameRegistry:
+        """Reads a document's sentences once and notes how its capitals are used.
 
         ``dates`` are, sentence by sentence, the tokens inside dates: no names stand there.
         """
@@ -68,16 +66,22 @@ class NameRegistry:
         usage.forms.settle()
         for tokens, dated in read:
             registry._company(tokens, registry.spans(tokens, dated))
-        for tokens, dated in read:
-            for span in registry.spans(tokens, dated):
-                if span.kind == "person":
-                    words = name_words(span.name)
-                    registry.weight[words[-1]] += 1
-                    registry.weight[words[0]] += len(words) > 1
-                    usage.full.note(span.name)
-        usage.full.settle()
-        registry._entitle(title, sentences)
+        registry._people(read)
         return registry
+
+    def weigh(self, sentences: Sequence[Sequence[Token]], dates: Sequence[frozenset[int]], title: str) -> None:
+        """Counts, once it is settled who is a person, how often each is named; who stands in the title is prominent."""
+        self._people(zip(sentences, dates, strict=True))
+        self._entitle(title, sentences)
+
+    def _people(self, read: Iterable[tuple[Sequence[Token], frozenset[int]]]) -> None:
+        self.weight.clear()
+        people = [span.name for tokens, dated in read for span in self.spans(tokens, dated) if span.kind == "person"]
+        for name in people:
+            words = name_words(name)
+            self.weight[words[-1]] += 1
+            self.weight[words[0]] += len(words) > 1
+        self.full.settle(people)
 
     def _entitle(self, title: str, sentences: Sequence[Sequence[Token]]) -> None:
         """Gives weight to whom the title names, if the text below it names them too (more than once where it may be a word)."""

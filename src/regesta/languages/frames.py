@@ -41,20 +41,31 @@ class TypeFrame(Record, frozen=True, kw_only=True, forbid_unknown_fields=True):
 
 class _File(Record, frozen=True, kw_only=True, forbid_unknown_fields=True):
     defaults: dict[str, dict[str, dict[Kind, RoleName]]]
+    gatherings: list[str]
     types: dict[str, TypeFrame]
 
 
-@cache
 def load_frames() -> dict[str, TypeFrame]:
     """The frames of all types, the defaults filled in.
 
     Raises:
         PackError: when the file isn't valid.
     """
+    return _load()[0]
+
+
+def gatherings() -> frozenset[str]:
+    """The keys of bodies that meet once under one number (``the Fifteenth Congress``), so that their date is that of their acts."""
+    return _load()[1]
+
+
+@cache
+def _load() -> tuple[dict[str, TypeFrame], frozenset[str]]:
     raw = files("regesta.languages").joinpath("frames.yaml").read_bytes()
     try:
         data = msgspec.convert(yaml.load(raw, Loader=getattr(yaml, "CBaseLoader", yaml.BaseLoader)), _File, strict=False)
     except (yaml.YAMLError, msgspec.ValidationError) as error:
         raise PackError(f"frames.yaml: {error}.") from error
     defaults = data.defaults["markers"]
-    return {name: msgspec.structs.replace(frame, markers={**defaults, **frame.markers}) for name, frame in data.types.items()}
+    frames = {name: msgspec.structs.replace(frame, markers={**defaults, **frame.markers}) for name, frame in data.types.items()}
+    return frames, frozenset(data.gatherings)
