@@ -156,12 +156,13 @@ class Linker:
 
     @staticmethod
     def _share_postposition(tokens: Sequence[Token], group: list[Chunk], after: Sequence[Chunk]) -> None:
-        """A list has the postposition of its last member, or of the name that stands beside it: ``X, Y és fia, Z kíséretében``."""
+        """A list has the postposition of its last member, or of the name beside that: ``X, Y és fia, Z kíséretében``."""
         last = group[-1]
         for named in after:
             beside = [token.text for token in tokens[last.end : named.left]] == [","]
             if beside and last.kind in {"kin", "office", "person_noun"} and named.kind == "person" and named.preposition:
                 last.relations, last.preposition = named.relations, named.preposition
+                named.apposed = True
         for member in group[:-1]:
             if member.bare and not member.case and last.preposition:
                 member.relations, member.preposition = last.relations, last.preposition

@@ -55,7 +55,7 @@ def load_frames() -> dict[str, TypeFrame]:
 
 
 def gatherings() -> frozenset[str]:
-    """The keys of bodies that meet once under one number (``the Fifteenth Congress``), so that their date is that of their acts."""
+    """The keys of bodies that meet once under one number, whose date is that of their acts (``the Fifteenth Congress``)."""
     return _load()[1]
 
 
