@@ -242,6 +242,8 @@ class NameRuns:
         previous = tokens[end - 1].lower
         base, case = self.usage.forms.base(tokens[end].text)
         relations = lexis.case_relations.get(case, ())
+        if case and not relations and self.usage.forms.surfaces[tokens[end - 1].text] < 2:
+            return False  # an object right after a name met nowhere else: surname and given name
         if case != "" and is_place(base, lexis.tag) or "in" in relations and "to" not in relations:
             return True
         if lexis.known(previous) and not lexis.is_proper_lemma(previous) and tokens[end - 1].text not in self.usage.full:
