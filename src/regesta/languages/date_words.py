@@ -76,6 +76,8 @@ WordClass = Literal[
     "following",  # *następnego* roku: as ``next``, seen from the narrative, where no article tells that; before a singular
     "preceding",
     "singular",  # *rok* później: forms of units in the singular, which without a number are one
+    "half_a",  # *pół* roku: half of the unit
+    "one_and_half",  # *półtora* roku
     "later",  # two years *later*
     "later_pre",  # *po* dwóch latach, *nach* zwei Jahren
     "earlier",
@@ -88,9 +90,13 @@ WordClass = Literal[
     "day_hour",  # at dawn: an hour of the day that the narrative has come to
     "dawning",  # 10-re *virradó* éjszaka: the day it is night of
     "hour",  # at six *o'clock*: the same, after a number
+    "at_hour",  # *o godzinie* 6, *um* 15.30: before an hour of the clock
+    "clock_in",  # *o* 15:30, *o* szóstej, *v* 6 hodin: the same, where the figure or the word after it tells that
+    "pm",  # 6 *pm*: says that an hour lies after noon; parts of the day after noon do so too
     "last",  # last year: seen from when the text was written
     "this",  # with ``that``: seen from when the text was written, if that is known, and else from the narrative
     "ago",
+    "ago_pre",  # *před* dvěma lety, *vor* zwei Jahren: the same, where only the word before tells it
     "ahead",  # *za* dwa lata, *in* zwei Jahren: so far from when the text was written
     "today",
     "yesterday",
@@ -133,6 +139,7 @@ WordClass = Literal[
     "noon",
     "midnight",
     "daytime",
+    "will",  # auxiliaries of the future: a weekday beside one lies ahead
     "quantity",  # *some* 1800 delegates: no year unless nothing follows
 ]
 NumericOrder = Literal["dmy", "mdy", "ymd"]

@@ -1,6 +1,11 @@
-"""All expressions of time, each by itself, as TIMEX3 has them."""
+"""All expressions of time, each by itself, as TIMEX3 has them.
+
+``times/<language>.tsv``: a sentence, words of it, the kind and value of the expression they stand in, and when it was written.
+"""
 
 from __future__ import annotations
+
+from pathlib import Path
 
 import pytest
 from test_cases import sentences
@@ -38,6 +43,18 @@ def times(text: str, language: str = "en", **options: str) -> list[tuple[str, st
 )
 def test_what_is_no_date_has_a_timex_value(text: str, words: str, kind: str, value: str) -> None:
     got = times(text)
+    assert any(words in one[0] and one[1:] == (kind, value) for one in got), got
+
+
+def rows() -> list[list[str]]:
+    tables = sorted((Path(__file__).parent / "times").glob("*.tsv"))
+    return [[path.stem, *line.split("\t")] for path in tables for line in path.read_text(encoding="utf-8").splitlines()]
+
+
+@pytest.mark.parametrize("row", rows(), ids=lambda row: " ".join(row[:2]))
+def test_a_row_of_a_language(row: list[str]) -> None:
+    language, text, words, kind, value, *reference = row
+    got = times(text, language, **({"reference": reference[0]} if reference else {}))
     assert any(words in one[0] and one[1:] == (kind, value) for one in got), got
 
 

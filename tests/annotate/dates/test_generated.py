@@ -1,8 +1,9 @@
 """Every EDTF value, put into the words of every language that has templates, is found again with the same value.
 
 ``templates/<language>.tsv``: the shape of a value and a sentence that tells it. In braces: ``y``, ``y2`` years, ``d``, ``d2``
-days, ``decade`` (1920), ``n``, ``roman``, ``ordinal`` a century (the last in English), ``bc`` a year BC, ``month`` and ``Month``
-CLDR's name in dates and alone, ``month@2`` the third form of the pack's list, ``roman_month``, ``m`` and ``mm`` its number.
+days, ``decade`` (1920), ``tens`` and ``age`` or ``age_figure`` of it (20, XX, 20), ``n``, ``roman``, ``ordinal`` a century
+(the last in English), ``bc`` a year BC, ``month`` and ``Month`` CLDR's name in dates and alone, ``month@2`` the third form of
+the pack's list, ``roman_month``, ``m`` and ``mm`` its number.
 """
 
 from __future__ import annotations
@@ -136,6 +137,9 @@ def put(template: str, value: Drawn, language: str) -> str:
             "m": str(value.month),
             "mm": f"{value.month:02d}",
             "decade": str(_decade(value)),
+            "tens": f"{_decade(value) % 100:02d}",
+            "age": _ROMANS[value.year // 100],
+            "age_figure": str(value.year // 100 + 1),
             "n": str(value.century),
             "bc": str(value.bc),
             "roman": _ROMANS[value.century - 1],

@@ -124,11 +124,11 @@ ERAS = [
 REPUBLICAN = [
     Rule(
         rf"(?:<from|between>)?<article>?(?P<first>{DAY})<dot>?<dash|hyphen|to|and><article>?(?P<day>{DAY})<dot>?<of>?(?P<m><republican>)"
-        rf"(?:{FILL}{{0,3}}(?P<y><roman|num|ord>))?",
+        rf"(?:{FILL}{{0,3}}(?P<y><roman|num|ord>)<year_post>?)?",
         _republican_days,
     ),
     Rule(
-        rf"{LEAD}<article>?(?P<day>{DAY})<dot>?(?:<of>)?(?P<m><republican>)(?:{FILL}{{0,3}}(?P<y><roman|num|ord>))?",
+        rf"{LEAD}<article>?(?P<day>{DAY})<dot>?<of>?(?P<m><republican>)(?:{FILL}{{0,3}}(?P<y><roman|num|ord>)<year_post>?)?",
         _republican,
     ),
     Rule(rf"(?P<m><republican>){FILL}{{0,3}}(?P<y><roman>)", _republican),
@@ -140,7 +140,7 @@ _SHORT = r"(?P<n><decade>|<yy>)"
 _SURE = r"(?P<n>(?!<weak>)<decade>|<yy>(?=<dot>))"
 _BESIDE = "<and|or|dash|hyphen|comma|to>"
 AGES = [
-    Rule(rf"<article>?<years_before>{_SHORT}(?:<dot>(?!\Z))?{_OF_CENTURY}?", _decade),
+    Rule(rf"<article>?<years_before>{_SHORT}(?!<dot>?<u_century>)(?:<dot>(?!\Z))?{_OF_CENTURY}?", _decade),
     Rule(rf"<article>?(?P<n><decade>|<yy>(?=<dot>))<dot>?<years_word>{_OF_CENTURY}?", _decade),
     Rule(rf"(?<=<p_decade>{_BESIDE})(?P<x>{_SHORT}(?:<dot>(?!\Z))?{_OF_CENTURY})", _decade),
     Rule(rf"(?<=<p_decade>{_BESIDE})(?P<x>{_SURE}(?:<dot>(?!\Z))?)(?!<unit|month|not_year_after>)", _decade),

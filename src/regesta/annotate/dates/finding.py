@@ -18,10 +18,10 @@ from regesta.annotate.dates.nodes import Bound, Marked, Node, Parted, Span
 from regesta.annotate.dates.phrases import APPOSED, BOUNDS, CALENDARS, IN_YEAR, MARKS, PARTS, SPANS
 from regesta.annotate.dates.points import bare_rules, point_rules
 from regesta.annotate.dates.reading import Reader, has_seed
-from regesta.annotate.dates.relative import RELATIVE
+from regesta.annotate.dates.relative import HOURS, RELATIVE
 from regesta.annotate.dates.roman import ROMAN
 from regesta.annotate.dates.rules import apply
-from regesta.annotate.dates.timed import RECURRING, TIMES, Timed, TimexKind
+from regesta.annotate.dates.timed import CLOCK, RECURRING, TIMES, Timed, TimexKind
 from regesta.annotate.dates.tokens import Token
 from regesta.annotate.dates.trust import sets_scene, trust
 from regesta.errors import EdtfError
@@ -90,7 +90,7 @@ class Finder:
             *ROMAN,
             *EASTERN,
             *point_rules(year_first=words.words.year_first, apart=not joined),
-            *(RECURRING if times else ()),
+            *((*CLOCK, *RECURRING) if times else HOURS),
             *RELATIVE,
             *(ORDINAL_POINT if "." in words.words.number_endings.get("ordinal", ()) else ()),
             *ALONE,
@@ -100,7 +100,7 @@ class Finder:
             *CALENDARS,
             *PARTS,
             *((*MARKS, *SPANS, *BOUNDS) if joined else OWED),
-            *(TIMES if times else ()),
+            *((*TIMES, *HOURS) if times else ()),
         ]
 
     def expressions(self, text: str) -> list[Token]:

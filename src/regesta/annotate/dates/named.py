@@ -59,7 +59,8 @@ def _quarter_of_century(found: Found) -> Built | None:
 
 
 _PLAIN = r"(?:\A|(?<=<!caps>))"
-_MONTH_ENDS = r"(?=<year|dash|hyphen|slash|comma|semicolon|close|dot|and|or|to|in|year_word>|\Z)"
+_FOLLOWS = "year|year_word|same|that|this|this_year|last|last_year|and|or|to|in"
+_MONTH_ENDS = rf"(?=<{_FOLLOWS}|dash|hyphen|slash|comma|semicolon|close|dot>|\Z)"
 ROMAN_MONTHS = [
     Rule(rf"(?P<x>(?P<m><roman>))(?<=<day>.){_MONTH_ENDS}", _roman_month),
     Rule(r"(?P<x>(?P<m><roman>))(?<=<day><dot>.)(?=<year>)", _roman_month),

@@ -77,6 +77,15 @@ def _days(found: Found) -> Built | None:
     return Built(node, tags)
 
 
+def _two_styles(found: Found) -> Built | None:
+    """A day in the old and the new style, 2/15 March."""
+    old, new = found.value("old", "day", "ord"), found.value("day", "day", "ord")
+    if old is None or new is None or new - old not in _STYLES_APART or "glued" in found["old"]:
+        return None
+    built = _day(found)
+    return None if built is None else Built(built.node, {*built.tags, "julian"})
+
+
 def _day_only(found: Found) -> Built | None:
     day = found.value("day", "day", "ord")
     if day is None or not 1 <= day <= 31 or "glued" in found["day"]:
@@ -91,10 +100,10 @@ def _month(found: Found) -> Built | None:
 
 
 def _season(found: Found) -> Built | None:
-    after = found.after
-    years = "years_before" in found["season"] and after is not None and not _JOINTS.isdisjoint(after.values)
-    if years and (further := found.following(2)) is not None and not {"year", "yy"}.isdisjoint(further.values):
-        return None  # a word for summer that also is one for years: lata 1944–1945
+    if "years_before" in found["season"]:  # a word for summer that also is one for years: lata 1944–1945
+        after = found.after
+        if found.whole[-1] is not found["year"] or after is not None and not _JOINTS.isdisjoint(after.values):
+            return None
     return _point(Point(year=_year(found), season=found["season"]["season"]))
 
 
@@ -146,7 +155,7 @@ def _bare_year(found: Found) -> Built | None:
         strong = cased or alone or after is not None and not {"word", "caps"} & after.values.keys()
     else:
         strong = cased or not _BEFORE_YEAR.isdisjoint(before.values)
-    governed = before is not None and not (_PREPOSITIONS | _OF_YEAR).isdisjoint(before.values)
+    governed = before is not None and (not (_PREPOSITIONS | _OF_YEAR).isdisjoint(before.values) or _ends_range(found))
     counted = found.noun_follows and after is not None and "caps" not in after and not cased and not governed
     strong = strong or "bare" in token and not counted
     if counted and (number < 1500 or number % 100 == 0):
@@ -169,6 +178,17 @@ def _after_year(found: Found) -> bool:
     return before is not None and not _YEAR_OR_PART.isdisjoint(before.values)
 
 
+_OPENS = frozenset({"between", "years_before"})
+
+
+def _ends_range(found: Found) -> bool:
+    """Whether it ends a stretch: a dash and another year stand before it, or *between* one *and* this."""
+    joint, first, opening = (found.preceding(count) for count in (1, 2, 3))
+    if joint is None or first is None or _YEAR_OR_PART.isdisjoint(first.values):
+        return False
+    return "dash" in joint or opening is not None and "and" in joint and not _OPENS.isdisjoint(opening.values)
+
+
 def _short_range(found: Found) -> Built | None:
     first, short = found["year"]["year"], found["yy"]["yy"]
     if short <= first % 100 or "era" in found["year"]:
@@ -177,6 +197,10 @@ def _short_range(found: Found) -> Built | None:
     return Built(Span(Point(year=first), Point(year=last)), ("point", "p_range", "explicit"))
 
 
+_STYLES_APART = range(10, 14)  # days
+_TWO_STYLES = Rule(
+    rf"(?P<old>{DAY})<dot>?<slash>(?P<day>{DAY})<dot>?(?:<of><article>?)?(?P<month><month>)(?:<dot>?{YEAR})?", _two_styles
+)
 _DMY = Rule(rf"{LEAD}<article>?(?P<day>{DAY})<dot>?(?:<of><article>?)?(?P<month><month>)(?:<dot>?{YEAR})?", _day)
 _STOP = r"(?:<dot>(?!\Z|<caps>|<month>))?"  # the point of an ordinal figure, where it doesn't end the sentence
 _DMY_ROMAN = Rule(r"(?P<day><day>)<dot>(?P<month><roman>)<dot>(?P<year><year>)", _day)
@@ -231,8 +255,8 @@ def point_rules(*, year_first: bool, apart: bool = False) -> list[Rule]:
     orders = [_YMD, _YMD_ROMAN, _DMY_YEAR, _MDY_STOP, _DMY, _YM, _MY] if year_first else [_DMY_ROMAN, _DMY, _YMD, _MDY, _MY]
     seasons = [_YEAR_SEASON, _SEASON_YEAR] if year_first else [_SEASON_YEAR, _YEAR_SEASON]
     if apart:
-        return [*REPUBLICAN, *orders, *APART_DAYS, *_DAY_ONLY, *seasons, *AGES, *QUARTERS, *_YEARS[1:], *APART_YEARS]
-    return [*REPUBLICAN, *_DAYS_RULES, *orders, *_DAY_ONLY, *seasons, *AGES, *QUARTERS, *_YEARS]
+        return [*REPUBLICAN, _TWO_STYLES, *orders, *APART_DAYS, *_DAY_ONLY, *seasons, *AGES, *QUARTERS, *_YEARS[1:], *APART_YEARS]
+    return [*REPUBLICAN, _TWO_STYLES, *_DAYS_RULES, *orders, *_DAY_ONLY, *seasons, *AGES, *QUARTERS, *_YEARS]
 
 
 def bare_rules(*, prepositions: bool) -> list[Rule]:

@@ -19,6 +19,7 @@ _TOKEN: Final = re.compile(
 )
 _ROMAN: Final = re.compile(r"(M{0,2}(?:CM|CD|D?C{0,3})(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3}))(\w*)\Z")
 _DIGITS: Final = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100, "D": 500, "M": 1000}
+_CLOCK: Final = re.compile(r"([01]?\d|2[0-4])[:.]([0-5]\d)(?:[:.][0-5]\d)?\Z")
 _MARKS: Final = {
     ".": "dot", ",": "comma", "-": "hyphen", "‐": "hyphen", "‑": "hyphen", "–": "dash", "—": "dash", "−": "dash", "/": "slash",
     "(": "open", "[": "open", ")": "close", "]": "close", "'": "apostrophe", "’": "apostrophe", ";": "semicolon", ":": "colon",
@@ -79,7 +80,9 @@ class Reader:
             if match["date"]:
                 tokens.append(self._numeric(match))
             elif match["group"]:
-                tokens.append(self._token(match.start(), match.end(), {"group": 0}))
+                clock = _CLOCK.match(match.group())
+                minutes = {} if clock is None else {"clock": 60 * int(clock[1]) + int(clock[2])}
+                tokens.append(self._token(match.start(), match.end(), {"group": 0, **minutes}))
             else:
                 tokens.extend(self._number(match))
         return tokens

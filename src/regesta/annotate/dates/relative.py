@@ -16,6 +16,9 @@ _UNITS: tuple[Unit, ...] = ("day", "week", "month", "year", "decade", "century")
 _CLAUSE_END = r"(?=<comma|dot|semicolon|colon|close|and|or|end|query|dash>|\Z)"
 _BEHIND = r"(?:<article>|(?<=<in|of|from|to|by|until|since|before|after|early|mid|late>))"
 _NUMBER = "<card|num>"
+_TOLD = frozenset({"that", "this", "same", "following", "preceding", "next", "last", "ord", "half_a", "one_and_half"})
+_HALVES: dict[Unit, tuple[int, Unit]] = {"year": (6, "month"), "decade": (5, "year"), "century": (50, "year")}
+_NEAR = 6  # tokens between a weekday and the auxiliary that tells its tense
 _WIDE: tuple[Unit | None, ...] = ("month", "year", "decade", "century")
 
 
@@ -28,29 +31,42 @@ def _relative(node: Node, unit: Unit | None = None) -> Built:
     return Built(node, tags)
 
 
-def _counted(found: Found) -> tuple[int | None, Token]:
-    """How many of which unit: one, where a singular stands alone."""
-    one = found.get("one")
-    return (found.value("n", "card", "num"), found["u"]) if one is None else (1, one)
+def _counted(found: Found) -> tuple[int | None, Unit]:
+    """How many of which unit: one, where a singular stands alone; of a half, those of a smaller unit."""
+    one, part = found.get("one"), found.get("part")
+    if part is not None:
+        return halves(part, _unit(found["of"]))
+    if one is None:
+        return found.value("n", "card", "num"), _unit(found["u"])
+    before = found.before
+    return (None if before is not None and not _TOLD.isdisjoint(before.values) else 1), _unit(one)
+
+
+def halves(part: Token, unit: Unit) -> tuple[int | None, Unit]:
+    """Half a unit, or one and a half, in the unit below; None if that is none."""
+    count, smaller = _HALVES.get(unit, (None, unit))
+    return (3 * count if count is not None and "one_and_half" in part else count), smaller
 
 
 def _shift(found: Found) -> Built | None:
-    count, token = _counted(found)
+    count, unit = _counted(found)
     before = found.before
     if count is None or not 0 < count < 1000 or (before is not None and "quantity" in before and "about" not in before):
         return None
-    unit = _unit(token)
     sign = -1 if found.get("earlier") else 1
     of = found.node("p") if found.get("p") else None
     return _relative(Shifted(sign * count, unit, of), unit)
 
 
 def _ago(found: Found, sign: int = -1) -> Built | None:
-    count, token = _counted(found)
+    count, unit = _counted(found)
     if count is None or not 0 < count < 1000:
         return None
-    unit = _unit(token)
     return _relative(Shifted(sign * count, unit, None, deictic=True), unit)
+
+
+def _eve(found: Found) -> Built | None:
+    return _relative(Shifted(-1, "day", found.node("p")), "day")
 
 
 def _ahead(found: Found) -> Built | None:
@@ -67,9 +83,17 @@ def _near(step: int, *, deictic: bool = False, either: bool = False) -> Build:
             return _relative(Near(step, month=token["month"], deictic=deictic, either=either), "month")
         if "season" in token:
             return _relative(Near(step, season=token["season"], deictic=deictic, either=either))
+        if not step and deictic and _will(found):
+            return _relative(Near(1, weekday=token["weekday"], deictic=True))
         return _relative(Near(step, weekday=token["weekday"], deictic=deictic, either=either))
 
     return build
+
+
+def _will(found: Found) -> bool:
+    """Whether an auxiliary of the future stands near."""
+    near = [find(count) for find in (found.preceding, found.following) for count in range(1, _NEAR + 1)]
+    return any(token is not None and "will" in token for token in near)
 
 
 def _steps(days: int, *, deictic: bool = False) -> Build:
@@ -88,12 +112,12 @@ def _hour(found: Found) -> Built | None:
     return _relative(Near(0, unit="day", recent=True), "day")
 
 
-_NOT_DATED = "(?!<of|in|comma|article|year_word>{0,3}<point|ord|num|month|weekday>)(?!<of>)"
+_NOT_DATED = "(?!<of|in|from|comma|article|year_word>{0,3}<point|ord|num|month|weekday>)(?!<of>)"
 _SPECIFIC = "u_day|u_week|u_month|u_year|u_decade|season|month"  # "this century" is the writer's own
 _ANY_UNIT = "<unit|season|month|weekday>"
 _ONE_UNIT = "<singular|season|month|weekday>"
 _NOT_SEVERAL = f"(?!<lasting>){_ANY_UNIT}"  # "the next years"
-_COUNTED = rf"(?:(?P<n>{_NUMBER})(?P<u><unit>)|(?P<one><unit&singular>))"
+_COUNTED = rf"(?:(?P<n>{_NUMBER})(?P<u><unit>)|(?P<part><half_a|one_and_half>)(?P<of><unit>)|(?P<one><unit&singular>))"
 _GOES_ON = rf"(?:{_CLAUSE_END}|(?=<in|day_follows>))"
 _BARRED = "(?!<of|article|word|caps|card|num>)"
 
@@ -115,17 +139,20 @@ def _behind(mark: str, also: str, build: Build) -> list[Rule]:
     ]
 
 
+HOURS = [
+    Rule(rf"<about>?<article>?<day_hour>{_NOT_DATED}", _hour),
+    Rule(rf"<about|in|day_hour>{{0,2}}{_NUMBER}<hour>{_NOT_DATED}", _hour),
+]
 RELATIVE = [
     Rule(rf"{_COUNTED}(?P<late><after>)(?P<p><point&explicit>)", _shift),
     Rule(rf"{_COUNTED}(?P<earlier><before>)(?P<p><point&explicit>)", _shift),
     Rule(rf"(?P<p><point&explicit>)(?P<late><after_post>)(?P<n>{_NUMBER})(?P<u><unit>)", _shift),
+    Rule(r"<pridie><of|article>{0,2}(?P<p><p_day&explicit>)", _eve),
     Rule(r"<article>?<next_day>(?!<of>)", _steps(1)),
     Rule(r"<day_after_next>", _steps(2)),
     Rule(r"<previous_day>", _steps(-1)),
     Rule(r"<day_before_previous>", _steps(-2)),
     Rule(r"<same_day>", _steps(0)),
-    Rule(rf"<about>?<article>?<day_hour>{_NOT_DATED}", _hour),
-    Rule(rf"<about|in|day_hour>{{0,2}}{_NUMBER}<hour>{_NOT_DATED}", _hour),
     *_behind("next_post", "after", _near(1)),
     *_behind("previous_post", "before", _near(-1)),
     Rule(rf"{_COUNTED}(?P<late><later>)(?!<of>)(?!<article><same|num|ord|card|day>)", _shift),
@@ -136,6 +163,7 @@ RELATIVE = [
     Rule(rf"\A<later_pre>{_COUNTED}(?!<of|num|ord|point>)", _shift),
     Rule(rf"{_COUNTED}<ago>", _ago),
     Rule(rf"<ago>{_COUNTED}", _ago),
+    Rule(rf"<ago_pre>{_COUNTED}(?!<of|num|ord|point>)", _ago),
     Rule(rf"<ahead>{_COUNTED}(?!<of|num|ord|point>)", _ahead),
     Rule(r"(?:<article|that>)?(?:<same>)<article>?(?P<u><unit|season|month>)(?!<of>)", _near(0)),
     Rule(r"<that&this>(?P<u><u_day>)(?!<of>)", _near(0)),

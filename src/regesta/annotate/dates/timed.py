@@ -6,11 +6,12 @@ They have no EDTF value, but a TIMEX3 one (TimeML 1.2.1, Pustejovsky et al. 2003
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
-from typing import Final, Literal
+from dataclasses import dataclass, replace
+from typing import Final, Literal, cast
 
 from regesta.annotate.dates.nodes import Node, Scope
-from regesta.annotate.dates.relations import Near, Shifted
+from regesta.annotate.dates.relations import Near, Shifted, Unit
+from regesta.annotate.dates.relative import halves
 from regesta.annotate.dates.rules import Built, Found, Rule
 from regesta.annotate.dates.timex import timex_value
 from regesta.annotate.dates.tokens import Token
@@ -33,6 +34,7 @@ _RECURRING: Final = {"daily": "P1D", "weekly": "P1W", "monthly": "P1M", "yearly"
 _VAGUE: Final = {"present_ref": "PRESENT_REF", "past_ref": "PAST_REF", "future_ref": "FUTURE_REF"}
 _MOST: Final = 10_000
 _DEICTIC: Final = {"day_before_yesterday": -2, "yesterday": -1, "today": 0, "tomorrow": 1, "day_after_tomorrow": 2}
+_NOON, _MIDNIGHT = 12 * 60, 24 * 60
 
 
 class Timed(Node):
@@ -82,6 +84,32 @@ class DayTime(Timed):
 
 
 @dataclass(frozen=True, slots=True)
+class Told(Node):
+    """The day that the last sentences tell of, or else the day of writing."""
+
+    def resolve(self, scope: Scope) -> Edtf | None:
+        """The day."""
+        return scope.anchor(recent=True) or scope.now()
+
+
+@dataclass(frozen=True, slots=True)
+class Clock(Timed):
+    """An hour of the clock, in minutes from midnight."""
+
+    minutes: int
+    day: Node = Told()
+    kind: TimexKind = "TIME"
+
+    def timex(self, scope: Scope) -> str | None:
+        """The day with the hour; ``XXXX-XX-XX`` for a day that nothing tells."""
+        day = self.day.resolve(scope)
+        hours = f"T{self.minutes // 60:02d}:{self.minutes % 60:02d}"
+        if day is None:
+            return f"XXXX-XX-XX{hours}"
+        return None if day.point is None or day.point.precision != "day" else timex_value(str(day)) + hours
+
+
+@dataclass(frozen=True, slots=True)
 class Fixed(Timed):
     """What always has the same value: a vague reference, or how often something recurs."""
 
@@ -119,6 +147,26 @@ def _word_time(found: Found) -> Built:
     return Built(DayTime(Shifted(days, "day", None, deictic=True), part), ("timed",))
 
 
+def _hour_of_day(found: Found) -> Built:
+    part = next(part for part in _HOURS if part in found["t"])
+    return Built(DayTime(Told(), part), ("timed",))
+
+
+def _clock(found: Found) -> Built | None:
+    token = found["h"]
+    minutes = token["clock"] if "clock" in token else 60 * (found.value("h", "num", "card", "ord") or -1)
+    if not 0 <= minutes <= _MIDNIGHT:
+        return None
+    if minutes < _NOON and found.get("pm") is not None:
+        minutes += _NOON
+    return Built(Clock(minutes), ("timed", "clocked"))
+
+
+def _clock_of_day(found: Found) -> Built | None:
+    clock = found.node("t")
+    return Built(replace(clock, day=found.node("p")), ("timed",)) if isinstance(clock, Clock) else None
+
+
 def _recurring(found: Found) -> Built:
     token = found["u"]
     if found.get("n") is not None:
@@ -128,6 +176,11 @@ def _recurring(found: Found) -> Built:
     if "weekday" in token:
         return Built(Fixed(f"XXXX-WXX-{token['weekday']}", "SET"), ("timed",))
     return Built(Fixed(f"XXXX-XX-XXT{_HOURS[next(part for part in _HOURS if part in token)]}", "SET"), ("timed",))
+
+
+def _half_lasting(found: Found) -> Built | None:
+    count, unit = halves(found["part"], cast(Unit, _unit(found["u"])))
+    return None if count is None else Built(Lasting(count, unit), ("timed",))
 
 
 def _fixed(tags: dict[str, str], kind: TimexKind) -> Callable[[Found], Built]:
@@ -140,6 +193,17 @@ def _fixed(tags: dict[str, str], kind: TimexKind) -> Callable[[Found], Built]:
 _DAY_TIME = "|".join(_HOURS)
 _BETWEEN = "<comma>?<in|of|article|to>{0,2}"
 _WORD_TIMES = "|".join(f"{day}&{part}" for day in (*_DEICTIC, "weekday") for part in _HOURS)
+_PM = "(?:<in|article>{0,2}(?P<pm><pm|afternoon|evening>)|<in>?<morning|night>)"
+CLOCK = [
+    Rule(rf"<at_hour>(?P<h><clock|num|card|ord>)(?:<dot>?<hour|u_hour>)?{_PM}?(?!<month>)", _clock),
+    Rule(rf"<clock_in>(?P<h><clock>)<hour|u_hour>?{_PM}?", _clock),
+    Rule(rf"<clock_in>(?P<h><num|card>)<hour|u_hour>{_PM}?", _clock),
+    Rule(rf"<clock_in>(?P<h><num|card|ord>){_PM}", _clock),
+    Rule(r"<clock_in>(?P<h><ord>)(?=<comma|dot|semicolon|close|in|from|to|and>|\Z)", _clock),
+    Rule(r"(?P<h><clock|num|card>)(?P<pm><pm>)", _clock),
+    Rule(rf"(?P<h><clock|num|card>)<hour>{_PM}?", _clock),
+    Rule(rf"(?P<h><clock>){_PM}", _clock),
+]
 RECURRING = [
     Rule(r"<every>(?P<n><card|num>)(?P<u><unit|time_unit>)", _recurring),
     Rule(rf"<every>(?P<u><unit|weekday|{_DAY_TIME}>)", _recurring),
@@ -150,8 +214,12 @@ RECURRING = [
 TIMES = [
     Rule(rf"(?P<p><p_day|relative&r_day>){_BETWEEN}(?P<t><{_DAY_TIME}>)", _day_time),
     Rule(rf"<article>?(?P<t><{_DAY_TIME}>){_BETWEEN}(?P<p><p_day|relative&r_day>)", _day_time),
+    Rule(rf"(?P<p><p_day|relative&r_day>)(?:{_BETWEEN}|<dash>)(?P<t><clocked>)", _clock_of_day),
+    Rule(rf"(?P<t><clocked>){_BETWEEN}(?P<p><p_day|relative&r_day>)", _clock_of_day),
+    Rule(rf"(?P<t><{'|'.join(f'day_hour&{part}' for part in _HOURS)}>)", _hour_of_day),
     Rule(r"<article>?<next|last|previous|following|preceding>?(?P<n><card|num>)<hyphen>?(?P<u><unit|time_unit>)", _lasting),
     Rule(r"<article>?<next|last|previous|following|preceding>?<several><of>?(?P<u><unit|time_unit>)", _lasting),
+    Rule(r"(?P<part><half_a|one_and_half>)(?P<u><unit>)", _half_lasting),
     Rule(r"(?:<article>?<next|last|previous|following|preceding|this>)?(?P<u><lasting&unit|lasting&time_unit>)", _lasting),
     Rule(rf"(?P<w><{'|'.join(_VAGUE)}>)", _fixed(_VAGUE, "DATE")),
 ]
