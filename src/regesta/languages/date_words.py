@@ -124,6 +124,9 @@ WordClass = Literal[
     "not_year_after",  # 1917 *men*
     "several",  # *several* days: a stretch of unknown length
     "lasting",  # *days*, *years*: forms of units that alone, without a number, are a stretch of unknown length
+    "whole",  # *cały* rok: says that a unit in the singular is how long something lasts
+    "lasts",  # *przez* rok: the same, no part of the expression
+    "times",  # dwa *razy w* tygodniu: how often in a unit
     "every",  # *every* day
     "daily",
     "weekly",

@@ -139,6 +139,7 @@ _OF_CENTURY = rf"(?:<of|article>{{0,2}}(?P<c>{_AGE})<dot>?<hyphen>?<u_century>(?
 _SHORT = r"(?P<n><decade>|<yy>)"
 _SURE = r"(?P<n>(?!<weak>)<decade>|<yy>(?=<dot>))"
 _BESIDE = "<and|or|dash|hyphen|comma|to>"
+_PART = "early|mid|late|first_half|second_half"
 AGES = [
     Rule(rf"<article>?<years_before>{_SHORT}(?!<dot>?<u_century>)(?:<dot>(?!\Z))?{_OF_CENTURY}?", _decade),
     Rule(rf"<article>?(?P<n><decade>|<yy>(?=<dot>))<dot>?<years_word>{_OF_CENTURY}?", _decade),
@@ -151,6 +152,7 @@ AGES = [
         _century,
     ),
     Rule(rf"<article>?(?P<n>{_AGE})<dot>?<hyphen>?<u_century>(?P<bc><bc>)?", _century),
+    Rule(rf"(?<=<{_PART}>)(?P<x>(?P<n>{_AGE})<dot>?)(?=<and|or|to|comma><in|of|to|article|{_PART}>{{1,4}}<p_century>)", _century),
     Rule(r"<article>?(?P<n><decade_year>)(?:<hyphen>?<years_word>)?", _decade),
     Rule(r"<article>?<before_decade><apostrophe>?(?P<n><decade|year|yy>)(?!<dash|hyphen|slash|to><year|yy>)", _decade),
     Rule(r"<article>?(?P<n><decade|year&c_adjective|yy&c_adjective>)<hyphen>?<years_word>", _decade),

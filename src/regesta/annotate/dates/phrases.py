@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import Literal, cast
 
 from regesta.annotate.dates.nodes import Bound, DayOnly, InYear, Marked, Node, Part, Parted, Point, Several, Span
+from regesta.annotate.dates.relations import Near
 from regesta.annotate.dates.rules import Built, Found, Rule
 from regesta.annotate.dates.tokens import Token
 
@@ -110,6 +111,8 @@ def _span(found: Found) -> Built | None:
     assert first.node is not None and last.node is not None
     if "p_list" in first or "p_range" in first or "p_range" in last:
         return None
+    if isinstance(first.node, Near) and first.node.weekday is not None and "explicit" in last:
+        return None  # from Saturday to Sunday, 5 December
     tags = {"point", "p_range"} | ({"explicit"} if "explicit" in first or "explicit" in last else set())
     if "yearless" in first and "yearless" in last:
         tags.add("yearless")
@@ -138,12 +141,13 @@ def _several(found: Found) -> Built | None:
     return Built(Several(nodes, either), ("point", "p_list", "explicit"))
 
 
+_HOURS = "<article|of|morning|afternoon|evening|night|noon|midnight|day_part>{0,3}"  # from *dawn of* 21 August
 SPANS = [
     Rule(r"<between>(?P<p><pair>)", _pair_span),
     Rule(r"(?P<p><pair>)<between_post>", _pair_span),
     Rule(r"<between><in|article>?(?P<a><point>)<and><in|article>{0,2}(?P<b><point>)", _span),
     Rule(r"(?P<a><point>)<and><article>?(?P<b><point>)<between_post>", _span),
-    Rule(r"<from><article>?(?P<a><point>)<comma>?<to|until><article>?(?P<b><point>)", _span),
+    Rule(rf"<from>{_HOURS}(?P<a><point>)<comma>?<to|until>{_HOURS}(?P<b><point>)", _span),
     Rule(r"(?P<a><point&c_from>)<comma>?<article>?(?P<b><point&c_until>)", _span),
     Rule(r"(?P<a><point&explicit>)(?:<dash|hyphen>|<to>)<article>?(?P<b><point&explicit>)", _span),
     Rule(r"(?P<a><p_year>)<slash>(?P<b><p_year>)", _span),

@@ -105,9 +105,12 @@ def _years(step: int) -> Build:
     return lambda found: _relative(Near(step, unit="year", deictic=True), "year")
 
 
+_DAY_TOLD = frozenset({"hyphen", "weekday", "today", "yesterday", "tomorrow", "day_before_yesterday", "day_after_tomorrow"})
+
+
 def _hour(found: Found) -> Built | None:
     before = found.before
-    if before is not None and ("node" in before or before.node is not None or "hyphen" in before):
+    if before is not None and (before.node is not None or not _DAY_TOLD.isdisjoint(before.values)):
         return None
     return _relative(Near(0, unit="day", recent=True), "day")
 

@@ -132,6 +132,10 @@ def _lasting(found: Found) -> Built | None:
     return Built(Lasting(count, _unit(found["u"])), ("timed",))
 
 
+def _one(found: Found) -> Built:
+    return Built(Lasting(1, _unit(found["u"])), ("timed",))
+
+
 def _day_time(found: Found) -> Built:
     part = next(part for part in _HOURS if part in found["t"])
     return Built(DayTime(found.node("p"), part), ("timed",))
@@ -205,6 +209,7 @@ CLOCK = [
     Rule(rf"(?P<h><clock>){_PM}", _clock),
 ]
 RECURRING = [
+    Rule(r"<card|num>?<times>(?P<u><unit>)", _recurring),
     Rule(r"<every>(?P<n><card|num>)(?P<u><unit|time_unit>)", _recurring),
     Rule(rf"<every>(?P<u><unit|weekday|{_DAY_TIME}>)", _recurring),
     Rule(r"(?P<u><every&weekday>)", _recurring),
@@ -219,6 +224,8 @@ TIMES = [
     Rule(rf"(?P<t><{'|'.join(f'day_hour&{part}' for part in _HOURS)}>)", _hour_of_day),
     Rule(r"<article>?<next|last|previous|following|preceding>?(?P<n><card|num>)<hyphen>?(?P<u><unit|time_unit>)", _lasting),
     Rule(r"<article>?<next|last|previous|following|preceding>?<several><of>?(?P<u><unit|time_unit>)", _lasting),
+    Rule(r"<whole>(?P<u><unit&singular|u_hour>)", _one),
+    Rule(r"(?<=<lasts>)(?P<x>(?P<u><unit&singular>))(?!<num>)", _one),
     Rule(r"(?P<part><half_a|one_and_half>)(?P<u><unit>)", _half_lasting),
     Rule(r"(?:<article>?<next|last|previous|following|preceding|this>)?(?P<u><lasting&unit|lasting&time_unit>)", _lasting),
     Rule(rf"(?P<w><{'|'.join(_VAGUE)}>)", _fixed(_VAGUE, "DATE")),
