@@ -74,3 +74,51 @@ def test_each_date_of_a_list_or_stretch_stands_by_itself() -> None:
 
 def test_hours_of_a_day_that_hangs_on_the_time_of_writing() -> None:
     assert ("Friday afternoon", "TIME", "2013-03-22TAF") in times("They left Friday afternoon.", reference="2013-03-22")
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "words", "kind", "value"),
+    [
+        ("de", "Die Belagerung dauerte zwei Jahre.", "zwei Jahre", "DURATION", "P2Y"),
+        ("de", "Sie hielten mehrere Wochen lang stand.", "mehrere Wochen", "DURATION", "PXW"),
+        ("de", "In den letzten Jahren stieg die Zahl.", "letzten Jahren", "DURATION", "PXY"),
+        ("de", "Jahrzehntelang wurde gestritten.", "Jahrzehntelang", "DURATION", "PXDE"),
+        ("de", "Er sprach sechs Stunden.", "sechs Stunden", "DURATION", "PT6H"),
+        ("de", "Der Rat tagte jeden Monat.", "jeden Monat", "SET", "P1M"),
+        ("de", "Der Rat tagte alle zwei Jahre.", "alle zwei Jahre", "SET", "P2Y"),
+        ("de", "Die Messe wird sonntags gelesen.", "sonntags", "SET", "XXXX-WXX-7"),
+        ("de", "Der Bericht erscheint jährlich.", "jährlich", "SET", "P1Y"),
+        ("de", "Das Archiv ist derzeit geschlossen.", "derzeit", "DATE", "PRESENT_REF"),
+        ("de", "Er landete am 3. Mai 1808 abends.", "3. Mai 1808 abends", "TIME", "1808-05-03TEV"),
+        ("de", "Am Abend des 4. Mai 1808 fiel der Ort.", "Abend des 4. Mai 1808", "TIME", "1808-05-04TEV"),
+        ("de", "Am 3. Mai 1808 um 8.30 Uhr landete er.", "8.30 Uhr", "TIME", "1808-05-03T08:30"),
+        ("nl", "Op 3 mei 1808 om zes uur landde hij.", "zes uur", "TIME", "1808-05-03T06:00"),
+        ("nl", "Het beleg duurde twee jaar.", "twee jaar", "DURATION", "P2Y"),
+        ("nl", "Zij hielden enkele weken stand.", "enkele weken", "DURATION", "PXW"),
+        ("nl", "De afgelopen jaren steeg het aantal.", "afgelopen jaren", "DURATION", "PXY"),
+        ("nl", "Eeuwenlang werd erover getwist.", "Eeuwenlang", "DURATION", "PXCE"),
+        ("nl", "Hij sprak zes uur.", "zes uur", "DURATION", "PT6H"),
+        ("nl", "De raad vergaderde elke maand.", "elke maand", "SET", "P1M"),
+        ("nl", "De raad vergaderde elke twee jaar.", "elke twee jaar", "SET", "P2Y"),
+        ("nl", "De mis wordt elke zondag gelezen.", "elke zondag", "SET", "XXXX-WXX-7"),
+        ("nl", "Het verslag verschijnt jaarlijks.", "jaarlijks", "SET", "P1Y"),
+        ("nl", "Het archief is momenteel gesloten.", "momenteel", "DATE", "PRESENT_REF"),
+        ("nl", "Hij landde op 3 mei 1808 's avonds.", "3 mei 1808 's avonds", "TIME", "1808-05-03TEV"),
+        ("nl", "In de avond van 4 mei 1808 viel het dorp.", "avond van 4 mei 1808", "TIME", "1808-05-04TEV"),
+    ],
+)
+def test_german_and_dutch_times(language: str, text: str, words: str, kind: str, value: str) -> None:
+    got = times(text, language)
+    assert any(words in one[0] and one[1:] == (kind, value) for one in got), got
+
+
+def test_a_day_and_its_part_in_one_word() -> None:
+    assert ("Montagabend", "TIME", "2003-05-12TEV") in times("Am Montagabend kam er.", "de", reference="2003-05-14")
+    assert ("Gestern Abend", "TIME", "2003-05-13TEV") in times("Gestern Abend kam er.", "de", reference="2003-05-14")
+    assert ("dinsdagochtend", "TIME", "2003-05-13TMO") in times("Hij kwam dinsdagochtend.", "nl", reference="2003-05-14")
+    assert ("Vanavond", "TIME", "2003-05-14TEV") in times("Vanavond komt hij.", "nl", reference="2003-05-14")
+
+
+def test_a_decade_of_no_century_is_not_ahead_of_the_time_of_writing() -> None:
+    assert ("den 90er Jahren", "DATE", "199") in times("In den 90er Jahren kam er.", "de", reference="2003-05-14")
+    assert ("de jaren zeventig", "DATE", "197") in times("In de jaren zeventig kwam hij.", "nl", reference="2003-05-14")

@@ -210,6 +210,11 @@ class Surroundings:
         self.relative = True
         return self._reference
 
+    @property
+    def written(self) -> int | None:
+        """The year of the time of writing, if it is known."""
+        return self._reference.year if self._reference is not None else None
+
     def suppose(self, year: int) -> int:
         """The year given, noted as supposed by the reader."""
         self.supposed = True

@@ -93,6 +93,7 @@ def _republican_days(found: Found) -> Built | None:
 
 class _Nowhere:
     weak = False
+    written = None
 
     def year_for(self, month: int | None, day: int | None = None, weekday: int | None = None) -> int | None:
         return None

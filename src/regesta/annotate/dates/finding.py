@@ -92,7 +92,7 @@ class Finder:
             *point_rules(year_first=words.words.year_first, apart=not joined),
             *((*CLOCK, *RECURRING) if times else HOURS),
             *RELATIVE,
-            *(ORDINAL_POINT if "." in words.words.number_endings.get("ordinal", ()) else ()),
+            *(ORDINAL_POINT if words.ordinal_point else ()),
             *ALONE,
             *bare_rules(prepositions="in" in words.words.words),
             *IN_YEAR,

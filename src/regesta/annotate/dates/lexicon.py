@@ -64,6 +64,7 @@ class Lexicon:
         self.seeds: frozenset[str] = frozenset()
         self.time_seeds: frozenset[str] = frozenset()
         self.endings = {ending.lower(): "c_" + name for name, forms in words.number_endings.items() for ending in forms}
+        self.ordinal_point = "." in words.number_endings.get("ordinal", ())
         self.stems = {stem.lower(): month for month, stem in enumerate(words.month_stems, 1) if stem}
         self._weak = {form.lower() for form in words.weak}
         self._fill()

@@ -14,6 +14,7 @@ Part = Literal["early", "mid", "late", "first_half", "second_half"]
 
 
 _TWENTIETH = 1900
+_FAR = 60  # years that a decade of a century not named may lie ahead of the narrative
 
 
 class Scope(Protocol):
@@ -33,6 +34,10 @@ class Scope(Protocol):
 
     def now(self) -> Edtf | None:
         """When the text was written."""
+
+    @property
+    def written(self) -> int | None:
+        """The year in which the text was written, if it is known; asking for it says nothing of the basis."""
 
     weak: bool  # whether the last year given came from a weak source
 
@@ -167,7 +172,11 @@ class Decade(Node):
         known = scope.year_for(None)
         if known is None or scope.weak:
             known = scope.suppose(_TWENTIETH)
-        return dates.of_decade(known // 100 * 100 + (self.short or 0))
+        decade = known // 100 * 100 + (self.short or 0)
+        written = scope.written
+        if decade - known > _FAR if written is None else decade > written:
+            decade -= 100
+        return dates.of_decade(decade)
 
 
 @dataclass(frozen=True, slots=True)

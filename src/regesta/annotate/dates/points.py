@@ -95,6 +95,11 @@ def _day_only(found: Found) -> Built | None:
     return Built(DayOnly(day, found.value("w", "weekday")), ("point", "p_day", "relative", "dated"))
 
 
+def _figures(found: Found) -> Built | None:
+    month, day = divmod(found["d"]["day_month"], 100)
+    return _point(Point(month=month, day=day))
+
+
 def _month(found: Found) -> Built | None:
     return _point(Point(year=_year(found), month=found["month"]["month"]))
 
@@ -215,7 +220,12 @@ _DAYS_RULES = [
     Rule(rf"(?:(?P<year><year>)<dot>?)?(?P<month><month>)<dot>?{_DAYS}(?!<month|yy>)", _days),
 ]
 _MY = Rule(rf"(?P<month><month>)<dot>?{YEAR}", _month)
+_FIGURES = Rule(
+    r"(?<=<day_before|day_part|weekday|from|to|until|since|after|before|between|by|in|and|or|comma>)(?P<x>(?P<d><day_month>))",
+    _figures,
+)
 _DAY_ONLY = [
+    _FIGURES,
     Rule(rf"<article>?(?P<w><weekday>)<comma>?<article>?(?P<day>{DAY})(?!<not_year_after|unit|hyphen|dash>)", _day_only),
     Rule(rf"<article>?(?P<day>{DAY})<of>?<article>?<same|that><article>?<u_month>", _day_only),
 ]

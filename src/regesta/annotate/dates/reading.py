@@ -13,6 +13,7 @@ _TOKEN: Final = re.compile(
     r"(?P<word>[^\W\d_]+['’](?=[^\W\d_])|[^\W\d_]+)"
     r"|(?P<date>\d{4}-\d\d-\d\d(?![\d-])|\d{1,2}(?P<sep>[./-]) ?\d{1,2}(?P=sep) ?\d{4}(?![\d.,/]\d|\d)"
     r"|\d{4}(?P<sep2>[./]) ?\d{1,2}(?P=sep2) ?\d{1,2}(?![\d,/]|\.\d))"
+    r"|(?P<day_month>\d{1,2}\.\d{1,2}\.(?!\d))"
     r"|(?P<group>(?!(?:1[5-9]|20)\d\d\.\d{1,3}(?![\d%]))\d+(?:[.,:\u00a0\u202f\u2009]\d+)+)"
     r"|(?P<number>\d+)(?P<ending>[-‐‑]?[^\W\d_]+|['’]s\b)?"
     r"|(?P<mark>[^\s])"
@@ -79,6 +80,8 @@ class Reader:
             index += 1
             if match["date"]:
                 tokens.append(self._numeric(match))
+            elif match["day_month"]:
+                tokens.extend(self._day_month(match))
             elif match["group"]:
                 clock = _CLOCK.match(match.group())
                 minutes = {} if clock is None else {"clock": 60 * int(clock[1]) + int(clock[2])}
@@ -161,6 +164,16 @@ class Reader:
         if form in self._lexicon.words.year_endings:
             values["year_case"] = 0
         return [self._token(start, match.end(), values)]
+
+    def _day_month(self, match: re.Match[str]) -> list[Token]:
+        """``1.5.``: a day and month where ordinals have a point and the place says so; else a figure and a stop."""
+        day, month = (int(figure) for figure in match["day_month"].rstrip(".").split("."))
+        if self._lexicon.ordinal_point and 1 <= month <= 12 and 1 <= day <= 31:
+            return [self._token(match.start(), match.end(), {"group": 0, "day_month": 100 * month + day})]
+        return [
+            self._token(match.start(), match.end() - 1, {"group": 0}),
+            self._token(match.end() - 1, match.end(), {"dot": 0}),
+        ]
 
     def _numeric(self, match: re.Match[str]) -> Token:
         node = numeric_dates(match["date"], self._lexicon.words.numeric)

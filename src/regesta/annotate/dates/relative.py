@@ -144,7 +144,8 @@ def _behind(mark: str, also: str, build: Build) -> list[Rule]:
 
 HOURS = [
     Rule(rf"<about>?<article>?<day_hour>{_NOT_DATED}", _hour),
-    Rule(rf"<about|in|day_hour>{{0,2}}{_NUMBER}<hour>{_NOT_DATED}", _hour),
+    Rule(rf"<about|in|day_hour>{{1,2}}{_NUMBER}<hour>(?!<later|earlier|ago>){_NOT_DATED}", _hour),
+    Rule(rf"{_NUMBER}(?!<time_unit>)<hour>{_NOT_DATED}", _hour),  # "zes uur" may be how long it took
 ]
 RELATIVE = [
     Rule(rf"{_COUNTED}(?P<late><after>)(?P<p><point&explicit>)", _shift),

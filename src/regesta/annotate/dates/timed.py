@@ -205,7 +205,8 @@ CLOCK = [
     Rule(rf"<clock_in>(?P<h><num|card|ord>){_PM}", _clock),
     Rule(r"<clock_in>(?P<h><ord>)(?=<comma|dot|semicolon|close|in|from|to|and>|\Z)", _clock),
     Rule(r"(?P<h><clock|num|card>)(?P<pm><pm>)", _clock),
-    Rule(rf"(?P<h><clock|num|card>)<hour>{_PM}?", _clock),
+    Rule(rf"(?P<h><clock>)<hour>{_PM}?", _clock),
+    Rule(rf"(?P<h><num|card>)(?!<time_unit>)<hour>{_PM}?", _clock),
     Rule(rf"(?P<h><clock>){_PM}", _clock),
 ]
 RECURRING = [
@@ -223,7 +224,7 @@ TIMES = [
     Rule(rf"(?P<t><clocked>){_BETWEEN}(?P<p><p_day|relative&r_day>)", _clock_of_day),
     Rule(rf"(?P<t><{'|'.join(f'day_hour&{part}' for part in _HOURS)}>)", _hour_of_day),
     Rule(r"<article>?<next|last|previous|following|preceding>?(?P<n><card|num>)<hyphen>?(?P<u><unit|time_unit>)", _lasting),
-    Rule(r"<article>?<next|last|previous|following|preceding>?<several><of>?(?P<u><unit|time_unit>)", _lasting),
+    Rule(r"(?:<article>?<next|last|previous|following|preceding>)?<several><of>?(?P<u><unit|time_unit>)", _lasting),
     Rule(r"<whole>(?P<u><unit&singular|u_hour>)", _one),
     Rule(r"(?<=<lasts>)(?P<x>(?P<u><unit&singular>))(?!<num>)", _one),
     Rule(r"(?P<part><half_a|one_and_half>)(?P<u><unit>)", _half_lasting),

@@ -76,6 +76,8 @@ def _attributive(tokens: list[Token], index: int) -> bool:
         return False
     if "of" in before and "from" not in before:
         return True
+    if "from" in before and index > 1 and "word" in (noun := tokens[index - 2]) and "small" not in noun:
+        return True
     return after is not None and "word" in after and ("article" in before or "word" in before)
 
 
