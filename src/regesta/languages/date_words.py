@@ -23,9 +23,18 @@ WordClass = Literal[
     "years_word",  # 1920-as *évek*, 20. *léta*
     "before_decade",  # les *années* 1920
     "years_before",  # *lata* 20.: the same before a decade in words or two figures; before whole years no more than years
+    "before_century",  # *nell'* 800, *nel* '900: makes hundreds a century (with an apostrophe, unless it ends in one)
+    "name_before",  # *calle* 25 de Mayo: a day without a year is a name behind it
+    "lapse",  # *al cabo de* tres días: so long after what was told
+    "century_before",  # *siglo* XIX: the word for a century where it stands before its number
+    "short_year",  # mayo *del* 68: between a month and a year of two figures
+    "third_part",  # the last *third* of the century
+    "quarter_part",
+    "final",  # the *last* decade of the century
     "day_part",  # the *night of*, the *morning of*: may stand before a day
     "day_before",  # *on* the 18th: may stand before a day whose month is named nowhere near
     "day_article",  # *le* 18: the same, with the article in it
+    "day_name",  # *dia* 18: the same, so surely that any word may follow
     "day_follows",  # on the 18th *he* rose: words, not nouns, that may follow a day or a year of three figures
     "in_year",  # *in* 741: may stand before a year of three figures
     "with_article",  # *im* Mai: prepositions with the article in them; no part of the date
@@ -78,6 +87,8 @@ WordClass = Literal[
     "singular",  # *rok* później: forms of units in the singular, which without a number are one
     "half_a",  # *pół* roku: half of the unit
     "one_and_half",  # *półtora* roku
+    "next_adverb",  # l'anno *dopo*, due anni *dopo*: the same, a preposition before an article, name or number
+    "previous_adverb",
     "later",  # two years *later*
     "later_pre",  # *po* dwóch latach, *nach* zwei Jahren
     "earlier",
@@ -95,10 +106,11 @@ WordClass = Literal[
     "pm",  # 6 *pm*: says that an hour lies after noon; parts of the day after noon do so too
     "last",  # last year: seen from when the text was written
     "this",  # with ``that``: seen from when the text was written, if that is known, and else from the narrative
+    "coming",  # next week: seen from when the text was written, before or behind its unit
     "ago",
     "ago_pre",  # *před* dvěma lety, *vor* zwei Jahren: the same, where only the word before tells it
     "ahead",  # *za* dwa lata, *in* zwei Jahren: so far from when the text was written
-    "today",
+    "today",  # with a part of the day (*stasera* as evening too) that part of it
     "yesterday",
     "day_before_yesterday",
     "tomorrow",
@@ -155,6 +167,8 @@ class DateWords(Record, frozen=True, kw_only=True, forbid_unknown_fields=True):
     ``months``, ``weekdays`` (Monday first), ``cardinals`` and ``ordinals`` (from one) are lists in order, each item a list of
     forms. ``seasons``, ``units`` and ``time_units`` are by English name. ``decades`` gives the words for decades of a century
     (``twenties``: 20).
+    ``centuries`` are names of centuries (``Ottocento``: 19). ``days_in_words``: the day of a month is said by a cardinal
+    (*dos de mayo*).
     ``month_endings``, ``season_endings`` are put on every form of a month or season; ``number_endings`` follow figures, with
     or without a hyphen; ``day_endings`` are those that only days of a month have, ``year_endings`` those of years.
     ``month_stems`` gives for each month what all its forms begin with, where they can't be listed. ``weak`` words are
@@ -177,6 +191,8 @@ class DateWords(Record, frozen=True, kw_only=True, forbid_unknown_fields=True):
     cardinals: list[list[str]] = []
     ordinals: list[list[str]] = []
     decades: dict[str, int] = {}
+    centuries: dict[str, int] = {}
+    days_in_words: bool = False
     month_stems: list[str] = []
     month_endings: dict[Ending, list[str]] = {}
     season_endings: dict[Ending, list[str]] = {}

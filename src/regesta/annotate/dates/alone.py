@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from regesta.annotate.dates.nodes import DayOnly
+from regesta.annotate.dates.nodes import DayOnly, Point, Span
 from regesta.annotate.dates.rules import Built, Found, Rule
+from regesta.annotate.dates.short_forms import ShortYear
 
 _CLOSES = frozenset(
     {"dot", "comma", "semicolon", "colon", "open", "close", "end", "query", "dash", "day_follows", "article", "in"}
 )
 _ENDS = _CLOSES - {"dot", "open", "article", "in"}
+_ALONE = ("point", "p_day", "yearless", "monthless")
 _JOINS = frozenset({"comma", "and", "or", "dash", "to", "from"})
 _NOUN = frozenset({"not_year_after", "unit", "percent"})
 _BROKEN = frozenset({"num", "dash", "hyphen", "slash", "dot", "roman", "not_year_before", "month", "year"})
@@ -40,7 +42,11 @@ def _day(found: Found) -> Built | None:
             return None
     elif not _stands_alone(found):
         return None
-    return Built(DayOnly(day, alone=True), ("point", "p_day", "yearless", "monthless"))
+    return Built(DayOnly(day, alone=True), _ALONE)
+
+
+def _day_named(found: Found) -> Built | None:
+    return None if "glued" in found["day"] else Built(DayOnly(found["day"]["day"], alone=True), _ALONE)
 
 
 def _day_after_in(found: Found) -> Built | None:
@@ -67,7 +73,9 @@ def _year(found: Found) -> Built | None:
 
 
 def _year_alone(found: Found) -> Built | None:
-    before = found.preceding(2)
+    before, beside = found.preceding(2), found.before
+    if beside is not None and "before_century" in beside and found["n"]["year3"] % 100 == 0:
+        return None
     if before is not None and not _COUNTING.isdisjoint(before.values):
         return None
     return _year(found) if _stands_alone(found) else None
@@ -80,6 +88,40 @@ def _year_of_month(found: Found) -> Built | None:
     return _year(found) if _stands_alone(found, joined=True) else None
 
 
+def _short_year(found: Found) -> Built | None:
+    """``'48``, where no quotation ends behind it and nothing is counted."""
+    after = found.after
+    if after is not None and not (_NOUN | {"dash", "hyphen", "slash", "apostrophe"}).isdisjoint(after.values):
+        return None
+    for count in range(2, _QUOTED):
+        token, further = found.following(count), found.following(count + 1)
+        if token is not None and "apostrophe" in token and (further is None or "yy" not in further):
+            return None
+    return Built(ShortYear(found["n"]["yy"]), ("point", "p_year", "r_year", "short_year_date"))
+
+
+def _short_year_of_month(found: Found) -> Built | None:
+    after = found.after
+    if after is not None and not _NOUN.isdisjoint(after.values):
+        return None
+    return Built(ShortYear(found["n"]["yy"]), ("point", "p_year", "r_year", "short_year_date"))
+
+
+def _short_range(found: Found) -> Built | None:
+    first, short = found["year"]["year"], found["n"]["yy"]
+    if short <= first % 100:
+        return None
+    return Built(Span(Point(year=first), Point(year=first // 100 * 100 + short)), ("point", "p_range", "explicit"))
+
+
+def _short_short(found: Found) -> Built | None:
+    first, last = found["a"]["yy"], found["b"]["yy"]
+    if first >= last:
+        return None
+    return Built(Span(ShortYear(first), ShortYear(last)), ("point", "p_range"))
+
+
+_QUOTED = 12  # tokens within which a quotation would end
 _FIGURE = "(?:(?P<day><ord&c_ordinal>))"
 ORDINAL_POINT = [
     Rule(r"(?<=<day_before|day_part>)(?P<x><article>?(?P<day><num&day>)<dot>)", _pointed_day),
@@ -91,14 +133,50 @@ ALONE = [
     Rule(rf"(?<=<day_part>)(?P<x>{_FIGURE})", _day),
     Rule(rf"(?<=<monthless><to|and|until>)(?P<x><article>?{_FIGURE})", _day),
     Rule(r"(?P<x><article&day_article>(?P<day><num&day>|<ord&day&c_ordinal>))", _day_after_in),
+    Rule(r"(?<=<day_name>)(?P<x>(?P<day><num&day>))(?!<of|dash|hyphen|slash|not_year_after|unit|percent|month>)", _day_named),
     Rule(r"(?<=<day_article>)(?P<x>(?P<day><num&day>|<ord&day&c_ordinal>))", _day),
 ]
+
+
+def _early_range(found: Found) -> Built | None:
+    """The first of two years, of three figures (*del 929 al 1031*)."""
+    first, last = found["n"]["year3"], found["last"]
+    number = last.values.get("year", last.values.get("year3", 0))
+    if not 0 < number - first <= _LONG or "glued" in found["n"] or first % 50 == 0 == number % 50:
+        return None
+    return _year(found)
+
+
+def _early_range_end(found: Found) -> Built | None:
+    return None if "glued" in found["n"] else _year(found)
+
+
+_LONG = 150  # years between the first and last of a stretch
+_COUNTED = "(?!<not_year_after|unit|percent|dash|hyphen|slash|num>)"
 SHORT_YEARS = [
+    Rule(
+        r"(?:(?<=<from|between>)|(?<=<from|between><article>))(?P<x>(?P<n><year3>))"
+        rf"(?=<dash|hyphen|to|and|until><article>?(?P<last><year|year3>){_COUNTED})",
+        _early_range,
+    ),
+    Rule(r"(?<=<open>)(?P<x>(?P<n><year3>))(?=<dash>(?P<last><year|year3>)<close>)", _early_range),
+    Rule(rf"(?<=<era><dash|hyphen|to|and|until>)(?P<x>(?P<n><year3>)){_COUNTED}", _early_range_end),
+    Rule(rf"(?<=<era><dash|hyphen|to|and|until><article>)(?P<x>(?P<n><year3>)){_COUNTED}", _early_range_end),
+    Rule(r"(?P<year><year>)<dash|hyphen|slash><apostrophe>(?P<n><yy>)(?!<dash|hyphen|slash|num>)", _short_range),
+    Rule(r"<apostrophe>(?P<a><yy>)<dash|hyphen><apostrophe>?(?P<b><yy>)(?!<apostrophe|dash|hyphen|slash|num>)", _short_short),
+    Rule(
+        r"(?<=<in|of|article|month|before|after|since|until|from|to|between|and|about>)(?P<x><apostrophe>(?P<n><yy>))",
+        _short_year,
+    ),
+    Rule(r"(?<=<month><short_year>)(?P<x>(?P<n><yy>))(?!<bc|ad>)", _short_year_of_month),
     Rule(r"(?P<x>(?P<n><year3&year_case>))", lambda found: _year(found) if _uncounted(found) else None),
     Rule(r"(?P<x>(?P<n><year3>))(?=<dot>?<month>)", lambda found: _year(found) if _uncounted(found) else None),
     Rule(r"(?P<x>(?P<n><year3>))(?=<dot><year_word>)", _year),
     Rule(r"(?<=<month>)(?P<x>(?P<n><year3>))", _year_of_month),
     Rule(r"(?<=<in_year>)(?P<x>(?P<n><year3>))", _year_alone),
+    Rule(
+        r"(?<=<in_year><article>)(?P<x>(?P<n><year3>))", lambda found: _year_alone(found) if found["n"]["year3"] % 100 else None
+    ),
 ]
 
 

@@ -179,6 +179,8 @@ class Surroundings:
         else:
             self.relative = True
         reached: int | None = None
+        if weekday is not None and (written := self._day_near_writing(day, weekday)) is not None:
+            return written
         for source in chain(reversed(self._own.sources), islice(reversed(self._memory.sources), _DEEP)):
             point = source.value.points[-1]
             if source.strength != "strong" and not (alone and source.strength == "heading"):
@@ -191,7 +193,23 @@ class Surroundings:
             if weekday is None or _weekday(point.year, point.month, day) == weekday:
                 return point.year, point.month
             return None
-        return None
+        return self._day_near_writing(day, None)
+
+    def _day_near_writing(self, day: int, weekday: int | None) -> tuple[int, int] | None:
+        """The year and month of the nearest such day (and weekday) to the time of writing."""
+        written = None if self._reference is None else self._reference.earliest
+        if written is None:
+            return None
+        near = []
+        for months in (0, -1, 1):
+            years, month = divmod(written.month - 1 + months, 12)
+            try:
+                one = dates.of_day(written.year + years, month + 1, day).earliest
+            except EdtfError:
+                continue
+            if one is not None and (weekday is None or _weekday(one.year, one.month, day) == weekday):
+                near.append((abs(one.ordinal() - written.ordinal()), one.year, one.month))
+        return min(near)[1:] if near else None
 
     def anchor(self, *, recent: bool = False) -> Edtf | None:
         """The nearest date before; of a stretch, its end. ``recent``: not from many sentences ago."""

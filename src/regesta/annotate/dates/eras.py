@@ -10,10 +10,11 @@ from regesta.model import dates
 _LAST_CENTURY = 21
 DAY = "<day|ord>"
 FILL = "(?:<comma>|<of>|<article>|<year_word>)"
-LEAD = "(?:<article>?(?P<w><weekday>)<comma>?<article>?)?"
+LEAD = "(?:<article>?<day_name>)?(?:<article>?(?P<w><weekday>)<comma>?<article>?)?"
 
 
-def _decade(found: Found) -> Built | None:
+def decade_from(found: Found) -> Built | None:
+    """The decade that a match names by its figures or words."""
     century, tens = found.value("c", "ord", "roman", "num"), found.value("n", "decade", "yy")
     if century is not None and tens is not None and 1 <= century <= _LAST_CENTURY and tens % 10 == 0:
         return Built(Decade((century - 1) * 100 + tens), ("point", "p_decade", "explicit"))
@@ -37,7 +38,8 @@ def _decade_beside(found: Found) -> Built | None:
     return Built(Decade(other.year // 100 * 100 + short), ("point", "p_decade", "explicit"))
 
 
-def _decade_of_century(found: Found) -> Built | None:
+def decade_of_century(found: Found) -> Built | None:
+    """A decade, in the century that the match names beside it."""
     decade, century = found.node("d"), found.node("c")
     if not isinstance(decade, Decade) or not isinstance(century, Known) or century.value.point is None:
         return None
@@ -47,13 +49,17 @@ def _decade_of_century(found: Found) -> Built | None:
     return Built(Decade(years[0] + (decade.short or 0)), ("point", "p_decade", "explicit"))
 
 
-def _century(found: Found) -> Built | None:
-    number = found.value("n", "roman", "ord", "num")
+def century_from(found: Found) -> Built | None:
+    """The century, or the first to the last of several, that a match names by number."""
+    number = found.value("n", "century", "roman", "ord", "num", "card")
     if number is None or not 1 <= number <= _LAST_CENTURY:
         return None
+    if "century" in found["n"] and found.before is None and found.after is not None:
+        if not {"word", "not_year_after"}.isdisjoint(found.after.values):
+            return None  # *Trecento uomini* at the beginning of a sentence
     sign = -1 if found.get("bc") else 1
     value = Known(dates.of_century(sign * number))
-    last = found.value("m", "roman", "ord", "num")
+    last = found.value("m", "century", "roman", "ord", "num", "card")
     if last is None:
         return Built(value, ("point", "p_century", "explicit"))
     if not 1 <= last <= _LAST_CENTURY:
@@ -118,9 +124,9 @@ NOWHERE = _Nowhere()
 
 ERAS = [
     Rule(r"(?P<n><num>)<dot>?<year_post>?(?P<e><bc|ad>)", _era),
-    Rule(r"(?P<x>(?P<n><num>))(?=<dash|hyphen|to|and|slash>(?P<e><era>))", _era),
+    Rule(r"(?!<era>)(?P<x>(?P<n><num>))(?=<dash|hyphen|to|and|slash>(?P<e><era>))", _era),
     Rule(r"(?P<e><bc|ad>)(?P<n><num>)", _era),
-    Rule(r"(?P<e><era>)<dash|hyphen>(?P<x>(?P<n><num>))(?!<num>)", _era),
+    Rule(r"(?P<e><era>)<dash|hyphen>(?!<era>)(?P<x>(?P<n><num>))(?!<num>)", _era),
 ]
 REPUBLICAN = [
     Rule(
@@ -142,22 +148,24 @@ _SURE = r"(?P<n>(?!<weak>)<decade>|<yy>(?=<dot>))"
 _BESIDE = "<and|or|dash|hyphen|comma|to>"
 _PART = "early|mid|late|first_half|second_half"
 AGES = [
-    Rule(rf"<article>?<years_before>{_SHORT}(?!<dot>?<u_century>)(?:<dot>(?!\Z))?{_OF_CENTURY}?", _decade),
-    Rule(rf"<article>?(?P<n><decade>|<yy>(?=<dot>))<dot>?<years_word>{_OF_CENTURY}?", _decade),
-    Rule(rf"(?<=<p_decade>{_BESIDE})(?P<x>{_SHORT}(?:<dot>(?!\Z))?{_OF_CENTURY})", _decade),
-    Rule(rf"(?<=<p_decade>{_BESIDE})(?P<x>{_SURE}(?:<dot>(?!\Z))?)(?!<unit|month|not_year_after>)", _decade),
+    Rule(rf"<article>?<years_before>{_SHORT}(?!<dot>?<u_century>)(?:<dot>(?!\Z))?{_OF_CENTURY}?", decade_from),
+    Rule(rf"<article>?(?P<n><decade>|<yy>(?=<dot>))<dot>?<years_word>{_OF_CENTURY}?", decade_from),
+    Rule(rf"(?<=<p_decade>{_BESIDE})(?P<x>{_SHORT}(?:<dot>(?!\Z))?{_OF_CENTURY})", decade_from),
+    Rule(rf"(?<=<p_decade>{_BESIDE})(?P<x>{_SURE}(?:<dot>(?!\Z))?)(?!<unit|month|not_year_after>)", decade_from),
     Rule(rf"(?P<x>{_SURE}<dot>?)(?={_BESIDE}<article>?(?P<p><p_decade>))", _decade_beside),
     Rule(rf"(?P<x>(?P<n><p_decade&yearless>))(?={_BESIDE}<article>?(?P<p><p_decade&explicit>))", _decade_beside),
     Rule(
         rf"<article>?(?P<n>{_AGE})<dot>?<and|dash|hyphen|slash|to|or><article>?(?P<m>{_AGE})<dot>?<hyphen>?<u_century>(?P<bc><bc>)?",
-        _century,
+        century_from,
     ),
-    Rule(rf"<article>?(?P<n>{_AGE})<dot>?<hyphen>?<u_century>(?P<bc><bc>)?", _century),
-    Rule(rf"(?<=<{_PART}>)(?P<x>(?P<n>{_AGE})<dot>?)(?=<and|or|to|comma><in|of|to|article|{_PART}>{{1,4}}<p_century>)", _century),
-    Rule(r"<article>?(?P<n><decade_year>)(?:<hyphen>?<years_word>)?", _decade),
-    Rule(r"<article>?<before_decade><apostrophe>?(?P<n><decade|year|yy>)(?!<dash|hyphen|slash|to><year|yy>)", _decade),
-    Rule(r"<article>?(?P<n><decade|year&c_adjective|yy&c_adjective>)<hyphen>?<years_word>", _decade),
-    Rule(r"<article>?(?P<n><year&c_adjective>)(?=<and|or|dash><article>?<p_decade>)", _decade),
-    Rule(r"<article><apostrophe>?(?P<n>(?!<weak>)<decade>)(?!<hyphen>)", _decade),
-    Rule(r"(?P<d><p_decade&yearless>)<of|article>{0,2}(?P<c><p_century>)", _decade_of_century),
+    Rule(rf"<article>?(?P<n>{_AGE})<dot>?<hyphen>?<u_century>(?P<bc><bc>)?", century_from),
+    Rule(
+        rf"(?<=<{_PART}>)(?P<x>(?P<n>{_AGE})<dot>?)(?=<and|or|to|comma><in|of|to|article|{_PART}>{{1,4}}<p_century>)",
+        century_from,
+    ),
+    Rule(r"<article>?(?P<n><decade_year>)(?:<hyphen>?<years_word>)?", decade_from),
+    Rule(r"<article>?(?P<n><decade|year&c_adjective|yy&c_adjective>)<hyphen>?<years_word>", decade_from),
+    Rule(r"<article>?(?P<n><year&c_adjective>)(?=<and|or|dash><article>?<p_decade>)", decade_from),
+    Rule(r"<article><apostrophe>?(?P<n>(?!<weak>)<decade>)(?!<hyphen>)", decade_from),
+    Rule(r"(?P<d><p_decade&yearless>)<of|article>{0,2}(?P<c><p_century>)", decade_of_century),
 ]

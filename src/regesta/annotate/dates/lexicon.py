@@ -18,7 +18,7 @@ _SEASONS: Final = {"spring": 21, "summer": 22, "autumn": 23, "winter": 24}
 _UNITS: Final = {"day": 1, "week": 2, "month": 3, "year": 4, "decade": 5, "century": 6}
 # Tags that make a sentence worth reading, beside figures.
 _SEEDS: Final = (
-    *("month", "season", "weekday", "republican", "islamic", "hebrew", "ethiopian", "decade", "unit"),
+    *("month", "season", "weekday", "republican", "islamic", "hebrew", "ethiopian", "decade", "century", "unit"),
     *(
         "next_day",
         "previous_day",
@@ -41,6 +41,7 @@ _SEEDS: Final = (
 # And these, where all expressions of time are asked for.
 _TIME_SEEDS: Final = ("time_unit", "daily", "weekly", "monthly", "yearly", "present_ref", "past_ref", "future_ref", "every")
 _INFLECTED: Final = 5
+_FIRST_IN_WORDS, _LAST_DAY = 2, 31  # days of a month said in cardinals: *one* is too often an article
 _TAIL: Final = 4  # letters an ending has at most
 _SURE_STEM: Final = 5
 
@@ -82,7 +83,8 @@ class Lexicon:
         for time_unit, forms in words.time_units.items():
             self._add(forms, {"time_unit": 0, f"u_{time_unit}": 0})
         for number, forms in enumerate(words.cardinals, 1):
-            self._add(forms, {"card": number})
+            in_words = words.days_in_words and _FIRST_IN_WORDS <= number <= _LAST_DAY
+            self._add(forms, {"card": number, **({"day_word": number} if in_words else {})})
         for number, forms in enumerate(words.ordinals, 1):
             self._add(forms, {"ord": number})
         for number, forms in enumerate(words.republican, 1):
@@ -92,6 +94,8 @@ class Lexicon:
                 self._add(forms, {calendar: number})
         for form, number in words.decades.items():
             self._add([form], {"decade": number})
+        for form, number in words.centuries.items():
+            self._add([form], {"century": number})
         for name, forms in words.words.items():
             self._add(forms, {name: 0})
         for known in self.forms.values():

@@ -99,7 +99,7 @@ def _new_style(found: Found) -> Built | None:
 
 _STYLE = "(?:<comma>?<in|of|article>{0,2}<old_style|new_style>)?"
 CALENDARS = [
-    Rule(rf"(?P<a><p_day>){_STYLE}<dot>?<open>(?P<b><p_day>)<dot>?{_STYLE}<close>(?P<y><p_year|year>)?", _dual),
+    Rule(rf"(?P<a><p_day>){_STYLE}<dot>?<open>(?P<b><p_day>)<dot>?{_STYLE}<close>(?:<of>?(?P<y><p_year|year>))?", _dual),
     Rule(rf"(?P<a><p_day>){_STYLE}<slash>(?P<b><p_day>){_STYLE}", _dual),
     Rule(r"(?P<p><p_day>)<comma>?<open>?<in|of|article>{0,2}<old_style><close>?", _old_style),
     Rule(r"(?P<p><p_day>)<comma>?<open>?<in|of|article>{0,2}<new_style><close>?", _new_style),
@@ -183,11 +183,11 @@ MARKS = [
     Rule(r"(?P<p><point>)<open>?(?P<q><query>)<close>?(?!\Z)", _marked(uncertain=True)),
 ]
 BOUNDS = [
+    Rule(r"<from|since><article>?(?P<p><point>)<onwards>", _bound("since")),
     *(Rule(rf"<{side}>{_LINK}(?P<p><point>)", _bound(side)) for side in SIDES),
     *(Rule(rf"(?P<p><point>)<{side}_post>", _bound(side)) for side in SIDES),
     Rule(r"<pre><hyphen>(?P<p><point>)", _bound("before")),
     Rule(r"<post><hyphen>(?P<p><point>)", _bound("after")),
-    Rule(r"<from><article>?(?P<p><point>)<onwards>", _bound("since")),
     Rule(r"(?P<p><point&c_from>)", _bound("since")),
     Rule(r"(?P<p><point&c_until>)", _bound("until")),
     Rule(r"(?P<p><point&c_by>)(?!<dawning>)", _bound("by")),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from regesta.annotate.dates.ages import NAMED_AGES
 from regesta.annotate.dates.apart import APART_DAYS, APART_YEARS
 from regesta.annotate.dates.eras import AGES, DAY, FILL, LEAD, REPUBLICAN
 from regesta.annotate.dates.named import QUARTERS
@@ -42,8 +43,10 @@ def _day(found: Found) -> Built | None:
     token = found["day"]
     if "glued" in token:
         return None
-    day = token.values.get("day", token.values.get("ord", 0))
-    month = found.value("month", "month", "roman")
+    if _year(found) is None and found.before is not None and "name_before" in found.before:
+        return None
+    day = found.value("day", "day", "day_word", "ord") or 0
+    month = found.value("month", "month", "roman") or found.value("month2", "roman") or found.value("month3", "roman")
     if month is None or not 1 <= month <= 12 or not 1 <= day <= 31:
         return None
     weekday = found.value("w", "weekday")
@@ -54,16 +57,19 @@ def _days(found: Found) -> Built | None:
     month, year = found["month"]["month"], _year(found)
     tokens = found.all("days")
     numbers = [token.values.get("day", token.values.get("ord", 0)) for token in tokens if "day" in token or "ord" in token]
-    if not all(1 <= number <= 31 for number in numbers):
+    if not all(1 <= number <= 31 for number in numbers) or any("weekday" in token for token in tokens):
         return None
     points = [Point(year=year, month=month, day=number) for number in numbers]
     for point in points:
         point.edtf(2000 if year is None else year)
     tags = {"point", "p_list", "explicit"} | ({"yearless"} if year is None else set())
     joints = {tag for token in tokens for tag in ("and", "or", "comma") if tag in token}
+    between = len(points) == 2 and any("between" in token for token in found.whole[:-1] if token not in tokens)
+    if between and "and" in joints:
+        if numbers[0] >= numbers[1]:
+            return None
+        return Built(Span(points[0], points[1], between=True), tags - {"p_list"} | {"p_range"})
     node: Node
-    if len(points) == 2 and "and" in joints and "between" in found.whole[0]:
-        return Built(Span(points[0], points[1], between=True), (tags | {"p_range"}) - {"p_list"})
     if joints or len(points) > 2:
         if not joints:
             return None
@@ -161,6 +167,8 @@ def _bare_year(found: Found) -> Built | None:
     else:
         strong = cased or not _BEFORE_YEAR.isdisjoint(before.values)
     governed = before is not None and (not (_PREPOSITIONS | _OF_YEAR).isdisjoint(before.values) or _ends_range(found))
+    if before is not None and not {"and", "or"}.isdisjoint(before.values) and (first := found.preceding(2)) is not None:
+        governed = governed or "year" in first or "p_year" in first
     counted = found.noun_follows and after is not None and "caps" not in after and not cased and not governed
     strong = strong or "bare" in token and not counted
     if counted and (number < 1500 or number % 100 == 0):
@@ -208,7 +216,11 @@ _TWO_STYLES = Rule(
 )
 _DMY = Rule(rf"{LEAD}<article>?(?P<day>{DAY})<dot>?(?:<of><article>?)?(?P<month><month>)(?:<dot>?{YEAR})?", _day)
 _STOP = r"(?:<dot>(?!\Z|<caps>|<month>))?"  # the point of an ordinal figure, where it doesn't end the sentence
-_DMY_ROMAN = Rule(r"(?P<day><day>)<dot>(?P<month><roman>)<dot>(?P<year><year>)", _day)
+_DMY_ROMAN = Rule(
+    r"(?P<day><day>)(?:<dot>(?P<month><roman>)<dot>|<hyphen>(?P<month2><roman>)<hyphen>|<slash>(?P<month3><roman>)<slash>)(?P<year><year>)",
+    _day,
+)
+_DMY_WORDS = Rule(rf"{LEAD}<article>?(?P<day><day_word>)(?:<of><article>?)?(?P<month><month>)(?!<day>)(?:<dot>?{YEAR})?", _day)
 _MDY_STOP = Rule(rf"{LEAD}(?P<month><month>)<dot>?(?P<day>{DAY})(?!<not_year_after>){_STOP}", _day)
 _MDY = Rule(rf"{LEAD}(?P<month><month>)<dot>?<article>?(?P<day>{DAY})(?!<not_year_after>)(?!<month>)(?:<dot>?{YEAR})?", _day)
 _DMY_YEAR = Rule(rf"{LEAD}(?P<day>{DAY})<dot>?(?P<month><month>)<dot>?(?P<year><year>)(?!<dot><month>)", _day)
@@ -227,6 +239,7 @@ _FIGURES = Rule(
 _DAY_ONLY = [
     _FIGURES,
     Rule(rf"<article>?(?P<w><weekday>)<comma>?<article>?(?P<day>{DAY})(?!<not_year_after|unit|hyphen|dash>)", _day_only),
+    Rule(rf"<article>?(?P<w><weekday>)<open>(?P<day>{DAY})<close>", _day_only),
     Rule(rf"<article>?(?P<day>{DAY})<of>?<article>?<same|that><article>?<u_month>", _day_only),
 ]
 _YM = Rule(r"(?P<year><year>)<dot|year_word>?(?P<month><month>)", _month)
@@ -249,6 +262,7 @@ _BARE = [
     Rule(r"\A(?P<x>(?P<month><month>))(?=<colon|dash|dot>?\Z|<colon|dash>)", _month),
     Rule(r"(?P<x>(?P<month><month&c_in|month&c_from|month&c_until|month&c_by|month&c_adjective>))", _bare_month),
     Rule(rf"(?<=<{_BESIDE_MONTH}>)(?P<x>(?P<month><month>))", _bare_month),
+    Rule(r"(?P<x>(?P<month><month>))(?=<of>?<short_year_date>)", _bare_month),
     Rule(r"(?<=<early|mid|late><hyphen>)(?P<x>(?P<month><month>))", _bare_month),
     Rule(rf"(?P<month><month>)(?=<{'|'.join(_POSTPOSITIONS)}>)", _bare_month),
     Rule(r"(?P<x>(?P<month><month>))(?=<dash|hyphen|to|and|or><month|p_month>)", _bare_month),
@@ -262,11 +276,27 @@ _BARE = [
 
 def point_rules(*, year_first: bool, apart: bool = False) -> list[Rule]:
     """The rules for single dates, in order of application; ``apart``: each day of a list or stretch by itself."""
-    orders = [_YMD, _YMD_ROMAN, _DMY_YEAR, _MDY_STOP, _DMY, _YM, _MY] if year_first else [_DMY_ROMAN, _DMY, _YMD, _MDY, _MY]
+    orders = (
+        [_YMD, _YMD_ROMAN, _DMY_YEAR, _MDY_STOP, _DMY, _YM, _MY]
+        if year_first
+        else [_DMY_ROMAN, _DMY_WORDS, _DMY, _YMD, _MDY, _MY]
+    )
     seasons = [_YEAR_SEASON, _SEASON_YEAR] if year_first else [_SEASON_YEAR, _YEAR_SEASON]
     if apart:
-        return [*REPUBLICAN, _TWO_STYLES, *orders, *APART_DAYS, *_DAY_ONLY, *seasons, *AGES, *QUARTERS, *_YEARS[1:], *APART_YEARS]
-    return [*REPUBLICAN, _TWO_STYLES, *_DAYS_RULES, *orders, *_DAY_ONLY, *seasons, *AGES, *QUARTERS, *_YEARS]
+        return [
+            *REPUBLICAN,
+            _TWO_STYLES,
+            *orders,
+            *APART_DAYS,
+            *_DAY_ONLY,
+            *seasons,
+            *AGES,
+            *NAMED_AGES,
+            *QUARTERS,
+            *_YEARS[1:],
+            *APART_YEARS,
+        ]
+    return [*REPUBLICAN, _TWO_STYLES, *_DAYS_RULES, *orders, *_DAY_ONLY, *seasons, *AGES, *NAMED_AGES, *QUARTERS, *_YEARS]
 
 
 def bare_rules(*, prepositions: bool) -> list[Rule]:

@@ -10,12 +10,12 @@ from regesta.annotate.dates.numeric import numeric_dates
 from regesta.annotate.dates.tokens import Token, Values
 
 _TOKEN: Final = re.compile(
-    r"(?P<word>[^\W\d_]+['’](?=[^\W\d_])|[^\W\d_]+)"
+    r"(?P<word>[^\W\d_]+['’](?=[^\W_])|[^\W\d_]+)"
     r"|(?P<date>\d{4}-\d\d-\d\d(?![\d-])|\d{1,2}(?P<sep>[./-]) ?\d{1,2}(?P=sep) ?\d{4}(?![\d.,/]\d|\d)"
     r"|\d{4}(?P<sep2>[./]) ?\d{1,2}(?P=sep2) ?\d{1,2}(?![\d,/]|\.\d))"
     r"|(?P<day_month>\d{1,2}\.\d{1,2}\.(?!\d))"
     r"|(?P<group>(?!(?:1[5-9]|20)\d\d\.\d{1,3}(?![\d%]))\d+(?:[.,:\u00a0\u202f\u2009]\d+)+)"
-    r"|(?P<number>\d+)(?P<ending>[-‐‑]?[^\W\d_]+|['’]s\b)?"
+    r"|(?P<number>\d+)(?P<ending>[-‐‑]?[^\W\d_]+|['’]s\b|\.[ºª]|°)?"
     r"|(?P<mark>[^\s])"
 )
 _ROMAN: Final = re.compile(r"(M{0,2}(?:CM|CD|D?C{0,3})(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3}))(\w*)\Z")

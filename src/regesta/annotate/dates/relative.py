@@ -76,6 +76,8 @@ def _ahead(found: Found) -> Built | None:
 def _near(step: int, *, deictic: bool = False, either: bool = False) -> Build:
     def build(found: Found) -> Built | None:
         token = found["u"]
+        if "weak" in token and "weekday" in token and found.after is not None and "word" in found.after:
+            return None
         if "unit" in token:
             unit = _unit(token)
             return _relative(Near(step, unit=unit, deictic=deictic, either=either), unit)
@@ -94,6 +96,14 @@ def _will(found: Found) -> bool:
     """Whether an auxiliary of the future stands near."""
     near = [find(count) for find in (found.preceding, found.following) for count in range(1, _NEAR + 1)]
     return any(token is not None and "will" in token for token in near)
+
+
+def _weekday(found: Found) -> Built | None:
+    """A day of this or the last week; one whose name is also another word only where no noun can follow."""
+    after = found.after
+    if "weak" in found["u"] and "caps" not in found["u"] and after is not None and "word" in after:
+        return None
+    return _near(0, deictic=True)(found)
 
 
 def _steps(days: int, *, deictic: bool = False) -> Build:
@@ -123,6 +133,7 @@ _NOT_SEVERAL = f"(?!<lasting>){_ANY_UNIT}"  # "the next years"
 _COUNTED = rf"(?:(?P<n>{_NUMBER})(?P<u><unit>)|(?P<part><half_a|one_and_half>)(?P<of><unit>)|(?P<one><unit&singular>))"
 _GOES_ON = rf"(?:{_CLAUSE_END}|(?=<in|day_follows>))"
 _BARRED = "(?!<of|article|word|caps|card|num>)"
+_ADVERB = "(?!<of|to|in|article|that|caps|card|num>)"
 
 
 def _beside(mark: str, build: Build, unit: str, article: str = "") -> list[Rule]:
@@ -136,8 +147,8 @@ def _beside(mark: str, build: Build, unit: str, article: str = "") -> list[Rule]
 def _behind(mark: str, also: str, build: Build) -> list[Rule]:
     """A unit with a word after it; one that is a preposition too (``the year after``) has no noun behind it."""
     return [
-        Rule(rf"(?<=<with_article>)(?P<u>{_ANY_UNIT})(?!<{also}>)<{mark}>(?!<of>)", build),
-        Rule(rf"{_BEHIND}(?P<u>{_NOT_SEVERAL})(?!<{also}>)<{mark}>(?!<of>)", build),
+        Rule(rf"(?<=<with_article>)(?P<u>{_ANY_UNIT})(?!<{also}>)<{mark}>(?!<of|to>)", build),
+        Rule(rf"{_BEHIND}(?P<u>{_NOT_SEVERAL})(?!<{also}>)<{mark}>(?!<of|to>)", build),
         Rule(rf"{_BEHIND}(?P<u>{_NOT_SEVERAL})<{mark}&{also}>{_BARRED}", build),
     ]
 
@@ -148,13 +159,13 @@ HOURS = [
     Rule(rf"{_NUMBER}(?!<time_unit>)<hour>{_NOT_DATED}", _hour),  # "zes uur" may be how long it took
 ]
 RELATIVE = [
-    Rule(rf"{_COUNTED}(?P<late><after>)(?P<p><point&explicit>)", _shift),
-    Rule(rf"{_COUNTED}(?P<earlier><before>)(?P<p><point&explicit>)", _shift),
+    Rule(rf"{_COUNTED}(?P<late><after>)<article|in>{{0,2}}(?P<p><point&explicit>)", _shift),
+    Rule(rf"{_COUNTED}(?P<earlier><before>)<article|in>{{0,2}}(?P<p><point&explicit>)", _shift),
     Rule(rf"(?P<p><point&explicit>)(?P<late><after_post>)(?P<n>{_NUMBER})(?P<u><unit>)", _shift),
     Rule(r"<pridie><of|article>{0,2}(?P<p><p_day&explicit>)", _eve),
     Rule(r"<article>?<next_day>(?!<of>)", _steps(1)),
     Rule(r"<day_after_next>", _steps(2)),
-    Rule(r"<previous_day>", _steps(-1)),
+    Rule(r"<previous_day>(?!<of>)", _steps(-1)),
     Rule(r"<day_before_previous>", _steps(-2)),
     Rule(r"<same_day>", _steps(0)),
     *_behind("next_post", "after", _near(1)),
@@ -163,6 +174,9 @@ RELATIVE = [
     Rule(rf"{_COUNTED}(?P<earlier><earlier>)(?!<of>)(?!<article><same|num|ord|card|day>)", _shift),
     Rule(rf"{_COUNTED}(?P<late><after>)(?:<that_time>|{_CLAUSE_END})", _shift),
     Rule(rf"{_COUNTED}(?P<earlier><before>){_CLAUSE_END}", _shift),
+    Rule(rf"{_COUNTED}(?P<late><next_adverb>){_ADVERB}", _shift),
+    Rule(rf"{_COUNTED}(?P<earlier><previous_adverb>){_ADVERB}", _shift),
+    Rule(rf"<lapse>{_COUNTED}(?!<of>)", _shift),
     Rule(rf"<later_pre>{_COUNTED}(?:<that_time>|{_GOES_ON})", _shift),
     Rule(rf"\A<later_pre>{_COUNTED}(?!<of|num|ord|point>)", _shift),
     Rule(rf"{_COUNTED}<ago>", _ago),
@@ -184,13 +198,17 @@ RELATIVE = [
     Rule(r"(?P<u><following&unit>)(?!<of>)", _near(1)),
     Rule(r"(?P<u><preceding&last&unit>)(?!<of>)", _near(-1, either=True)),
     Rule(r"(?P<u><preceding&unit>)(?!<of>)", _near(-1)),
+    Rule(rf"{_BEHIND}(?P<u>{_ANY_UNIT})<next_adverb>{_ADVERB}", _near(1)),
+    Rule(rf"{_BEHIND}(?P<u>{_ANY_UNIT})<previous_adverb>{_ADVERB}", _near(-1)),
+    Rule(rf"<article>?<coming>(?P<u>{_NOT_SEVERAL})(?!<of>)", _near(1, deictic=True)),
+    Rule(rf"<article>?(?P<u>{_NOT_SEVERAL})<coming>(?!<of>)", _near(1, deictic=True)),
     Rule(r"<next>(?P<u><u_day>)", _near(1)),
     *_beside("last", _near(-1, deictic=True), _NOT_SEVERAL),
     Rule(rf"(?P<u>{_ANY_UNIT})<last>(?!<of>)", _near(-1, deictic=True)),
     Rule(r"<this>(?P<u><unit|season|month>)(?!<of>)", _near(0, deictic=True)),
     Rule(r"(?P<u><this&unit>)(?!<of>)", _near(0, deictic=True)),
     Rule(rf"<next>(?P<u>{_NOT_SEVERAL})(?!<of>)", _near(1, deictic=True)),
-    Rule(r"(?P<u><weekday>)(?!<num|ord|month|day>)", _near(0, deictic=True)),
+    Rule(r"(?P<u><weekday>)(?!<num|ord|month|day>)", _weekday),
     Rule(r"<today>", _steps(0, deictic=True)),
     Rule(r"<yesterday>", _steps(-1, deictic=True)),
     Rule(r"(?:\A|(?<=<!article>))<tomorrow>", _steps(1, deictic=True)),
@@ -200,7 +218,7 @@ RELATIVE = [
         Rule(rf"<{name}><u_year>?", _years(step))
         for name, step in (("this_year", 0), ("last_year", -1), ("next_year", 1), ("year_before_last", -2))
     ),
-    Rule(rf"(?P<part><{PART}>)<of|in>?<article>(?P<u><u_year|u_month|u_decade|u_century>)(?!<of|word|next_post|previous_post>)",
+    Rule(rf"(?P<part><{PART}>)(?:<of|in>?<article>|<of&with_article>)(?P<u><u_year|u_month|u_decade|u_century>)(?!<of|word|next_post|previous_post>)",
          lambda found: Built(Parted(Near(0, unit=_unit(found["u"])), part_of(found)), ("point", "relative", "r_day"))),
     Rule(rf"<article>(?P<u><u_year|u_month|u_decade|u_century>)(?P<part><{PART_POST}>)",
          lambda found: Built(Parted(Near(0, unit=_unit(found["u"])), part_of(found)), ("point", "relative", "r_day"))),
