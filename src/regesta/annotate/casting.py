@@ -58,7 +58,9 @@ class VerbCaster:
             obj = None
         if self._rejected(entry, obj, assignment):
             return None
-        cast = Cast(entry.type, certainty=assignment.certainty)
+        if entry.verb.again and not self.discourse.fate:
+            return None
+        cast = Cast(self.discourse.fate if entry.verb.again else entry.type, certainty=assignment.certainty)
         if entry.verb.patient:
             parts = self._elsewhere(verb, candidate, assignment, chunks)
             if parts is not None:

@@ -9,7 +9,7 @@ from regesta.annotate.heads import HeadChooser
 from regesta.annotate.lexis import Lexis, Phrase
 from regesta.annotate.linking import Linker, is_act_of
 from regesta.annotate.names import NameRegistry, NameSpan
-from regesta.annotate.nouns import NounJudge
+from regesta.annotate.nouns import NounJudge, opens_entry
 from regesta.annotate.tokens import Token, separated_prefix, spelled
 
 
@@ -195,7 +195,8 @@ class Chunker:
         if word in lexis.determiners:
             before = tokens[index - 1] if index else None
             after_noun = before is not None and before.kind == "word" and before.lower not in lexis.function_words
-            if after_noun and self._is_present(following.lower):
+            after_subject = before is not None and self._subject_form(before.lower) and self._clitic_form(word)
+            if (after_noun or after_subject) and self._is_present(following.lower):
                 return False
             if lexis.is_conjugated(following.lower) and self._clitic_form(word):
                 return False
@@ -206,6 +207,11 @@ class Chunker:
 
     def _clitic_form(self, word: str) -> bool:
         return any(pronoun.case == "object" for pronoun in self.lexis.pronouns.get(word, ()))
+
+    def _subject_form(self, word: str) -> bool:
+        """Whether a word is a subject alone: ``ils | les arrêtent``, ``qui | l'exécutent``."""
+        pronouns = self.lexis.pronouns.get(word, ())
+        return bool(pronouns) and all(p.case == "subject" for p in pronouns) or word in self.lexis.grammar.person_relatives
 
     def _name_apart(self, parts: Sequence[Chunk]) -> bool:
         """Whether a name after these words begins a phrase of its own: ``théoricien du parti | Abdul Khaliq``."""
@@ -376,6 +382,8 @@ class Chunker:
             return True
         if word in lexis.common_verbs or lexis.is_adverb(word) and not modified:
             return True
+        if not self.cased and opens_entry(lexis, tokens, index):
+            return False
         if not self.cased and index and tokens[index - 1].lower in lexis.auxiliaries and lexis.is_participle(word):
             return True
         if modified and not after_head and lexis.is_infinitive(word) and tokens[index - 1].lower in lexis.infinitive_markers:

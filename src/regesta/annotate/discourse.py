@@ -9,7 +9,7 @@ from regesta.annotate.chunk import Chunk
 from regesta.annotate.gazetteer import gendered_names
 from regesta.annotate.lexis import Lexis
 from regesta.annotate.names import NameRegistry
-from regesta.annotate.salience import Referent, Stage, Trace, Wanted, fits, remember, score
+from regesta.annotate.salience import FATES, Referent, Stage, Trace, Wanted, fits, remember, score
 from regesta.annotate.standing import Standing
 from regesta.model.claims import EntityKind
 from regesta.model.text import Span
@@ -38,6 +38,7 @@ class Discourse:
     holders: dict[str, dict[str, Referent]] = field(default_factory=dict)
     genders: dict[str, str] = field(default_factory=dict)
     seen: dict[str, Referent] = field(default_factory=dict)
+    fate: str = ""  # the act that befell somebody last: what `met the same fate` tells
 
     def begin(self, sentence: int, paragraph: int, standings: Mapping[int, Standing], bound: Mapping[int, Chunk]) -> None:
         """Starts a sentence; in a shuffled text nothing before it may be referred to.
@@ -48,6 +49,7 @@ class Discourse:
         if self.shuffled:
             self.traces.clear()
             self.holders.clear()
+            self.fate = ""
             self.stage = stage = Stage()
         elif paragraph != stage.paragraph:
             stage.paragraph_topic = ""
@@ -163,6 +165,7 @@ class Discourse:
         patients = frozenset(referent.name for role, referent in fillers if role == "patient")
         self.stage.strikers = frozenset(referent.name for role, referent in fillers if role == "agent") - patients
         if fact:
+            self.fate = act if act in FATES else self.fate
             remember(self.stage, act, patients)
         else:
             self.stage.struck = patients
@@ -201,8 +204,8 @@ class Discourse:
         return () if self.shuffled else self._protagonist(wanted)
 
     def _cataphoric(self, wanted: Wanted) -> list[Trace]:
-        """Who may be meant by a possessive, or by the subject of a fronted clause, that stands before the main clause."""
-        if wanted.part != "owner" and (wanted.main or wanted.part != "subject"):
+        """Who may be meant by a possessive, or by a pronoun of a fronted clause, that stands before the main clause."""
+        if wanted.part != "owner" and (wanted.main or wanted.part not in {"subject", "object"}):
             return []
         return [trace for trace in self.upcoming if trace.position > wanted.before]
 

@@ -37,7 +37,7 @@ class HeadChooser:
             head = people[0]
             head.offices = [part for part in parts if part.kind == "office"]
             return head
-        head = parts[-1] if final else next((part for part in parts if part.kind != "other"), parts[0])
+        head = parts[-1] if final else self._first_head(parts)
         if people and final and head is not people[-1]:
             if not self.cased or head.possessed or is_act_of(self.lexis, tokens[head.end - 1].lower):
                 head.possessor = people[-1]
@@ -53,6 +53,14 @@ class HeadChooser:
             self._widen(tokens, head, begin, left)
         head.end = max(head.end, parts[-1].end) if not final and head.kind in {"other", "work"} else head.end
         return head
+
+    def _first_head(self, parts: list[Chunk]) -> Chunk:
+        """The head where modifiers follow it: a noun before what may be its adjective (``la presse royaliste``)."""
+        head = next((part for part in parts if part.kind != "other"), parts[0])
+        first, endings = parts[0], tuple(self.lexis.grammar.adjective_endings)
+        adjective = head.kind == "person_noun" and head.name.lower().endswith(endings) and first.end == head.start
+        noun = first.name.islower() and not first.name.endswith(endings)
+        return first if first is not head and adjective and noun else head
 
     def _widen(self, tokens: Sequence[Token], head: Chunk, begin: int, left: int) -> None:
         """Takes capitals and naming words beside a head into the name: ``Soviet Communist Party``, ``United Opposition``."""

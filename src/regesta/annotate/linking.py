@@ -239,6 +239,9 @@ class Linker:
                 third.relations, third.preposition = first.relations, first.preposition
                 third.left = first.left
                 first.apposed = second.apposed = True
+        if not self.cased:
+            for first in [c for c in chunks if c.kind in {"office", "person_noun", "kin"}]:
+                self._name_set_off(tokens, chunks, first)
         for first, second in pairwise([chunk for chunk in chunks if not chunk.genitive]):
             emphatic = first.kind == "pronoun" and first.pronoun in self.lexis.reflexives and first.end == second.left
             if emphatic and second.kind == "person" and first.case == second.case:
@@ -267,6 +270,23 @@ class Linker:
                 second.offices.append(first)
                 first.apposed = True
                 second.relations, second.preposition = first.relations, first.preposition
+
+    def _name_set_off(self, tokens: Sequence[Token], chunks: list[Chunk], first: Chunk) -> None:
+        """Ties what is of something else to the name set off behind that: ``the leader of the group, X, was expelled``."""
+        rest, inside = chunks[chunks.index(first) + 1 :], [first]
+        while rest and rest[0].left == inside[-1].end and "of" in rest[0].relations and rest[0].leader is None:
+            inside.append(rest.pop(0))
+        if len(inside) < _SHORT or not rest or first.plural or first.leader is not None or first.joined or inside[-1].joined:
+            return
+        name = rest[0]
+        alone = name.kind == "person" and name.bare and name.leader is None and not name.joined and not name.apposed
+        marks = [token.text for token in tokens[inside[-1].end : name.left]] + [t.text for t in tokens[name.end : name.end + 1]]
+        if not alone or marks != [",", ","]:
+            return
+        name.offices.append(first)
+        name.left, name.relations, name.preposition = first.left, first.relations, first.preposition
+        for chunk in inside:
+            chunk.apposed = True
 
     def _describe(self, chunks: Sequence[Chunk]) -> None:
         """Ties what stands right before a name to it: ``his brother X``, ``du censeur X``."""

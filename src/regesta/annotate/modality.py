@@ -146,9 +146,9 @@ class ModalityJudge:
     def _announced(self, syntax: Syntax, verb: VerbGroup, clause: tuple[int, int]) -> Modality | None:
         """What the clause before makes of one with a complementizer: ``elhatározták, hogy kizárják``, ``anélkül, hogy``."""
         tokens, lexis = syntax.tokens, self.lexis
-        if lexis.grammar.roles != "case":
-            return None
         complementizers = lexis.grammar.attribution.complementizers
+        if lexis.grammar.roles != "case":
+            return self._demanded(syntax, clause[0] - 1) if clause[0] and tokens[clause[0] - 1].lower in complementizers else None
         place = next((i for i in range(clause[0], min(clause[0] + 3, verb.index)) if tokens[i].lower in complementizers), None)
         if place is None:
             return None
@@ -164,6 +164,17 @@ class ModalityJudge:
                     return _made_of(effect, denied)
         keys = verb.candidates[0].classes if verb.candidates else frozenset()
         return "planned" if keys == {"conditional"} else None
+
+    def _demanded(self, syntax: Syntax, place: int) -> Modality | None:
+        """What the word before a complementizer makes of its clause: ``exigea en 1921 qu'il démissionne``."""
+        tokens, lexis, index = syntax.tokens, self.lexis, place - 1
+        while index > 0:
+            dated = index in syntax.dated or index + 1 in syntax.dated and (tokens[index].lower,) in lexis.prepositions
+            if not dated and not lexis.is_adverb(tokens[index].lower):
+                break
+            index -= 1
+        effects: tuple[Modality, ...] = ("negated", "planned", "possible")
+        return next((e for e in effects if index >= 0 and tokens[index].lower in lexis.governors[e]), None)
 
     def _marked(self, tokens: Sequence[Token], verb: VerbGroup) -> bool:
         """Whether a group that an infinitive auxiliary opens stands after a preposition or governor: ``to be shot``."""

@@ -99,7 +99,8 @@ class NameRuns:
         if usage.inside[token.text] or token.text in usage.full or token.text in first_names() and before_name:
             return True
         if following is not None and token.text in first_names() and following.lower in lexis.name_particles:
-            return index + 2 < len(tokens) and tokens[index + 2].capital
+            named = next((t for t in tokens[index + 1 :] if t.lower not in lexis.name_particles), following)
+            return named.capital
         if before_name and lexis.grammar.surname_first and following is not None:
             if usage.forms.base(following.text)[0] in first_names():
                 return True

@@ -58,7 +58,9 @@ class NounActs:
                     span = read.span(chunk.start, chunk.end)
                     yield Told(fate, Stance("negated"), date, span)
                     break
-                cast = self.caster.of_noun(entry, chunk, syntax.chunks, read.spans, self._predicated(syntax, chunk), ends)
+                said = self._predicated(syntax, chunk)
+                alone = bool(read.dates) and not syntax.verbs
+                cast = self.caster.of_noun(entry, chunk, syntax.chunks, read.spans, said, ends, alone)
                 if cast is None:
                     continue
                 patients = frozenset(r.name for role, r in cast.fillers if role == "patient")

@@ -29,8 +29,12 @@ class NounCaster:
         spans: dict[int, Span],
         predicated: Chunk | None = None,
         end: int = 0,
+        alone: bool = False,
     ) -> Cast | None:
-        """The act that a noun of action names, when whose act it is can be told; ``end`` is where a longer name of it ends."""
+        """The act that a noun of action names, when whose act it is can be told; ``end`` is where a longer name of it ends.
+
+        ``alone``: it is all that an entry tells, so that it need not say the place (``20 May: return of X``).
+        """
         end = max(end, noun.end)
         frame = entry.frame
         mode = entry.noun.frame or frame.frame
@@ -72,7 +76,7 @@ class NounCaster:
         self.filler.obliques(cast, frame, Assignment(obliques=allowed), spans)
         if mode == "mutual" and not cast.has("counterpart") and not cast.several:
             return None
-        needs = entry.noun.needs
+        needs = [need for need in entry.noun.needs if not alone or need != "place"]
         if needs and not any(role in needs or referent.kind in needs for role, referent in cast.fillers if role != "patient"):
             return None
         cast.retype(frame.retype)

@@ -65,3 +65,15 @@ class NounJudge:
         if self.cased and self.lexis.inflected.is_accusative(word):
             return "accusative"
         return ""
+
+
+def opens_entry(lexis: Lexis, tokens: Sequence[Token], index: int) -> bool:
+    """Whether a participle that opens an entry is a noun of action, a name's after it: ``5 March: | mort de X``."""
+    word = tokens[index].lower
+    if word not in lexis.nouns or word not in lexis.verbs or index + 2 >= len(tokens):
+        return False
+    if index and tokens[index - 1].text not in {":", "–", "—"}:
+        return False
+    if "of" not in lexis.prepositions.get((tokens[index + 1].lower,), ()):
+        return False
+    return next((t for t in tokens[index + 2 :] if t.lower not in lexis.determiners), tokens[index]).capital

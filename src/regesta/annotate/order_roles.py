@@ -147,12 +147,13 @@ class OrderRoles:
         following = [v.left for v in syntax.verbs if v.index > verb.end and (v.finite or v.infinitive)]
         limit = min([end, *following])
         floor = max(start, self._own_ground(syntax, verb))
+        tail = {place for candidate in verb.candidates[:1] for place in candidate.tail}
         found: list[Chunk] = []
         last: Chunk | None = None
         for chunk in self._leaders(syntax):
             inside_right = verb.index < chunk.left < limit
             inside_left = floor <= chunk.left < verb.left
-            if chunk.apposed:
+            if chunk.apposed or tail.issuperset(range(chunk.start, chunk.end)):
                 continue
             if not chunk.relations or chunk is result.object or not (inside_right or inside_left):
                 last = chunk

@@ -59,6 +59,7 @@ _LASTING = 3
 _DEATHS = frozenset({"killed", "executed", "died", "took_own_life"})
 _POSTHUMOUS = frozenset({"rehabilitated", "readmitted", "denounced", "published", "stripped_of_citizenship", "born"})
 _HELD = frozenset({"arrested", "imprisoned", "tried", "sentenced", "abducted", "accused"})
+FATES = _DEATHS - {"died"} | _HELD - {"accused"} | {"expelled", "exiled", "deported", "removed"}  # what a "same fate" may be
 _CAST_OUT = frozenset({"expelled", "removed", "exiled", "deported", "denounced", "accused"})
 
 FOLLOWS: Mapping[str, frozenset[str]] = {
@@ -71,7 +72,7 @@ FOLLOWS: Mapping[str, frozenset[str]] = {
     "released": frozenset({"arrested", "imprisoned", "sentenced", "abducted", "exiled"}),
     "exiled": _HELD | _CAST_OUT,
     "deported": _HELD | _CAST_OUT,
-    "fled": frozenset({"arrested", "imprisoned", "sentenced", "removed", "accused"}),
+    "fled": frozenset({"arrested", "imprisoned", "abducted", "sentenced", "removed", "accused"}),
     "returned": frozenset({"exiled", "deported", "fled", "moved", "released"}),
     "capitulated": frozenset({"expelled", "exiled", "accused", "denounced"}),
     "readmitted": frozenset({"expelled", "capitulated"}),

@@ -56,6 +56,12 @@ def _itself(placed: PlacedDate) -> PlacedDate:
     return placed if placed.date.at is None else replace(placed, date=replace(placed.date, edtf=placed.date.at))
 
 
+def _dies(clause: Clause) -> bool:
+    """Whether a clause tells of a death or a wound: ``was tried, served nine years and died in 1650`` dates only the end."""
+    types = {verb.candidates[0].entry.type for verb in clause.verbs if verb.tells}
+    return bool(types & {"died", "attacked"})
+
+
 class DateBinder:
     """Binds dates to verbs and nouns of action: the clause's own date first, then that of the clause it goes on from."""
 
@@ -147,6 +153,8 @@ class DateBinder:
         assert self._syntax is not None
         last = clause.following
         if last is None or last.own_subject or last.adversative or not clause.verbs or depth > 8:
+            return None
+        if _dies(last) and not _dies(clause):
             return None
         tokens, end = self._syntax.tokens, clause.verbs[-1].end
         between = tokens[end : last.verbs[0].left]

@@ -55,11 +55,12 @@ class VerbFinder:
 
     def __init__(self, lexis: Lexis) -> None:
         self.lexis = lexis
+        self._dated: set[int] = set()
 
     def verbs(self, tokens: Sequence[Token], chunks: Sequence[Chunk], blocked: Sequence[tuple[int, int]] = ()) -> list[VerbGroup]:
         """All verbs in order; words inside the names and heads of phrases, and inside dates (``blocked``), are none."""
         lexis = self.lexis
-        dated = {i for start, end in blocked for i in range(start, end)}
+        dated = self._dated = {i for start, end in blocked for i in range(start, end)}
         covered = dated | {i for chunk in chunks if chunk.kind != "other" for i in range(chunk.start, chunk.end)}
         attributes = {i for chunk in chunks for i in range(chunk.left, chunk.end)}
         groups: list[VerbGroup] = []
@@ -212,6 +213,10 @@ class VerbFinder:
         lexis = self.lexis
         steps = 0
         while position < len(tokens) and steps < gap + 2:
+            past = self._past_date(tokens, position)
+            if past > position:
+                position = past
+                continue
             token = tokens[position]
             if token.lower in options or not lexis.declension.empty and lexis.readings(token.lower) & options:
                 yield position
@@ -222,6 +227,18 @@ class VerbFinder:
             if steps >= gap:
                 return
             position += 1
+
+    def _past_date(self, tokens: Sequence[Token], position: int) -> int:
+        """Where a date inside an idiom ends, with its preposition and commas: ``passa | , en 1793, | au service de``."""
+        end, comma = position, tokens[position].text == ","
+        end += comma
+        while end < min(len(tokens), position + 3) and end not in self._dated and (tokens[end].lower,) in self.lexis.prepositions:
+            end += 1
+        if end >= len(tokens) or end not in self._dated:
+            return position
+        while end < len(tokens) and end in self._dated:
+            end += 1
+        return end + (comma and end < len(tokens) and tokens[end].text == ",")
 
     def _free_tail(self, tokens: Sequence[Token], index: int, entry: VerbEntry) -> tuple[int, ...] | None:
         places: list[int] = []

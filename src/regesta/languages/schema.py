@@ -46,6 +46,7 @@ class Verb(Record, frozen=True, kw_only=True, forbid_unknown_fields=True):
     ``rejects``: ``object`` where a bare object makes it another verb (``returned the book``).
     ``patient`` says where the patient stands, if neither subject nor object: the relation of its phrase (``to`` in ``handed
     the ministry to X``), or ``possessor``, of the object or the noun of the tail (``cut off X's head``).
+    ``again``: it tells the act told last, of somebody else (``met the same fate``); its type is only one of those it may be.
     """
 
     lemma: str
@@ -64,6 +65,7 @@ class Verb(Record, frozen=True, kw_only=True, forbid_unknown_fields=True):
     passive_only: bool = False
     modality: str = ""
     weak: bool = False
+    again: bool = False
 
 
 class Noun(Record, frozen=True, kw_only=True, forbid_unknown_fields=True):
