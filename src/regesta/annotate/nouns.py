@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from regesta.annotate.chunk import Chunk
 from regesta.annotate.lexis import Lexis
+from regesta.annotate.tokens import Token
 
 
 class NounJudge:
