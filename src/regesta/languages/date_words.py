@@ -43,12 +43,14 @@ WordClass = Literal[
     "after",
     "since",
     "until",
+    "dated",  # an order *від* 5 May: before the day of a document; as *since* it stands before other dates
     "pre",  # *pre*-1914
     "post",  # *post*-1917
     "c_in",  # forms that have the ending of a case, where the case can't be told by the ending
     "c_from",
     "c_until",
     "c_by",
+    "c_adjective",
     "by_post",
     "before_post",
     "after_post",
@@ -179,6 +181,8 @@ class DateWords(Record, frozen=True, kw_only=True, forbid_unknown_fields=True):
     ``bare_years``: years stand in the sentence without a preposition (*wurde 1215 gekrönt*). An ordinal ending ``.`` says that
     a figure with a point is an ordinal. A unit that is also ``following``, ``preceding``, ``last`` or ``this`` says so by
     itself (*Vorjahr*), a weekday or *today* that is also ``evening`` likewise (*Montagabend*).
+    ``count_prefixes`` (from one) before ``span_adjectives`` make one word of a stretch (*dvomísjačnyj*, of two months);
+    these also stand after a figure and a hyphen.
     ``republican`` are the months of the French Republican calendar, the complementary days last; ``calendars`` those of
     others, from Muharram, from Tishri (Adar sixth, second Adar seventh) and from Meskerem.
     """
@@ -189,6 +193,8 @@ class DateWords(Record, frozen=True, kw_only=True, forbid_unknown_fields=True):
     units: dict[Literal["day", "week", "month", "year", "decade", "century"], list[str]] = {}
     time_units: dict[Literal["hour", "minute", "second"], list[str]] = {}
     cardinals: list[list[str]] = []
+    count_prefixes: list[list[str]] = []
+    span_adjectives: dict[Literal["day", "week", "month", "year", "hour", "minute"], list[str]] = {}
     ordinals: list[list[str]] = []
     decades: dict[str, int] = {}
     centuries: dict[str, int] = {}

@@ -122,3 +122,48 @@ def test_a_day_and_its_part_in_one_word() -> None:
 def test_a_decade_of_no_century_is_not_ahead_of_the_time_of_writing() -> None:
     assert ("den 90er Jahren", "DATE", "199") in times("In den 90er Jahren kam er.", "de", reference="2003-05-14")
     assert ("de jaren zeventig", "DATE", "197") in times("In de jaren zeventig kwam hij.", "nl", reference="2003-05-14")
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "kind", "value"),
+    [
+        ("Облога тривала два роки.", "два роки", "DURATION", "P2Y"),
+        ("Після двомісячних боїв місто здалося.", "двомісячних", "DURATION", "P2M"),
+        ("Після 6-денної облоги місто здалося.", "6-денної", "DURATION", "P6D"),
+        ("Вони трималися кілька тижнів.", "кілька тижнів", "DURATION", "PXW"),
+        ("Рада збиралася щомісяця.", "щомісяця", "SET", "P1M"),
+        ("У ніч на 17 червня 1940 року уряд склав повноваження.", "ніч на 17 червня 1940", "TIME", "1940-06-17TNI"),
+        ("Вранці 9 вересня 1933 року почався штурм.", "Вранці 9 вересня 1933", "TIME", "1933-09-09TMO"),
+        ("Бій почався 9 вересня 1933 року о 6:05.", "о 6:05", "TIME", "T06:05"),
+        ("Нині там музей.", "Нині", "DATE", "PRESENT_REF"),
+        ("На той час місто спорожніло.", "На той час", "DATE", "PAST_REF"),
+    ],
+)
+def test_ukrainian(text: str, words: str, kind: str, value: str) -> None:
+    got = times(text, "uk")
+    assert any(words in one[0] and one[1] == kind and one[2].endswith(value) for one in got), got
+
+
+def test_next_year_is_the_writers_where_the_time_of_writing_is_known() -> None:
+    assert ("Наступного року", "DATE", "2014") in times("Наступного року буде з'їзд.", "uk", reference="2013-03-22")
+    assert ("Торік", "DATE", "2012") in times("Торік був з'їзд.", "uk", reference="2013-03-22")
+    assert ("позавчора", "DATE", "2013-03-20") in times("Він прибув позавчора.", "uk", reference="2013-03-22")
+    assert ("два роки тому", "DATE", "2011") in times("Це було два роки тому.", "uk", reference="2013-03-22")
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "kind", "value"),
+    [
+        ("Осада длилась три года.", "три года", "DURATION", "P3Y"),
+        ("После двухмесячных боёв город сдался.", "двухмесячных", "DURATION", "P2M"),
+        ("После 6-дневной осады город сдался.", "6-дневной", "DURATION", "P6D"),
+        ("Они держались несколько недель.", "несколько недель", "DURATION", "PXW"),
+        ("Совет собирался ежемесячно.", "ежемесячно", "SET", "P1M"),
+        ("В ночь на 17 июня 1940 года правительство ушло.", "ночь на 17 июня 1940", "TIME", "1940-06-17TNI"),
+        ("Утром 9 сентября 1933 года начался штурм.", "Утром 9 сентября 1933", "TIME", "1933-09-09TMO"),
+        ("В настоящее время там музей.", "В настоящее время", "DATE", "PRESENT_REF"),
+    ],
+)
+def test_russian(text: str, words: str, kind: str, value: str) -> None:
+    got = times(text, "ru")
+    assert any(words in one[0] and one[1:] == (kind, value) for one in got), got

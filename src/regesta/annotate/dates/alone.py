@@ -172,6 +172,7 @@ SHORT_YEARS = [
     Rule(r"(?P<x>(?P<n><year3&year_case>))", lambda found: _year(found) if _uncounted(found) else None),
     Rule(r"(?P<x>(?P<n><year3>))(?=<dot>?<month>)", lambda found: _year(found) if _uncounted(found) else None),
     Rule(r"(?P<x>(?P<n><year3>))(?=<dot><year_word>)", _year),
+    Rule(r"(?P<x>(?P<n><year3>))(?=<singular&year_word>)", lambda found: _year(found) if _uncounted(found) else None),
     Rule(r"(?<=<month>)(?P<x>(?P<n><year3>))", _year_of_month),
     Rule(r"(?<=<in_year>)(?P<x>(?P<n><year3>))", _year_alone),
     Rule(

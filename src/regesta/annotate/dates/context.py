@@ -114,7 +114,7 @@ class Memory:
                 return year
         return None
 
-    def anchor(self, *, recent: bool = False) -> Edtf | None:
+    def anchor(self, *, recent: bool = False) -> tuple[Edtf, Strength] | None:
         """The nearest date an event can hang on; of a stretch, its end. ``recent``: not from many sentences ago."""
         for source in islice(reversed(self.sources), _DEEP):
             value = source.value
@@ -123,9 +123,9 @@ class Memory:
             if source.strength not in ("strong", "leap") or value.is_open_start or value.is_open_end:
                 continue
             if value.kind == "date":
-                return value
+                return value, source.strength
             if value.kind == "interval":
-                return Edtf.parse(value.points[-1].text)
+                return Edtf.parse(value.points[-1].text), source.strength
         return None
 
 
@@ -141,6 +141,7 @@ class Surroundings:
         self.relative = False
         self.weak = False
         self.supposed = False
+        self.leapt = False
 
     def year_for(self, month: int | None, day: int | None = None, weekday: int | None = None) -> int | None:
         """The year of the nearest date before, else of the first later in the sentence.
@@ -214,7 +215,11 @@ class Surroundings:
     def anchor(self, *, recent: bool = False) -> Edtf | None:
         """The nearest date before; of a stretch, its end. ``recent``: not from many sentences ago."""
         self.relative = True
-        return self._own.anchor(recent=recent) or self._memory.anchor(recent=recent)
+        found = self._own.anchor(recent=recent) or self._memory.anchor(recent=recent)
+        if found is None:
+            return None
+        self.leapt = self.leapt or found[1] == "leap"
+        return found[0]
 
     def that_year(self) -> Edtf | None:
         """The year named last, in the sentence or else before it, whatever named it."""

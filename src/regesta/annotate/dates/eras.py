@@ -8,6 +8,8 @@ from regesta.errors import EdtfError
 from regesta.model import dates
 
 _LAST_CENTURY = 21
+_YY = 99
+_COUNTLESS = 10
 DAY = "<day|ord>"
 FILL = "(?:<comma>|<of>|<article>|<year_word>)"
 LEAD = "(?:<article>?<day_name>)?(?:<article>?(?P<w><weekday>)<comma>?<article>?)?"
@@ -49,6 +51,16 @@ def decade_of_century(found: Found) -> Built | None:
     return Built(Decade(years[0] + (decade.short or 0)), ("point", "p_decade", "explicit"))
 
 
+def _decade_from(found: Found) -> Built | None:
+    """The first of two decades, the second of which has the ending."""
+    year = found.value("n", "year", "yy")
+    if year is None or year % 10:
+        return None
+    if year > _YY:
+        return Built(Decade(year), ("point", "p_decade", "explicit"))
+    return Built(Decade(None, year), ("point", "p_decade", "yearless"))
+
+
 def century_from(found: Found) -> Built | None:
     """The century, or the first to the last of several, that a match names by number."""
     number = found.value("n", "century", "roman", "ord", "num", "card")
@@ -65,6 +77,12 @@ def century_from(found: Found) -> Built | None:
     if not 1 <= last <= _LAST_CENTURY:
         return None
     return Built(Span(value, Known(dates.of_century(sign * last))), ("point", "p_range", "explicit"))
+
+
+def _plain_century(found: Found) -> Built | None:
+    """``18 ст.``: a figure without an ending; less than ten of them may be counted."""
+    number = found.value("n", "num")
+    return century_from(found) if number is not None and number >= _COUNTLESS else None
 
 
 def _era(found: Found) -> Built | None:
@@ -123,7 +141,7 @@ class _Nowhere:
 NOWHERE = _Nowhere()
 
 ERAS = [
-    Rule(r"(?P<n><num>)<dot>?<year_post>?(?P<e><bc|ad>)", _era),
+    Rule(r"(?P<n><num>)<dot>?<year_post|year_word>?(?P<e><bc|ad>)", _era),
     Rule(r"(?!<era>)(?P<x>(?P<n><num>))(?=<dash|hyphen|to|and|slash>(?P<e><era>))", _era),
     Rule(r"(?P<e><bc|ad>)(?P<n><num>)", _era),
     Rule(r"(?P<e><era>)<dash|hyphen>(?!<era>)(?P<x>(?P<n><num>))(?!<num>)", _era),
@@ -131,11 +149,11 @@ ERAS = [
 REPUBLICAN = [
     Rule(
         rf"(?:<from|between>)?<article>?(?P<first>{DAY})<dot>?<dash|hyphen|to|and><article>?(?P<day>{DAY})<dot>?<of>?(?P<m><republican>)"
-        rf"(?:{FILL}{{0,3}}(?P<y><roman|num|ord>)<year_post>?)?",
+        rf"(?:{FILL}{{0,3}}(?P<y><roman|num|ord>)<year_post|year_word>?)?",
         _republican_days,
     ),
     Rule(
-        rf"{LEAD}<article>?(?P<day>{DAY})<dot>?<of>?(?P<m><republican>)(?:{FILL}{{0,3}}(?P<y><roman|num|ord>)<year_post>?)?",
+        rf"{LEAD}<article>?(?P<day>{DAY})<dot>?<of>?(?P<m><republican>)(?:{FILL}{{0,3}}(?P<y><roman|num|ord>)<year_post|year_word>?)?",
         _republican,
     ),
     Rule(rf"(?P<m><republican>){FILL}{{0,3}}(?P<y><roman>)", _republican),
@@ -147,7 +165,9 @@ _SHORT = r"(?P<n><decade>|<yy>)"
 _SURE = r"(?P<n>(?!<weak>)<decade>|<yy>(?=<dot>))"
 _BESIDE = "<and|or|dash|hyphen|comma|to>"
 _PART = "early|mid|late|first_half|second_half"
+_CASED = "<num&c_in|num&c_of|num&c_adjective>"
 AGES = [
+    Rule(r"(?P<x>(?P<n><year|yy>))(?=<dash|hyphen><decade|decade_year><years_word>)", _decade_from),
     Rule(rf"<article>?<years_before>{_SHORT}(?!<dot>?<u_century>)(?:<dot>(?!\Z))?{_OF_CENTURY}?", decade_from),
     Rule(rf"<article>?(?P<n><decade>|<yy>(?=<dot>))<dot>?<years_word>{_OF_CENTURY}?", decade_from),
     Rule(rf"(?<=<p_decade>{_BESIDE})(?P<x>{_SHORT}(?:<dot>(?!\Z))?{_OF_CENTURY})", decade_from),
@@ -158,9 +178,10 @@ AGES = [
         rf"<article>?(?P<n>{_AGE})<dot>?<and|dash|hyphen|slash|to|or><article>?(?P<m>{_AGE})<dot>?<hyphen>?<u_century>(?P<bc><bc>)?",
         century_from,
     ),
-    Rule(rf"<article>?(?P<n>{_AGE})<dot>?<hyphen>?<u_century>(?P<bc><bc>)?", century_from),
+    Rule(rf"<article>?(?P<n>{_AGE}|{_CASED})<dot>?<hyphen>?<u_century>(?P<bc><bc>)?", century_from),
+    Rule(r"(?P<n><num>)<singular&u_century>(?P<bc><bc>)?", _plain_century),
     Rule(
-        rf"(?<=<{_PART}>)(?P<x>(?P<n>{_AGE})<dot>?)(?=<and|or|to|comma><in|of|to|article|{_PART}>{{1,4}}<p_century>)",
+        rf"(?<=<{_PART}>)(?P<x>(?P<n>{_AGE})<dot>?)(?=<dash|hyphen|and|or|to|comma><in|of|to|article|{_PART}>{{1,4}}<p_century>)",
         century_from,
     ),
     Rule(r"<article>?(?P<n><decade_year>)(?:<hyphen>?<years_word>)?", decade_from),

@@ -18,10 +18,10 @@ from regesta.annotate.dates.nodes import Bound, Marked, Node, Parted, Span
 from regesta.annotate.dates.phrases import APPOSED, BOUNDS, CALENDARS, IN_YEAR, MARKS, PARTS, SPANS
 from regesta.annotate.dates.points import bare_rules, point_rules
 from regesta.annotate.dates.reading import Reader, has_seed
-from regesta.annotate.dates.relative import HOURS, RELATIVE
+from regesta.annotate.dates.relative import HOURS, relative_rules
 from regesta.annotate.dates.roman import ROMAN
 from regesta.annotate.dates.rules import apply
-from regesta.annotate.dates.timed import CLOCK, RECURRING, TIMES, Timed, TimexKind
+from regesta.annotate.dates.timed import CLOCK, RECURRING, TIMES, Timed, TimexKind, vague
 from regesta.annotate.dates.tokens import Token
 from regesta.annotate.dates.trust import sets_scene, trust
 from regesta.errors import EdtfError
@@ -89,9 +89,9 @@ class Finder:
             *ERAS,
             *ROMAN,
             *EASTERN,
-            *point_rules(year_first=words.words.year_first, apart=not joined),
+            *point_rules(year_first=words.words.year_first, month_first="mdy" in words.words.numeric, apart=not joined),
             *((*CLOCK, *RECURRING) if times else HOURS),
-            *RELATIVE,
+            *relative_rules(articles=bool(words.words.words.get("article"))),
             *(ORDINAL_POINT if words.ordinal_point else ()),
             *ALONE,
             *bare_rules(prepositions="in" in words.words.words),
@@ -172,14 +172,15 @@ def _expressions(
         memory.paragraph = sentence.paragraph
         own = Memory(sentence=index, paragraph=sentence.paragraph)
         opens = not index or sentence.paragraph != sentences[index - 1].paragraph
-        found.append(_placed(tokens, Memory() if shuffled else memory, own, now, heading=sentence.heading, opens=opens))
+        before = Memory() if shuffled else memory
+        found.append(_placed(tokens, before, own, now, heading=sentence.heading, opens=opens, times=times))
         if not shuffled:
             memory.sources.extend(own.sources)
     return found
 
 
 def _placed(
-    tokens: list[Token], memory: Memory, own: Memory, now: Edtf | None, *, heading: bool, opens: bool
+    tokens: list[Token], memory: Memory, own: Memory, now: Edtf | None, *, heading: bool, opens: bool, times: bool
 ) -> tuple[FoundDate | FoundTime, ...]:
     strengths = trust(tokens, memory.latest_year) if tokens else {}
     later = Memory()
@@ -200,12 +201,16 @@ def _placed(
             continue
         value = _resolve(token, scope)
         if value is None:
+            if times and now is None and (timex := vague(token.node)):
+                found.append(FoundTime(start=token.start, end=token.end, kind="DATE", value=timex))
             continue
         bound = _bound(token.node, scope)
         strength = "heading" if heading else strengths.get(token, "strong")
         stated = strength == "strong" and not scope.context and not scope.relative
         if stated and not (opens and sets_scene(token, tokens)) and own.steps_back(value, memory):
             strength = "leap"
+        elif strength == "strong" and scope.leapt:
+            strength = "leap"  # told of the time that the narrative leaps to
         own.add(value, strength, bound)
         calendar = next((calendar for calendar, tag in _CALENDARS.items() if tag in token), None)
         confidence = 0.6 if scope.relative else 0.75 if scope.context else 0.95

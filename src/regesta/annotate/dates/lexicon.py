@@ -39,7 +39,10 @@ _SEEDS: Final = (
     ),
 )
 # And these, where all expressions of time are asked for.
-_TIME_SEEDS: Final = ("time_unit", "daily", "weekly", "monthly", "yearly", "present_ref", "past_ref", "future_ref", "every")
+_TIME_SEEDS: Final = (
+    *("time_unit", "daily", "weekly", "monthly", "yearly", "present_ref", "past_ref", "future_ref", "every"),
+    *("span_adjective", "compound"),
+)
 _INFLECTED: Final = 5
 _FIRST_IN_WORDS, _LAST_DAY = 2, 31  # days of a month said in cardinals: *one* is too often an article
 _TAIL: Final = 4  # letters an ending has at most
@@ -82,6 +85,11 @@ class Lexicon:
             self._add_inflected(forms, {"unit": _UNITS[unit], f"u_{unit}": 0}, words.unit_endings)
         for time_unit, forms in words.time_units.items():
             self._add(forms, {"time_unit": 0, f"u_{time_unit}": 0})
+        for span, adjectives in words.span_adjectives.items():
+            self._add(adjectives, {"span_adjective": 0, f"u_{span}": 0})
+            for number, prefixes in enumerate(words.count_prefixes, 1):
+                made = [prefix + adjective for prefix in prefixes for adjective in adjectives]
+                self._add(made, {"compound": number, f"u_{span}": 0})
         for number, forms in enumerate(words.cardinals, 1):
             in_words = words.days_in_words and _FIRST_IN_WORDS <= number <= _LAST_DAY
             self._add(forms, {"card": number, **({"day_word": number} if in_words else {})})

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from regesta.annotate.dates.nodes import Known, Node
+from regesta.annotate.dates.nodes import Known, Node, Point
 from regesta.errors import EdtfError
 from regesta.languages.date_words import NumericOrder
 from regesta.model import dates
@@ -32,4 +32,7 @@ def numeric_dates(text: str, orders: Sequence[NumericOrder]) -> Node | None:
         found[str(value)] = value
     if not found or not 1000 <= max(parts) < 2200:
         return None
+    only = next(iter(found.values())).point if len(found) == 1 else None
+    if only is not None:
+        return Point(year=only.year, month=only.month, day=only.day)
     return Known(dates.either(*found.values()))

@@ -184,7 +184,8 @@ MARKS = [
 ]
 BOUNDS = [
     Rule(r"<from|since><article>?(?P<p><point>)<onwards>", _bound("since")),
-    *(Rule(rf"<{side}>{_LINK}(?P<p><point>)", _bound(side)) for side in SIDES),
+    Rule(rf"<since&dated>{_LINK}(?P<p>(?!<p_day>)<point>)", _bound("since")),
+    *(Rule(rf"(?!<dated>)<{side}>{_LINK}(?P<p><point>)", _bound(side)) for side in SIDES),
     *(Rule(rf"(?P<p><point>)<{side}_post>", _bound(side)) for side in SIDES),
     Rule(r"<pre><hyphen>(?P<p><point>)", _bound("before")),
     Rule(r"<post><hyphen>(?P<p><point>)", _bound("after")),

@@ -8,6 +8,7 @@ from regesta.annotate.dates.eras import AGES, DAY, FILL, LEAD, REPUBLICAN
 from regesta.annotate.dates.named import QUARTERS
 from regesta.annotate.dates.nodes import DayOnly, Node, Point, Several, Span
 from regesta.annotate.dates.rules import Built, Found, Rule
+from regesta.annotate.dates.tokens import Token
 
 YEAR = rf"(?:{FILL}{{0,3}}(?P<year><year>)(?!<not_year_after>))"
 _PREPOSITIONS = frozenset(
@@ -118,6 +119,10 @@ def _season(found: Found) -> Built | None:
     return _point(Point(year=_year(found), season=found["season"]["season"]))
 
 
+def _kept(token: Token) -> Built:
+    return Built(token.node, [tag for tag in token.values if not tag.startswith("c_")])
+
+
 def _bare_month(found: Found) -> Built | None:
     token, before, after = found["month"], found.before, found.after
     placed = any(tag.startswith("c_") for tag in token.values) or before is not None and "in" in before
@@ -125,11 +130,25 @@ def _bare_month(found: Found) -> Built | None:
         return None
     if before is not None and "num" in before and "c_in" not in before:
         return None
-    if "proper" in token and (before is None or "in" not in before):
+    if "proper" in token and ("c_adjective" in token or before is None or "in" not in before):
         return None
-    if "weak" in token and (before is None or not _PREPOSITIONS & before.values.keys()):
+    if "c_adjective" in token and before is None:
+        return None
+    if "weak" in token and not _in_list(found) and (before is None or not _PREPOSITIONS & before.values.keys()):
         return None
     return _point(Point(month=token["month"]))
+
+
+def _in_list(found: Found) -> bool:
+    """Whether a month stands between two others that the text lists."""
+    ends = (found.preceding(1), found.preceding(2), found.following(1), found.following(2))
+    joint, month, joint_after, month_after = (token.values if token is not None else {} for token in ends)
+    return (
+        not _JOINTS.isdisjoint(joint)
+        and not _JOINTS.isdisjoint(joint_after)
+        and not _MONTHS.isdisjoint(month)
+        and not _MONTHS.isdisjoint(month_after)
+    )
 
 
 def _bare_season(found: Found) -> Built | None:
@@ -180,6 +199,7 @@ def _bare_year(found: Found) -> Built | None:
 
 
 _JOINTS = frozenset({"dash", "hyphen", "slash", "and", "or", "comma", "to"})
+_MONTHS = frozenset({"month", "p_month"})
 _SEASON_BOUNDS = frozenset({"since", "before", "after", "early", "mid", "late", "until"})
 _YEAR_OR_PART = frozenset({"p_year", "year", "p_month", "early", "mid", "late", "pre", "post"})
 
@@ -223,6 +243,7 @@ _DMY_ROMAN = Rule(
 _DMY_WORDS = Rule(rf"{LEAD}<article>?(?P<day><day_word>)(?:<of><article>?)?(?P<month><month>)(?!<day>)(?:<dot>?{YEAR})?", _day)
 _MDY_STOP = Rule(rf"{LEAD}(?P<month><month>)<dot>?(?P<day>{DAY})(?!<not_year_after>){_STOP}", _day)
 _MDY = Rule(rf"{LEAD}(?P<month><month>)<dot>?<article>?(?P<day>{DAY})(?!<not_year_after>)(?!<month>)(?:<dot>?{YEAR})?", _day)
+_MDY_END = Rule(rf"{LEAD}(?P<month><month>)<dot>?<article>?(?P<day>{DAY})(?:<dot>?{YEAR}|(?!<word|month|not_year_after>))", _day)
 _DMY_YEAR = Rule(rf"{LEAD}(?P<day>{DAY})<dot>?(?P<month><month>)<dot>?(?P<year><year>)(?!<dot><month>)", _day)
 _YMD = Rule(rf"(?P<year><year>)<dot>?(?P<month><month>)<dot>?(?P<day>{DAY})(?!<not_year_after>){_STOP}", _day)
 _YMD_ROMAN = Rule(rf"(?P<year><year>)<dot>?(?P<month><roman>)<dot>(?P<day>{DAY})(?!<not_year_after>){_STOP}", _day)
@@ -257,6 +278,7 @@ _YEARS = [
     Rule(r"<article>?(?P<year><year>)<dot>?(?P<word>(?!<not_year_after>)<year_word>)(?!<year3>)", _bare_year),
     Rule(r"(?P<year><year>)", _bare_year),
 ]
+_YEAR_WORD = Rule(r"(?P<p>(?!<yearless>)<point&explicit>)<dot>?<year_word>(?!<year3>)", lambda found: _kept(found["p"]))
 _BESIDE_MONTH = "|".join(sorted(_PREPOSITIONS | {"of", "and", "or", "dash", "open", "about"}))
 _BARE = [
     Rule(r"\A(?P<x>(?P<month><month>))(?=<colon|dash|dot>?\Z|<colon|dash>)", _month),
@@ -265,7 +287,7 @@ _BARE = [
     Rule(r"(?P<x>(?P<month><month>))(?=<of>?<short_year_date>)", _bare_month),
     Rule(r"(?<=<early|mid|late><hyphen>)(?P<x>(?P<month><month>))", _bare_month),
     Rule(rf"(?P<month><month>)(?=<{'|'.join(_POSTPOSITIONS)}>)", _bare_month),
-    Rule(r"(?P<x>(?P<month><month>))(?=<dash|hyphen|to|and|or><month|p_month>)", _bare_month),
+    Rule(r"(?P<x>(?P<month><month>))(?=<dash|hyphen|to|and|or|comma><month|p_month>)", _bare_month),
     Rule(
         r"(?<=<in|by|before|after|since|until|from|to|between|early|mid|late|about|that>)(?P<x><article>?(?P<season><season>))(?!<next_post|previous_post>)(?!<of>(?!<article>?<r_year>))",
         _bare_season,
@@ -274,12 +296,18 @@ _BARE = [
 ]
 
 
-def point_rules(*, year_first: bool, apart: bool = False) -> list[Rule]:
-    """The rules for single dates, in order of application; ``apart``: each day of a list or stretch by itself."""
+def point_rules(*, year_first: bool, month_first: bool = True, apart: bool = False) -> list[Rule]:
+    """The rules for single dates, in order of application.
+
+    ``month_first``: days may stand after their month without a year. ``apart``: each day of a list or stretch by itself, and
+    the word *year* behind a year outside it, as corpora with TIMEX3 have it in the languages that put it there.
+    """
+    month_day = _MDY if month_first else _MDY_END
+    named = [] if year_first else [_YEAR_WORD]
     orders = (
         [_YMD, _YMD_ROMAN, _DMY_YEAR, _MDY_STOP, _DMY, _YM, _MY]
         if year_first
-        else [_DMY_ROMAN, _DMY_WORDS, _DMY, _YMD, _MDY, _MY]
+        else [_DMY_ROMAN, _DMY_WORDS, _DMY, _YMD, month_day, _MY]
     )
     seasons = [_YEAR_SEASON, _SEASON_YEAR] if year_first else [_SEASON_YEAR, _YEAR_SEASON]
     if apart:
@@ -296,7 +324,7 @@ def point_rules(*, year_first: bool, apart: bool = False) -> list[Rule]:
             *_YEARS[1:],
             *APART_YEARS,
         ]
-    return [*REPUBLICAN, _TWO_STYLES, *_DAYS_RULES, *orders, *_DAY_ONLY, *seasons, *AGES, *NAMED_AGES, *QUARTERS, *_YEARS]
+    return [*REPUBLICAN, _TWO_STYLES, *_DAYS_RULES, *orders, *_DAY_ONLY, *seasons, *AGES, *NAMED_AGES, *QUARTERS, *_YEARS, *named]
 
 
 def bare_rules(*, prepositions: bool) -> list[Rule]:

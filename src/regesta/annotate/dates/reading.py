@@ -10,7 +10,7 @@ from regesta.annotate.dates.numeric import numeric_dates
 from regesta.annotate.dates.tokens import Token, Values
 
 _TOKEN: Final = re.compile(
-    r"(?P<word>[^\W\d_]+['’](?=[^\W_])|[^\W\d_]+)"
+    r"(?P<word>[^\W\d_ʼ]+['’ʼ](?=[^\W_])|[^\W\d_]+)"
     r"|(?P<date>\d{4}-\d\d-\d\d(?![\d-])|\d{1,2}(?P<sep>[./-]) ?\d{1,2}(?P=sep) ?\d{4}(?![\d.,/]\d|\d)"
     r"|\d{4}(?P<sep2>[./]) ?\d{1,2}(?P=sep2) ?\d{1,2}(?![\d,/]|\.\d))"
     r"|(?P<day_month>\d{1,2}\.\d{1,2}\.(?!\d))"
@@ -26,14 +26,15 @@ _MARKS: Final = {
     "(": "open", "[": "open", ")": "close", "]": "close", "'": "apostrophe", "’": "apostrophe", ";": "semicolon", ":": "colon",
     "?": "query", "!": "end", "…": "end",
 }  # fmt: skip
-_ASCII: Final = str.maketrans({"’": "'", "‐": "-", "‑": "-"})
+_ASCII: Final = str.maketrans({"’": "'", "ʼ": "'", "‐": "-", "‑": "-"})
+_LATIN: Final = str.maketrans("ІХ", "IX")  # Cyrillic letters that Roman figures are often typed with
 
 
 def has_seed(text: str, lexicon: Lexicon, *, times: bool = False) -> bool:
     """Whether a sentence has a figure or a word that dates (``times``: or stretches and hours) are made of."""
     if _FIGURE(text) is not None:
         return True
-    words = _WORDS(text.lower())
+    words = _WORDS(text.lower().replace("ʼ", "'"))
     return not (lexicon.time_seeds if times else lexicon.seeds).isdisjoint(words) or (
         bool(lexicon.stems) and any(map(lexicon.stemmed, words))
     )
@@ -117,8 +118,9 @@ class Reader:
                 values["caps"] = 0
                 if not cased and "word" not in values:
                     values["proper"] = 0
-            if length <= 1 and text[0] in _DIGITS:
-                found = _ROMAN.match(text)
+            latin = text.translate(_LATIN) if len(text) > 1 or not first else text
+            if length <= 1 and latin[0] in _DIGITS:
+                found = _ROMAN.match(latin)
                 if found and found[1] and (not found[2] or found[2].lower() in self._lexicon.endings):
                     values["roman"] = _roman(found[1])
 
@@ -154,7 +156,7 @@ class Reader:
         if case == "c_decade":
             if value % 10 == 0 and width in (2, 4):
                 return [self._token(start, match.end(), {"decade" if width == 2 else "decade_year": value})]
-            return [self._token(start, match.end(), {"word": 0})]
+            return [self._token(start, match.end(), {"num": value} if width <= 2 else {"word": 0})]
         if case == "c_ordinal":
             values = {"ord": value, **({"day": value} if value <= 31 else {})}
         values[case] = 0

@@ -23,12 +23,16 @@ _ENOUGH = {
 
 @dataclass(frozen=True, slots=True)
 class Shifted(Node):
-    """So many units after (before, if negative) a date; ``of`` None is the anchor, or with ``deictic`` the time of writing."""
+    """So many units after (before, if negative) a date; ``of`` None is the anchor, or with ``deictic`` the time of writing.
+
+    ``written``: the time of writing where there is no anchor.
+    """
 
     count: int
     unit: Unit
     of: Node | None = None
     deictic: bool = False
+    written: bool = False
 
     def resolve(self, scope: Scope) -> Edtf | None:
         """The date at the anchor's precision; None if it is too coarse for the unit.
@@ -36,6 +40,8 @@ class Shifted(Node):
         Counted from a day, months later is a month and years later a year.
         """
         base = _base(self.of, scope, self.deictic)
+        if base is None and self.written:
+            base = scope.now()
         if self.of is None and base is not None:
             base = _coarser(base, self.unit)
         value = later(base, self.count, self.unit)

@@ -55,7 +55,7 @@ def _shift(found: Found) -> Built | None:
         return None
     sign = -1 if found.get("earlier") else 1
     of = found.node("p") if found.get("p") else None
-    return _relative(Shifted(sign * count, unit, of), unit)
+    return _relative(Shifted(sign * count, unit, of, written=found.get("lapse") is not None), unit)
 
 
 def _ago(found: Found, sign: int = -1) -> Built | None:
@@ -158,7 +158,8 @@ HOURS = [
     Rule(rf"<about|in|day_hour>{{1,2}}{_NUMBER}<hour>(?!<later|earlier|ago>){_NOT_DATED}", _hour),
     Rule(rf"{_NUMBER}(?!<time_unit>)<hour>{_NOT_DATED}", _hour),  # "zes uur" may be how long it took
 ]
-RELATIVE = [
+_PARTED = "u_year|u_month|u_decade|u_century"
+_RELATIVE = [
     Rule(rf"{_COUNTED}(?P<late><after>)<article|in>{{0,2}}(?P<p><point&explicit>)", _shift),
     Rule(rf"{_COUNTED}(?P<earlier><before>)<article|in>{{0,2}}(?P<p><point&explicit>)", _shift),
     Rule(rf"(?P<p><point&explicit>)(?P<late><after_post>)(?P<n>{_NUMBER})(?P<u><unit>)", _shift),
@@ -176,9 +177,9 @@ RELATIVE = [
     Rule(rf"{_COUNTED}(?P<earlier><before>){_CLAUSE_END}", _shift),
     Rule(rf"{_COUNTED}(?P<late><next_adverb>){_ADVERB}", _shift),
     Rule(rf"{_COUNTED}(?P<earlier><previous_adverb>){_ADVERB}", _shift),
-    Rule(rf"<lapse>{_COUNTED}(?!<of>)", _shift),
     Rule(rf"<later_pre>{_COUNTED}(?:<that_time>|{_GOES_ON})", _shift),
     Rule(rf"\A<later_pre>{_COUNTED}(?!<of|num|ord|point>)", _shift),
+    Rule(rf"(?P<lapse><lapse>){_COUNTED}(?!<of>)", _shift),
     Rule(rf"{_COUNTED}<ago>", _ago),
     Rule(rf"<ago>{_COUNTED}", _ago),
     Rule(rf"<ago_pre>{_COUNTED}(?!<of|num|ord|point>)", _ago),
@@ -208,7 +209,7 @@ RELATIVE = [
     Rule(r"<this>(?P<u><unit|season|month>)(?!<of>)", _near(0, deictic=True)),
     Rule(r"(?P<u><this&unit>)(?!<of>)", _near(0, deictic=True)),
     Rule(rf"<next>(?P<u>{_NOT_SEVERAL})(?!<of>)", _near(1, deictic=True)),
-    Rule(r"(?P<u><weekday>)(?!<num|ord|month|day>)", _weekday),
+    Rule(r"(?P<u>(?!<weak>)<weekday>|(?<=<in>)<weekday>)(?!<num|ord|month|day>)", _weekday),
     Rule(r"<today>", _steps(0, deictic=True)),
     Rule(r"<yesterday>", _steps(-1, deictic=True)),
     Rule(r"(?:\A|(?<=<!article>))<tomorrow>", _steps(1, deictic=True)),
@@ -218,8 +219,19 @@ RELATIVE = [
         Rule(rf"<{name}><u_year>?", _years(step))
         for name, step in (("this_year", 0), ("last_year", -1), ("next_year", 1), ("year_before_last", -2))
     ),
-    Rule(rf"(?P<part><{PART}>)(?:<of|in>?<article>|<of&with_article>)(?P<u><u_year|u_month|u_decade|u_century>)(?!<of|word|next_post|previous_post>)",
-         lambda found: Built(Parted(Near(0, unit=_unit(found["u"])), part_of(found)), ("point", "relative", "r_day"))),
-    Rule(rf"<article>(?P<u><u_year|u_month|u_decade|u_century>)(?P<part><{PART_POST}>)",
-         lambda found: Built(Parted(Near(0, unit=_unit(found["u"])), part_of(found)), ("point", "relative", "r_day"))),
 ]  # fmt: skip
+
+
+def _parted(found: Found) -> Built:
+    return Built(Parted(Near(0, unit=_unit(found["u"])), part_of(found)), ("point", "relative", "r_day"))
+
+
+def relative_rules(*, articles: bool) -> list[Rule]:
+    """The rules, in order of application; in a language without articles *the end of the year* has none."""
+    the = "<article>" if articles else ""
+    lead = "(?:<of|in>?<article>|<of&with_article>)" if articles else "<of|in>?"
+    return [
+        *_RELATIVE,
+        Rule(rf"(?P<part><{PART}>){lead}(?P<u><{_PARTED}>)(?!<of|word|next_post|previous_post>)", _parted),
+        Rule(rf"{the}(?P<u><{_PARTED}>)(?P<part><{PART_POST}>)", _parted),
+    ]

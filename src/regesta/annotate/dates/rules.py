@@ -106,11 +106,15 @@ class Rule:
 def apply(rules: Iterable[Rule], tokens: list[Token], signs: Signs) -> list[Token]:
     """The tokens after each rule in turn has made every match of it one token."""
     text = "".join(token.sign for token in tokens)
+    present = frozenset(text)
     for rule in rules:
+        if not signs.possible(rule.pattern, present):
+            continue
         reduced = _reduced(rule, tokens, text, signs)
         if reduced is not None:
             tokens = reduced
             text = "".join(token.sign for token in tokens)
+            present = frozenset(text)
     return tokens
 
 

@@ -136,6 +136,20 @@ def _one(found: Found) -> Built:
     return Built(Lasting(1, _unit(found["u"])), ("timed",))
 
 
+def _compound(found: Found) -> Built:
+    return Built(Lasting(found["n"]["compound"], _unit(found["n"])), ("timed",))
+
+
+def vague(node: Node) -> str | None:
+    """What a day or year seen from the time of writing is where that isn't known: the present, past or future."""
+    if not isinstance(node, Near | Shifted) or not node.deictic:
+        return None
+    if isinstance(node, Near) and (node.weekday or node.month or node.season):
+        return None
+    step = node.step if isinstance(node, Near) else node.count
+    return "PRESENT_REF" if not step else "PAST_REF" if step < 0 else "FUTURE_REF"
+
+
 def _day_time(found: Found) -> Built:
     part = next(part for part in _HOURS if part in found["t"])
     return Built(DayTime(found.node("p"), part), ("timed",))
@@ -218,6 +232,9 @@ RECURRING = [
     Rule(rf"(?P<w><{'|'.join(_RECURRING)}>)", _fixed(_RECURRING, "SET")),
 ]
 TIMES = [
+    Rule(r"(?P<n><compound>)", _compound),
+    Rule(r"(?P<n><num|card>)<hyphen>?(?P<u><span_adjective>)", _lasting),
+    Rule(r"(?P<t><night>)<from>(?P<p><p_day>)<to|until><p_day>", _day_time),
     Rule(rf"(?P<p><p_day|relative&r_day>){_BETWEEN}(?P<t><{_DAY_TIME}>)", _day_time),
     Rule(rf"<article>?(?P<t><{_DAY_TIME}>){_BETWEEN}(?P<p><p_day|relative&r_day>)", _day_time),
     Rule(rf"(?P<p><p_day|relative&r_day>)(?:{_BETWEEN}|<dash>)(?P<t><clocked>)", _clock_of_day),

@@ -6,6 +6,7 @@ from typing import Final
 
 from regesta.annotate.dates.context import Strength
 from regesta.annotate.dates.nodes import Bound, Point
+from regesta.annotate.dates.phrases import Side
 from regesta.annotate.dates.relations import Near, Shifted
 from regesta.annotate.dates.tokens import Token
 
@@ -31,9 +32,9 @@ def trust(tokens: list[Token], reached: int | None) -> dict[Token, Strength]:
             depth = max(0, depth - 1)
         elif token.node is not None and _published(tokens, index):
             found[token] = "weak"
-        elif isinstance(token.node, Bound) and token.node.kind == "since":
+        elif token.node is not None and _bounded(tokens, index, "since"):
             found[token] = "retrospect"
-        elif isinstance(token.node, Bound) and token.node.kind in ("until", "by") and any(t.node for t in tokens[:index]):
+        elif token.node is not None and _bounded(tokens, index, "until", "by") and any(t.node for t in tokens[:index]):
             found[token] = "leap"
         elif token.node is not None and ("p_year" in token or "p_range" in token):
             if depth or cites:
@@ -50,6 +51,15 @@ def trust(tokens: list[Token], reached: int | None) -> dict[Token, Strength]:
 def sets_scene(token: Token, tokens: list[Token]) -> bool:
     """Whether a date stands at the beginning of its sentence: where that opens a paragraph, the narrative begins there."""
     return any(token is one for one in tokens[:_SENTENCE_START])
+
+
+def _bounded(tokens: list[Token], index: int, *kinds: Side) -> bool:
+    """Whether a date is the bound of something: since 1905; also where each date stands by itself."""
+    node = tokens[index].node
+    if isinstance(node, Bound):
+        return node.kind in kinds
+    before = tokens[index - 1] if index else None
+    return before is not None and before.node is None and not before.values.keys().isdisjoint(kinds) and "in" not in before
 
 
 def _published(tokens: list[Token], index: int) -> bool:
