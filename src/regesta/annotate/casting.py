@@ -139,6 +139,8 @@ class VerbCaster:
         patient = obj
         if patient is None and candidate.tail and cased:
             patient = possessor_of_tail(candidate, assignment, chunks)
+        if patient is None and verb.on_itself and not candidate.tail:
+            return _Parts(subject)
         unaided = verb.participle and not assignment.object_dropped
         if patient is None and unaided and cased:
             return _Parts(None, agent=subject, dropped=True) if candidate.tail else None
@@ -252,9 +254,16 @@ class VerbCaster:
         if cast.type not in {"appointed", "removed", "resigned", "succeeded", "suspended"} or cast.has("office"):
             return
         start, end = assignment.clause
+        named = assignment.object if verb.passive and cast.type == "appointed" else None
         for chunk in chunks:
             in_reach = verb.index < chunk.left < end if self.lexis.grammar.roles == "order" else start <= chunk.left < end
-            if chunk.kind == "office" and in_reach and chunk is not patient and chunk is not agent and not chunk.apposed:
+            if (
+                (chunk.kind == "office" or chunk is named and chunk.kind == "person_noun")
+                and in_reach
+                and chunk is not patient
+                and chunk is not agent
+                and not chunk.apposed
+            ):
                 span = self.filler.phrase(chunk, spans)
                 cast.fillers.append(("office", Referent(chunk.key or chunk.name, "office", span)))
                 return

@@ -167,7 +167,7 @@ class Chunker:
         if not counted or counted[-1] != words[-1] or lexis.lexicon.number_words.get(counted[-1], 2) < 2:
             return None
         following = tokens[end].lower if end < len(tokens) else "."
-        if "of" in lexis.prepositions.get((following,), ()) or self.cased:
+        if "of" in lexis.prepositions.get((following,), ()) or self.cased or following in lexis.grammar.temporal:
             return None
         chunk = Chunk(left, begin, end, "pronoun", " ".join(words), relations=relations, plural=True, pronoun="anaphor")
         chunk.key = str(lexis.lexicon.number_words.get(counted[-1], ""))
@@ -212,6 +212,14 @@ class Chunker:
         """Whether a word is a subject alone: ``ils | les arrêtent``, ``qui | l'exécutent``."""
         pronouns = self.lexis.pronouns.get(word, ())
         return bool(pronouns) and all(p.case == "subject" for p in pronouns) or word in self.lexis.grammar.person_relatives
+
+    def _is_plural(self, part: Chunk) -> bool:
+        """Whether a common noun before a name is inflected, and so none of its titles: ``after four days of riots | Qavam``."""
+        lexis, word = self.lexis, part.name.lower()
+        if self.cased or part.kind != "other" or not part.name.islower() or lexis.is_verb(word) or lexis.is_participle(word):
+            return False
+        lemma = lexis.lemma(word)
+        return lemma != word and word.startswith(lemma)
 
     def _name_apart(self, parts: Sequence[Chunk]) -> bool:
         """Whether a name after these words begins a phrase of its own: ``théoricien du parti | Abdul Khaliq``."""
@@ -277,8 +285,10 @@ class Chunker:
             span = names.get(index)
             if span is not None and span.kind == "person" and parts and self._name_apart(parts):
                 break
+            if span is not None and span.kind == "person" and parts and self._is_plural(parts[-1]):
+                break
             named = bool(parts) and parts[-1].kind == "person" and parts[-1].end == index
-            if named and not self.cased and phrase is not None and phrase.kind in {"office", "person_noun"}:
+            if named and not self.cased and phrase is not None and phrase.kind in {"office", "person_noun", "penalty", "charge"}:
                 break
             if self.cased and parts and parts[-1].kind == "person" and self._not_owned(tokens, index, span, phrase):
                 if span is not None or phrase is not None or not self._foreign_title(token.lower):
@@ -361,6 +371,18 @@ class Chunker:
             return not (span.kind == "person" and tokens[span.start].text in self.registry.full)
         return kind in {"organ", "office"} and span.kind != "person"
 
+    def _describes_object(self, tokens: Sequence[Token], index: int) -> bool:
+        """Whether a participle right behind a verb belongs to its object: ``received suspended sentences``."""
+        lexis, word = self.lexis, tokens[index].lower
+        if self.cased or not lexis.grammar.head_final or index == 0 or index + 1 >= len(tokens):
+            return False
+        before, after = tokens[index - 1].lower, tokens[index + 1]
+        acting = lexis.is_past(before) and before not in lexis.auxiliaries and before not in lexis.grammar.light_verbs
+        noun = after.kind == "word" and after.lower not in lexis.function_words and lexis.known(after.lower)
+        forms = lexis.verbs.get(word, {})
+        participle = bool(forms) and all(any(key.startswith("participle") for key in keys) for keys in forms.values())
+        return acting and participle and noun and not lexis.is_adverb(after.lower)
+
     def _before_auxiliary(self, tokens: Sequence[Token], index: int) -> bool:
         """Whether a word that may be a present stands where a noun must: ``thirteen alleged associates were shot``."""
         lexis, word = self.lexis, tokens[index].lower
@@ -390,7 +412,7 @@ class Chunker:
             return True
         if modified and lexis.is_bare(word) and tokens[index - 1].lower not in lexis.infinitive_markers:
             return False
-        if modified and self._before_auxiliary(tokens, index):
+        if modified and self._before_auxiliary(tokens, index) or self._describes_object(tokens, index):
             return False
         attribute = modified and not after_head
         return not attribute and (word in lexis.verbs or lexis.is_verb(word))

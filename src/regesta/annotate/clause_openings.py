@@ -193,4 +193,8 @@ class ClauseOpenings(OpenClauses):
     def _object_of_last(self, chunk: Chunk) -> bool:
         """Whether a phrase stands after the last verb with neither comma nor joint between: it belongs to that verb."""
         assert self.last is not None
+        if self.lexis.grammar.head_final and self.tokens[self.last.index].lower in self.lexis.saying:
+            told = any(v.left == group_end(chunk) and v.finite and not v.participle for v in self.syntax.verbs)
+            if told or any(v.left == group_end(chunk) and v.passive and v.left < v.index for v in self.syntax.verbs):
+                return False  # what is said needs no conjunction: ``Some say the king was poisoned``
         return self.comma < self.last.index and self.joint < self.last.index and self.top.start <= self.last.index

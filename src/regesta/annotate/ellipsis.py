@@ -13,6 +13,8 @@ from regesta.annotate.lexis import Lexis
 from regesta.annotate.roles import Assignment, Syntax, group_end
 from regesta.annotate.verbs import VerbGroup
 
+_GIVEN = frozenset({"penalty", "office"})
+
 
 @dataclass(frozen=True, slots=True)
 class Elliptic:
@@ -41,14 +43,12 @@ class EllipsisFinder:
             if first is None:
                 continue
             gap_start = group_end(first)
-            subject = next(
-                (
-                    c
-                    for c in leaders
-                    if gap_start <= c.left and group_end(c) <= chunk.left and c.bare and c.kind in PERSONAL and not c.apposed
-                ),
-                None,
-            )
+            subjects = [
+                c
+                for c in leaders
+                if gap_start <= c.left and group_end(c) <= chunk.left and c.bare and c.kind in PERSONAL and not c.apposed
+            ]
+            subject = subjects[-1] if subjects else None
             if not self._joint(syntax, gap_start, subject.left if subject is not None else chunk.left):
                 continue
             own.remove(chunk)
@@ -68,6 +68,7 @@ class EllipsisFinder:
                 told = replace(told, subject=gap.core) if entry.own else replace(told, object=gap.core)
             again.append(Elliptic(told, gap.start, gap.end))
         result = replace(assignment, obliques=own)
+        again.extend(self._each_his_own(syntax, verb, result))
         again.extend(self._at_other_times(syntax, verb, result, dated))
         again.extend(self._as_were(syntax, verb, again[-1].assignment if again else result))
         return result, again
@@ -88,6 +89,25 @@ class EllipsisFinder:
         if any(start <= v.index < end for v in syntax.verbs):
             return False
         return any((word,) in self.lexis.coordinators or word in {",", ";"} for word in words)
+
+    def _each_his_own(self, syntax: Syntax, verb: VerbGroup, own: Assignment) -> Iterator[Elliptic]:
+        """Those who got something else than the first: ``X received a death sentence, Y life imprisonment and Z ten years``."""
+        if not (verb.passive or verb.candidates[0].entry.own):
+            return
+        leaders = [c for c in syntax.chunks if c.leader is None and not c.apposed and not c.genitive]
+        after = [c for c in leaders if c.end > verb.end]
+        given = after[0].kind if after and after[0].bare else ""
+        if given not in _GIVEN:
+            return
+        for first, second in zip(after[1::2], after[2::2], strict=False):
+            before = syntax.tokens[first.left - 1]
+            joint = before.text in {",", ";"} or (before.lower,) in self.lexis.coordinators
+            beside = second.left == group_end(first) and second.bare and second.kind == given
+            if not joint or not beside or first.kind not in {"person", "people", "place"} or not first.bare:
+                return
+            if any(verb.index < v.index < second.left for v in syntax.verbs):
+                return
+            yield Elliptic(replace(own, subject=first, object=second), first.left, group_end(second))
 
     def _at_other_times(
         self, syntax: Syntax, verb: VerbGroup, own: Assignment, dated: Sequence[tuple[int, int]]

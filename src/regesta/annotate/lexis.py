@@ -162,6 +162,7 @@ class Lexis:
         self.enclitics = frozenset(grammar.enclitics)
         self.infinitive_markers = frozenset(grammar.infinitive_markers)
         self.reflexives = frozenset(grammar.reflexives)
+        self.selves = frozenset(grammar.selves)
         self.governors = {
             "negated": forms(grammar.governors.negated),
             "planned": forms(grammar.governors.planned),
@@ -175,7 +176,8 @@ class Lexis:
         )  # fmt: skip
         self.enactments = frozenset(grammar.enactments)
         self.surviving = forms(grammar.survivals)
-        self.saying = forms(grammar.attribution.verbs)
+        self.doubting = forms(grammar.attribution.doubting)
+        self.saying = forms(grammar.attribution.verbs) | self.doubting
         self.common_verbs = frozenset(grammar.common_verbs) | self.auxiliaries
         self.verb_endings = tuple(sorted(grammar.verb_endings, key=len, reverse=True))
         self.coordinators = {tuple(word.split()) for word in grammar.coordinators}

@@ -112,7 +112,9 @@ class Linker:
                 if link == "and":
                     group += pending
                     pending, closed = [], True
-            if closed:
+            if closed and self._described_twice(tokens, group):
+                index += 1
+            elif closed:
                 leader.joined = group
                 for member in group[1:]:
                     member.leader = leader
@@ -153,6 +155,16 @@ class Linker:
         for member in group[:-1]:
             if not member.case and last.case:
                 member.case, member.relations = last.case, last.relations
+
+    def _described_twice(self, tokens: Sequence[Token], group: Sequence[Chunk]) -> bool:
+        """Whether a list is but a name and what its bearer is: ``X, the editor and essayist, had``."""
+        name, described = group[0], group[1:]
+        if name.kind != "person" or len(described) < 2 or self.cased:
+            return False
+        if any(c.kind not in {"office", "person_noun"} or c.plural for c in described):
+            return False
+        after = tokens[described[-1].end].text if described[-1].end < len(tokens) else "."
+        return after in {",", "."} and not any(c.definite for c in described[1:])
 
     @staticmethod
     def _share_postposition(tokens: Sequence[Token], group: list[Chunk], after: Sequence[Chunk]) -> None:

@@ -14,6 +14,8 @@ from regesta.model.claims import Modality
 
 _ACCUSING = frozenset({"accused", "tried", "sentenced", "arrested", "imprisoned"})
 
+_DEADLY = frozenset({"killed", "executed", "took_own_life", "died"})
+
 _ANNOUNCING = 8
 
 
@@ -45,11 +47,11 @@ class ModalityJudge:
             return Stance("asserted", sayers)
         if governed is not None:
             return Stance(governed, sayers)
-        if self._negated(syntax, verb, clause):
+        if self._negated(syntax, verb, clause) or self._survived(syntax, verb):
             modality = "negated"
         elif self._conditional(syntax, verb, clause) or self._hedged(syntax, clause, verb.index):
             modality = "possible"
-        elif self._charged(syntax, verb):
+        elif self._charged(syntax, verb) or self._vague(sayers) or self._claimed(syntax, verb):
             modality = "possible"
         else:
             modality = self._auxiliaries(syntax, verb, modality)
@@ -101,6 +103,17 @@ class ModalityJudge:
             return True
         return any(_contains(before, phrase) for phrase in lexis.negation_phrases)
 
+    def _survived(self, syntax: Syntax, verb: VerbGroup) -> bool:
+        """Whether whoever should have died of it did not: ``threw himself from a window but survived``."""
+        if not verb.candidates or verb.candidates[0].entry.type not in _DEADLY:
+            return False
+        later = next((v for v in syntax.verbs if v.index > verb.index), None)
+        if later is None or syntax.tokens[later.index].lower not in self.lexis.surviving:
+            return False
+        between = syntax.tokens[verb.end : later.left]
+        subject = any(verb.end <= c.left < later.left and c.bare and c.kind != "pronoun" for c in syntax.chunks if not c.leader)
+        return not subject and not any(token.text in ";:" or token.lower in self.lexis.relatives for token in between)
+
     def _group_start(self, syntax: Syntax, verb: VerbGroup, clause: tuple[int, int]) -> int:
         """Where the words that can deny the verb begin: after the previous verb, comma or the subject's phrase."""
         tokens = syntax.tokens
@@ -138,10 +151,19 @@ class ModalityJudge:
                     denied = any(t.lower in lexis.negation or t.lower.endswith("n't") for t in tokens[max(0, index - 4) : index])
                     if effect == "negated":
                         return "asserted" if denied else "negated"
-                    return "negated" if denied else effect
+                    if effect == "asserted" and self._apart(syntax, index, verb):
+                        effect = "planned"
+                    return "negated" if denied else effect  # type: ignore[return-value]
             if any(v.index == index and v.tells for v in syntax.verbs):
                 break
         return None
+
+    def _apart(self, syntax: Syntax, governor: int, verb: VerbGroup) -> bool:
+        """Whether an infinitive only says what for: ``came to the House with armed men to arrest them``."""
+        if self.lexis.grammar.roles != "order" or not any(v.index == governor and not v.passive for v in syntax.verbs):
+            return False
+        between = [c for c in syntax.chunks if governor < c.left and c.end <= verb.left and c.leader is None and not c.genitive]
+        return bool(between) and not any(c.bare for c in between) and not any("by" in c.relations for c in between)
 
     def _announced(self, syntax: Syntax, verb: VerbGroup, clause: tuple[int, int]) -> Modality | None:
         """What the clause before makes of one with a complementizer: ``elhatározták, hogy kizárják``, ``anélkül, hogy``."""
@@ -184,6 +206,10 @@ class ModalityJudge:
         tokens, lexis = syntax.tokens, self.lexis
         start = clause[0] if lexis.grammar.roles == "case" else max(0, clause[0] - 2)
         head = [token.lower for token in tokens[start : verb.index]][:6]
+        near = [token.lower for token in tokens[max(start, verb.left - 4) : verb.left]]
+        near = near[len(near) - near[::-1].index(",") :] if "," in near else near
+        if lexis.grammar.roles == "order" and any(word in lexis.conditionals for word in near):
+            return True
         if any(word in lexis.conditionals for word in head) and not any(word in lexis.saying for word in head[:1]):
             return True
         return any(
@@ -219,7 +245,8 @@ class ModalityJudge:
             return "possible"
         before = [token.lower for token in syntax.tokens[max(0, verb.left - 2) : verb.left]]
         if len(before) == 2 and before[0] in lexis.passive and "to" in lexis.prepositions.get((before[1],), ()):
-            return "planned" if lexis.grammar.head_final else modality
+            fated = any(candidate.entry.type == "died" for candidate in verb.candidates[:1])  # nobody plans to die
+            return "planned" if lexis.grammar.head_final and not fated else modality
         return modality
 
     def _sayers(self, syntax: Syntax, index: int) -> tuple[Chunk, ...]:
@@ -235,7 +262,7 @@ class ModalityJudge:
             if token.lower not in lexis.saying or position + 1 >= len(tokens):
                 continue
             gap = [t.lower for t in tokens[position + 1 : position + 4]]
-            if not any(word in attribution.complementizers for word in gap):
+            if not any(word in attribution.complementizers for word in gap) and not self._unannounced(syntax, position):
                 continue
             speakers = [
                 c for c in syntax.chunks if group_end(c) <= position and c.bare and c.kind in {"person", "organ", "pronoun"}
@@ -243,6 +270,30 @@ class ModalityJudge:
             if speakers:
                 found.append(speakers[-1])
         return tuple(found)
+
+    def _claimed(self, syntax: Syntax, verb: VerbGroup) -> bool:
+        """Whether the text leaves open if what somebody says is so: ``the party press claimed that he had fled``."""
+        tokens, lexis = syntax.tokens, self.lexis
+        for index in range(verb.left - 1, -1, -1):
+            if tokens[index].text in ";:." or tokens[index].lower in lexis.joiners:
+                return False
+            if tokens[index].lower in lexis.doubting:
+                after = [token.lower for token in tokens[index + 1 : index + 4]]
+                said = any(word in lexis.grammar.attribution.complementizers for word in after)
+                return said or self._unannounced(syntax, index)
+        return False
+
+    def _unannounced(self, syntax: Syntax, position: int) -> bool:
+        """Whether what is said follows without a conjunction: ``Some say the king was poisoned``."""
+        if not self.lexis.grammar.head_final or self.lexis.grammar.roles != "order":
+            return False
+        said = next((c for c in syntax.chunks if c.left == position + 1 and c.bare), None)
+        return said is not None and any(v.left == group_end(said) and v.finite for v in syntax.verbs)
+
+    def _vague(self, sayers: Sequence[Chunk]) -> bool:
+        """Whether nobody in particular says so: ``some say``."""
+        words = self.lexis.quantifiers | self.lexis.lexicon.number_words.keys()
+        return bool(sayers) and all(c.pronoun == "anaphor" and set(c.name.lower().split()) <= words for c in sayers)
 
 
 def _made_of(effect: str, denied: bool) -> Modality | None:

@@ -30,6 +30,8 @@ class OrderRoles:
         own = tree.clauses.get(verb.index)
         result.main = own is not None and own.kind is ClauseKind.MAIN
         result.subject = tree.subjects.get(verb.index)
+        if result.subject is None:
+            result.subject = self._between(syntax, verb)
         result.object = self._object(syntax, verb)
         if not verb.passive:
             self._gap(syntax, verb, tree, result)
@@ -45,6 +47,13 @@ class OrderRoles:
             result.subject = None
             result.object = next((c for c in result.obliques if "of" in c.relations and c.left >= verb.end), None)
         return result
+
+    def _between(self, syntax: Syntax, verb: VerbGroup) -> Chunk | None:
+        """The pronoun between an auxiliary and its verb: ``Not until 1980 was he rehabilitated``."""
+        if not verb.finite or verb.left == verb.index:
+            return None
+        inside = (c for c in self._leaders(syntax) if verb.left < c.left and c.end <= verb.index and c.kind == "pronoun")
+        return next((chunk for chunk in inside if chunk.bare and not self._clitic(chunk)), None)
 
     def _gap(self, syntax: Syntax, verb: VerbGroup, tree: ClauseTree, result: Assignment) -> None:
         """Fills the object from the relative pronoun: ``the bill that Congress passed``, ``que ratifie le congrès``."""

@@ -56,6 +56,8 @@ class Participles(OpenClauses):
             if token.text == ",":
                 closed = True
                 continue
+            if token.lower in self.lexis.relatives and any(c.left == index for c in self.leaders):
+                return False  # a possessive: ``whose play``
             if index in self.syntax.inside:
                 continue
             if (token.lower,) in self.lexis.coordinators and not set_off:

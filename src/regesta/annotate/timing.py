@@ -170,7 +170,7 @@ class DateBinder:
         own = self._own(last)
         if own is None:
             return self._later(last, depth + 1)
-        if own.start < last.verbs[-1].end:
+        if own.start < last.verbs[-1].end or own.date.at is not None:
             return None
         gap = tokens[last.verbs[-1].end : own.start]
         return None if any(token.text in ",;:" for token in gap) else own
@@ -192,6 +192,8 @@ class DateBinder:
             own = self._own(before)
             if own is not None:
                 leading = not before.verbs or own.end <= before.verbs[0].left
+                if own.date.at is not None and not leading:
+                    return None
                 return own if leading or near and clause.coordinated and not clause.adversative else None
             if before.previous is None:
                 return self._above(before, depth + 1)
@@ -209,6 +211,8 @@ class DateBinder:
         if clause.kind in {"circumstance", "content", "bracket"}:
             before = [d for d in self._dated.get(id(parent), ()) if d.end <= clause.opening]
             return _itself(before[-1]) if before else self._inherited(parent, depth + 1)
+        if clause.kind == "relative" and self._is_among(clause, parent):
+            return self._own(parent) or self._inherited(parent, depth + 1)
         if clause.kind == "relative" and self._goes_on(clause, parent):
             own = self._own(parent) or self._inherited(parent, depth + 1)
             return own if own is not None and own.end <= clause.opening and self._leads(parent, own) else None
@@ -216,6 +220,15 @@ class DateBinder:
             leading = [d for d in self._dated.get(id(parent), ()) if d.end <= clause.opening and self._leads(parent, d)]
             return leading[-1] if leading else None
         return None
+
+    def _is_among(self, clause: Clause, parent: Clause) -> bool:
+        """Whether a relative clause tells what somebody is one of: ``X was among the forty who were arrested``."""
+        assert self._syntax is not None
+        if not parent.verbs or parent.verbs[-1].tells or clause.opening < parent.verbs[-1].end:
+            return False
+        between = self._syntax.tokens[parent.verbs[-1].end : clause.opening - 1]
+        copula = self._syntax.tokens[parent.verbs[-1].index].lower in self.lexis.copulas
+        return copula and not any(token.text == "," for token in between)
 
     def _goes_on(self, clause: Clause, parent: Clause) -> bool:
         """Whether a relative clause tells what came of its sentence (``dissolved it without the colonels, who were exiled``)."""

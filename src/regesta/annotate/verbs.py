@@ -41,6 +41,7 @@ class VerbGroup:
     participle: bool = False
     gerund: bool = False
     reflexive: bool = False
+    on_itself: bool = False
     plural: bool = False
     attributive: bool = False
 
@@ -89,10 +90,20 @@ class VerbFinder:
                     continue
             group = VerbGroup(index, index, end, candidates)
             self._voice(tokens, group, groups, chunks)
+            if candidates and self._governs_infinitive(tokens, group):
+                group.candidates = candidates = [c for c in group.candidates if c.entry.own or c.tail]
             for candidate in candidates:
                 taken.update(candidate.tail)
             groups.append(group)
         return groups
+
+    def _governs_infinitive(self, tokens: Sequence[Token], group: VerbGroup) -> bool:
+        """Whether an infinitive stands where the object of an act would: ``tried to keep``."""
+        lexis = self.lexis
+        if group.passive or group.end + 1 >= len(tokens) or tokens[group.end].lower not in lexis.infinitive_markers:
+            return False
+        following = tokens[group.end + 1].lower
+        return lexis.is_infinitive(following) or lexis.is_verb(following) and not lexis.is_past(following)
 
     def _after_auxiliary(self, tokens: Sequence[Token], index: int) -> bool:
         """Whether an unknown word is a participle, by its ending and the auxiliary before it."""
@@ -128,7 +139,8 @@ class VerbFinder:
         lexis = self.lexis
         for position in range(index + 1, min(index + 7, len(tokens))):
             word = tokens[position].lower
-            if position in covered or tokens[position].kind == "mark" and word not in QUOTES:
+            covering = position in covered and word not in lexis.pronouns
+            if covering or tokens[position].kind == "mark" and word not in QUOTES:
                 return False
             if (
                 word in QUOTES
@@ -269,6 +281,7 @@ class VerbFinder:
         classes = frozenset().union(*(candidate.classes for candidate in group.candidates)) or self._guess(tokens, group)
         group.plural = any(key.endswith(".pl") for candidate in group.candidates for key in candidate.keys)
         group.gerund = "gerund" in classes and not classes & {"past", "present"}
+        group.on_itself = group.index + 1 < len(tokens) and tokens[group.index + 1].lower in lexis.selves
         position, nearest, passive, perfect, future = group.index - 1, "", False, False, False
         while position >= 0:
             word = tokens[position].lower

@@ -134,6 +134,7 @@ WordClass = Literal[
     "old_style",
     "new_style",
     "publication",  # *posted on* 3 May 2014: the date of a page or edition, which dates nothing told in it
+    "foretold",  # he *would* fall in 1938: what lies ahead of the narrative, which then goes on from where it was
     "not_year_before",  # *page* 1917
     "not_year_after",  # 1917 *men*
     "several",  # *several* days: a stretch of unknown length

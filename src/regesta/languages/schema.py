@@ -145,9 +145,13 @@ class Governors(Record, frozen=True, kw_only=True, forbid_unknown_fields=True):
 
 
 class Attribution(Record, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """Who says so: verbs of saying (lemmas), phrases before a name (``according to``) and after it (``szerint``)."""
+    """Who says so: verbs of saying (lemmas), phrases before a name (``according to``) and after it (``szerint``).
+
+    ``doubting`` are verbs by which a text leaves open whether it is so (``claimed that``).
+    """
 
     verbs: list[str] = []
+    doubting: list[str] = []
     before: list[str] = []
     after: list[str] = []
     complementizers: list[str] = []
@@ -170,7 +174,8 @@ class Grammar(Record, frozen=True, kw_only=True, forbid_unknown_fields=True):
     ``partitives`` are prepositions that are articles where no noun stands before them (``d'autres``), those of one word only at
     the start of a clause (``des``).
     ``latter`` are the ``anaphors`` that mean whoever was spoken of last (``the latter``, ``celui-ci``). ``joiners`` are the
-    ``breakers`` that open another main clause (``but``), not a subordinate one.
+    ``breakers`` that open another main clause (``but``), not a subordinate one. ``selves`` right after a verb say that whoever
+    acts suffers it too (``dissolved itself``); ``reflexives`` are the clitics that do so before it.
     """
 
     tag: str
@@ -220,6 +225,7 @@ class Grammar(Record, frozen=True, kw_only=True, forbid_unknown_fields=True):
     temporal: list[str] = []
     auxiliaries: Auxiliaries = Auxiliaries()
     reflexives: list[str] = []
+    selves: list[str] = []
     governors: Governors = Governors()
     attribution: Attribution = Attribution()
     adverbs: list[str] = []

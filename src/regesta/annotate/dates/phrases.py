@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
+from itertools import pairwise
 from typing import Literal, cast
 
 from regesta.annotate.dates.nodes import Bound, DayOnly, InYear, Marked, Node, Part, Parted, Point, Several, Span
@@ -126,6 +127,12 @@ def _pair_span(found: Found) -> Built | None:
     return Built(Span(node.members[0], node.members[1], between=True), _tags(found["p"], "p_range") - {"p_list", "pair"})
 
 
+def _turns_back(nodes: Sequence[Node]) -> bool:
+    """Whether a later month comes before an earlier one: they are of two years (``accused in December and in March 1641 sent``)."""
+    months = [node.month for node in nodes if isinstance(node, Point) and node.month is not None]
+    return any(first > second for first, second in pairwise(months))
+
+
 def _several(found: Found) -> Built | None:
     members = [token for token in found.whole if token.node is not None]
     kinds = {tag for token in members for tag in token.values if tag in ("p_day", "p_month", "p_year", "p_season")}
@@ -138,6 +145,8 @@ def _several(found: Found) -> Built | None:
     ):
         return None
     nodes = tuple(cast(Node, token.node) for token in members)
+    if yearless and not either and _turns_back(nodes):
+        return None
     return Built(Several(nodes, either), ("point", "p_list", "explicit"))
 
 

@@ -10,7 +10,7 @@ from regesta.annotate.dates.nodes import DayOnly, Node, Point, Several, Span
 from regesta.annotate.dates.rules import Built, Found, Rule
 from regesta.annotate.dates.tokens import Token
 
-YEAR = rf"(?:{FILL}{{0,3}}(?P<year><year>)(?!<not_year_after>))"
+YEAR = rf"(?:(?:{FILL}{{1,3}}(?=<year>(?!<not_year_after>)))?(?P<year><year>))"
 _PREPOSITIONS = frozenset(
     {"in", "by", "before", "after", "since", "until", "from", "to", "between", "early", "mid", "late", "last", "this", "next"}
     | {"that", "first_half", "second_half"}

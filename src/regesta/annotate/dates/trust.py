@@ -45,7 +45,19 @@ def trust(tokens: list[Token], reached: int | None) -> dict[Token, Strength]:
                 found[token] = "leap"
         elif isinstance(token.node, Near | Shifted) and _looks_back(token.node) and index >= _SENTENCE_START:
             found[token] = "retrospect"
+        if token.node is not None and token not in found and _foretold(tokens, index):
+            found[token] = "leap"
     return found
+
+
+def _foretold(tokens: list[Token], index: int) -> bool:
+    """Whether a date is told ahead of its time: ``he would himself be overthrown in 1967``."""
+    for token in reversed(tokens[:index]):
+        if "foretold" in token:
+            return True
+        if "semicolon" in token:
+            return False
+    return False
 
 
 def sets_scene(token: Token, tokens: list[Token]) -> bool:
