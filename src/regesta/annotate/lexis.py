@@ -118,6 +118,7 @@ class Lexis:
     def _closed_classes(self) -> None:
         grammar, forms = self.grammar, self.conjugator.all_forms
         self.determiners = frozenset(grammar.determiners)
+        self.name_determiners = self.determiners - frozenset(grammar.attribution.complementizers)
         self.possessives = frozenset(grammar.possessives)
         self.quantifiers = frozenset(grammar.quantifiers)
         self.relatives = frozenset(grammar.relatives)

@@ -54,7 +54,7 @@ class NameUsage:
         after = tokens[index + 1].lower if index + 1 < len(tokens) else ""
         if not initial:
             self.inside[token.text] += 1
-            self.bare[token.text] += before not in lexis.determiners
+            self.bare[token.text] += before not in lexis.name_determiners
             if before in lexis.determiners and tokens[index - 1].capital and not starts_sentence(tokens, index - 1):
                 self.articled[f"{tokens[index - 1].text} {token.text}"] += 1
         self.titled[token.text] += self._titled(tokens, index)

@@ -128,7 +128,7 @@ def _pair_span(found: Found) -> Built | None:
 
 
 def _turns_back(nodes: Sequence[Node]) -> bool:
-    """Whether a later month comes before an earlier one: they are of two years (``accused in December and in March 1641 sent``)."""
+    """Whether a later month comes before an earlier one: they are of two years (``in December and in March 1641``)."""
     months = [node.month for node in nodes if isinstance(node, Point) and node.month is not None]
     return any(first > second for first, second in pairwise(months))
 
