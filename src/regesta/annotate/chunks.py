@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from regesta.annotate.chunk import OPENING_QUOTES, Chunk
+from regesta.annotate.clitics import clitic_form, is_present, leans_on_verb, subject_form, takes_clitic
 from regesta.annotate.heads import HeadChooser
 from regesta.annotate.lexis import Lexis, Phrase
 from regesta.annotate.linking import Linker, is_act_of
 from regesta.annotate.names import NameRegistry, NameSpan
-from regesta.annotate.nouns import NounJudge, opens_entry
+from regesta.annotate.nouns import NounJudge, is_inflected, opens_entry
 from regesta.annotate.tokens import Token, separated_prefix, spelled
 
 
@@ -69,6 +70,8 @@ class Chunker:
         preposition, relations = self._preposition(tokens, index)
         if tuple(token.lower for token in tokens[index : index + 3]) in lexis.coordinators:
             return None, index + 3
+        if preposition and leans_on_verb(lexis, tokens, index):
+            return None, index + 1
         if preposition and self._partitive(tokens, index, len(preposition)):
             index, preposition, relations = index + len(preposition), (), ()
         if preposition and tokens[index].capital and index in names and index > 0:
@@ -93,6 +96,8 @@ class Chunker:
             elif word in lexis.possessives:
                 possessive, determined = word, True
             elif word in lexis.quantifiers or lexis.is_number(word) or tokens[index].kind == "number":
+                if determined and self.heads.described(tokens, index):
+                    break
                 plural = True
                 if word in lexis.quantifiers and index + 2 < len(tokens):
                     index += "of" in lexis.prepositions.get((tokens[index + 1].lower,), ())
@@ -195,31 +200,15 @@ class Chunker:
         if word in lexis.determiners:
             before = tokens[index - 1] if index else None
             after_noun = before is not None and before.kind == "word" and before.lower not in lexis.function_words
-            after_subject = before is not None and self._subject_form(before.lower) and self._clitic_form(word)
-            if (after_noun or after_subject) and self._is_present(following.lower):
+            after_subject = before is not None and subject_form(lexis, before.lower) and clitic_form(lexis, word)
+            if (after_noun or after_subject) and is_present(lexis, following.lower):
                 return False
-            if lexis.is_conjugated(following.lower) and self._clitic_form(word):
+            if lexis.is_conjugated(following.lower) and clitic_form(lexis, word):
                 return False
-            return not self._takes_clitic(following.lower)
+            return not takes_clitic(lexis, following.lower)
         if following.lower in lexis.function_words and following.lower not in lexis.lexicon.number_words:
             return following.lower in lexis.quantifiers or following.lower in lexis.adverbs
         return word in lexis.possessives or not (following.lower in lexis.verbs or lexis.is_verb(following.lower))
-
-    def _clitic_form(self, word: str) -> bool:
-        return any(pronoun.case == "object" for pronoun in self.lexis.pronouns.get(word, ()))
-
-    def _subject_form(self, word: str) -> bool:
-        """Whether a word is a subject alone: ``ils | les arrêtent``, ``qui | l'exécutent``."""
-        pronouns = self.lexis.pronouns.get(word, ())
-        return bool(pronouns) and all(p.case == "subject" for p in pronouns) or word in self.lexis.grammar.person_relatives
-
-    def _is_plural(self, part: Chunk) -> bool:
-        """Whether a common noun before a name is inflected, and so none of its titles: ``after four days of riots | Qavam``."""
-        lexis, word = self.lexis, part.name.lower()
-        if self.cased or part.kind != "other" or not part.name.islower() or lexis.is_verb(word) or lexis.is_participle(word):
-            return False
-        lemma = lexis.lemma(word)
-        return lemma != word and word.startswith(lemma)
 
     def _name_apart(self, parts: Sequence[Chunk]) -> bool:
         """Whether a name after these words begins a phrase of its own: ``théoricien du parti | Abdul Khaliq``."""
@@ -250,19 +239,6 @@ class Chunker:
     def _coordinator_here(self, tokens: Sequence[Token], index: int) -> bool:
         return any(tuple(token.lower for token in tokens[index : index + size]) in self.lexis.coordinators for size in (2, 3))
 
-    def _is_present(self, word: str) -> bool:
-        return any(key.startswith("present") for keys in self.lexis.verbs.get(word, {}).values() for key in keys)
-
-    def _takes_clitic(self, word: str) -> bool:
-        """Whether an object pronoun may lean on the word: a verb form that is no noun or participle."""
-        lexis = self.lexis
-        classes = {key.partition(".")[0] for keys in lexis.verbs.get(word, {}).values() for key in keys}
-        return (
-            word in lexis.auxiliaries
-            or bool(classes & {"past", "imperfect", "future", "infinitive", "conditional"})
-            and not (classes & {"participle"})
-        )
-
     def _head(
         self,
         tokens: Sequence[Token],
@@ -285,7 +261,7 @@ class Chunker:
             span = names.get(index)
             if span is not None and span.kind == "person" and parts and self._name_apart(parts):
                 break
-            if span is not None and span.kind == "person" and parts and self._is_plural(parts[-1]):
+            if span is not None and span.kind == "person" and parts and is_inflected(self.lexis, parts[-1]):
                 break
             named = bool(parts) and parts[-1].kind == "person" and parts[-1].end == index
             if named and not self.cased and phrase is not None and phrase.kind in {"office", "person_noun", "penalty", "charge"}:

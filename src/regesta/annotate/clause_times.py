@@ -112,6 +112,7 @@ class _Reading:
         self.owners: list[tuple[Clause | None, Clause | None]] = [(None, None)] * len(syntax.tokens)
         self.of_verb: dict[int, Clause] = {}
         self.grouped = {i for c in syntax.chunks if c.joined for i in range(c.left, group_end(c))}
+        self.governing = {c.left for c in syntax.chunks if c.preposition}
         self.subjects = [
             c.left
             for c in syntax.chunks
@@ -162,6 +163,8 @@ class _Reading:
 
     def _conjunction(self, index: int) -> None:
         word = self.syntax.tokens[index].lower
+        if index in self.governing:
+            return
         if (word,) in self.lexis.coordinators:
             self.joints.conjunctions.append(index)
         elif word in self.lexis.breakers and index not in self.syntax.inside:

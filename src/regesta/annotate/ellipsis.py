@@ -120,6 +120,8 @@ class EllipsisFinder:
             if chunk.left < last or any(verb.index < index <= chunk.left for index in verbs):
                 continue
             date = next((d for d in dated if 0 <= d[0] - group_end(chunk) <= 1), None)
+            if date is not None and any(group_end(chunk) <= v.index < date[0] for v in syntax.verbs):
+                continue
             joint = tokens[chunk.left - 1]
             if date is None or joint.text not in {",", ";"} and (joint.lower,) not in self.lexis.coordinators:
                 continue

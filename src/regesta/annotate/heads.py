@@ -62,6 +62,14 @@ class HeadChooser:
         noun = first.name.islower() and not first.name.endswith(endings)
         return first if first is not head and adjective and noun else head
 
+    def described(self, tokens: Sequence[Token], index: int) -> bool:
+        """Whether a noun of quantity is one with its adjective, nobody being counted: ``le groupe parlementaire``."""
+        lexis, word = self.lexis, tokens[index].lower
+        if lexis.grammar.head_final or lexis.is_number(word) or word in lexis.lexicon.number_words or index + 1 >= len(tokens):
+            return False
+        endings = tuple(lexis.grammar.adjective_endings)
+        return lexis.lemma(word) == word and not word.endswith(endings) and tokens[index + 1].lower.endswith(endings)
+
     def _widen(self, tokens: Sequence[Token], head: Chunk, begin: int, left: int) -> None:
         """Takes capitals and naming words beside a head into the name: ``Soviet Communist Party``, ``United Opposition``."""
         modifiers = set(self.lexis.lexicon.organ_modifiers)

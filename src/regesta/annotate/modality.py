@@ -219,6 +219,9 @@ class ModalityJudge:
     def _hedged(self, syntax: Syntax, clause: tuple[int, int], index: int) -> bool:
         low, high = max(clause[0], index - 9), min(clause[1], index + 6)
         attributes = {i for c in syntax.chunks if c.kind != "other" for i in range(c.left, c.start)}
+        for verb in syntax.verbs:  # of another verb's charge: `X, suspected of it, dissolved the assembly`
+            if verb.index < index and any(token.text == "," for token in syntax.tokens[verb.index : index]):
+                attributes.add(verb.index)
         return any(syntax.tokens[i].lower in self.lexis.hedges and i not in attributes for i in range(low, high))
 
     def _charged(self, syntax: Syntax, verb: VerbGroup) -> bool:

@@ -80,3 +80,14 @@ def opens_entry(lexis: Lexis, tokens: Sequence[Token], index: int) -> bool:
     if "of" not in lexis.prepositions.get((tokens[index + 1].lower,), ()):
         return False
     return next((t for t in tokens[index + 2 :] if t.lower not in lexis.determiners), tokens[index]).capital
+
+
+def is_inflected(lexis: Lexis, part: Chunk) -> bool:
+    """Whether a common noun before a name is inflected, and so none of its titles: ``after four days of riots | Qavam``."""
+    word = part.name.lower()
+    if lexis.grammar.roles == "case" or part.kind != "other" or not part.name.islower():
+        return False
+    if lexis.is_verb(word) or lexis.is_participle(word):
+        return False
+    lemma = lexis.lemma(word)
+    return lemma != word and word.startswith(lemma)

@@ -141,14 +141,40 @@ class OrderRoles:
                 if self._boundary(syntax, index) or token.lower in lexis.relatives or token.text in ",()":
                     return None
                 if index not in tail and any(v.index == index for v in syntax.verbs):
-                    return None
+                    return self._shared(syntax, verb, index)
                 if (token.lower,) in lexis.coordinators and verb.passive:
                     return None
             position = group_end(chunk)
             if chunk.relations or chunk.apposed:
                 continue
             return None if chunk.kind == "other" and self._time_word(chunk) else chunk
-        return None
+        return None if verb.finite and verb.left < verb.index else self._carried(syntax, verb)
+
+    def _shared(self, syntax: Syntax, verb: VerbGroup, index: int) -> Chunk | None:
+        """The object that two verbs share, which stands behind the second: ``seized and shot the mayor``."""
+        later = next(v for v in syntax.verbs if v.index == index)
+        words = syntax.tokens[verb.end : later.left]
+        tail = verb.candidates[0].tail if verb.candidates else ()
+        words = words[max(tail, default=verb.index) + 1 - verb.end :] if tail else words
+        joined = bool(words) and (words[0].lower,) in self.lexis.coordinators
+        if not joined or not all(self.lexis.is_adverb(t.lower) for t in words[1:]) or verb.passive or later.passive:
+            return None
+        acts = verb.tells and later.tells and not verb.candidates[0].entry.own and not later.candidates[0].entry.own
+        return self._object(syntax, later) if acts else None
+
+    def _carried(self, syntax: Syntax, verb: VerbGroup) -> Chunk | None:
+        """The clitic before the verb that this one is joined to: ``le fit saisir et | déporter``."""
+        before = [v for v in syntax.verbs if v.index < verb.left]
+        if (
+            not before
+            or not (verb.infinitive or verb.participle)
+            or (syntax.tokens[verb.left - 1].lower,) not in self.lexis.coordinators
+        ):
+            return None
+        earlier = before[-1]
+        near = not any(t.text in ",;:" for t in syntax.tokens[earlier.index : verb.left])
+        leaned = [c for c in self._leaders(syntax) if self._clitic(c) and earlier.index - 3 <= c.left < earlier.index]
+        return leaned[-1] if leaned and near and earlier.tells else None
 
     def _obliques(self, syntax: Syntax, verb: VerbGroup, result: Assignment) -> list[Chunk]:
         tokens = syntax.tokens

@@ -82,9 +82,17 @@ class DateBinder:
         if clause is None:
             return None
         found = self._own(clause, verb)
+        if found is not None and alone and self._before_another(syntax, clause, verb, found):
+            return None
         if found is None and not alone:
             found = self._inherited(clause, 0) or self._of_body(clause, dates)
         return found.date if found is not None else None
+
+    @staticmethod
+    def _before_another(syntax: Syntax, clause: Clause, verb: VerbGroup, date: PlacedDate) -> bool:
+        """Whether a date is another verb's, for a phrase parts it from this one: ``inspired X in 1930 with his refusal to``."""
+        between = any(date.end <= c.left and c.end <= verb.left for c in syntax.chunks)
+        return between and any(v is not verb and v.end <= date.start for v in clause.verbs)
 
     def _read(self, syntax: Syntax, dates: Sequence[PlacedDate]) -> None:
         """Finds the sentence's clauses and gives each date to the one it stands in."""

@@ -232,6 +232,8 @@ class VerbFinder:
             token = tokens[position]
             if token.lower in options or not lexis.declension.empty and lexis.readings(token.lower) & options:
                 yield position
+            elif gap >= _OBJECT_WINDOW and self._another_verb(tokens, position):
+                return
             if token.text in ";:.!?" or token.text == "," and gap < _OBJECT_WINDOW:
                 return
             if not lexis.is_adverb(token.lower):
@@ -239,6 +241,12 @@ class VerbFinder:
             if steps >= gap:
                 return
             position += 1
+
+    def _another_verb(self, tokens: Sequence[Token], position: int) -> bool:
+        """Whether a verb is joined on here, so that an idiom goes no further: ``cleared in 1988, and | readmitted to``."""
+        before = tokens[position - 1]
+        joint = before.text == "," or (before.lower,) in self.lexis.coordinators
+        return joint and tokens[position].lower in self.lexis.verbs and position not in self._dated
 
     def _past_date(self, tokens: Sequence[Token], position: int) -> int:
         """Where a date inside an idiom ends, with its preposition and commas: ``passa | , en 1793, | au service de``."""
