@@ -92,6 +92,7 @@ class Discourse:
     def observe(self, chunk: Chunk, referents: tuple[Referent, ...], *, first: bool = False, title: str = "") -> None:
         """Notes that a phrase was spoken of; ``title`` is the word before a name that says what somebody is."""
         kinds = {"person", "office"} if chunk.definite and not chunk.plural else {"person"}
+        kinds |= {"faction"} if chunk.kind == "faction" and chunk.plural else set()
         people = tuple(r for r in referents if r.kind in kinds and r.certainty > _OPEN)
         if not people:
             return

@@ -138,6 +138,9 @@ class ModalityJudge:
         infinitive = verb.infinitive or tokens[verb.left].lower in lexis.infinitive_auxiliaries and self._marked(tokens, verb)
         if not infinitive and not verb.gerund and lexis.grammar.roles == "order":
             return None
+        led = lexis.prepositions.get((tokens[verb.left - 1].lower,), ()) if verb.left else ()
+        if verb.gerund and not infinitive and led and not {"from", "of"} & set(led):
+            return None  # how something is done: `avoided prison by fleeing`
         low = max(0, verb.left - 9)
         high = verb.left if lexis.grammar.roles == "order" else min(len(tokens), verb.index + 4)
         if lexis.grammar.roles != "order" and not verb.infinitive:
