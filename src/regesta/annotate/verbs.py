@@ -225,8 +225,7 @@ class VerbFinder:
         lexis = self.lexis
         steps = 0
         while position < len(tokens) and steps < gap + 2:
-            past = self._past_date(tokens, position)
-            if past > position:
+            if (past := self._past_date(tokens, position)) > position:
                 position = past
                 continue
             token = tokens[position]
@@ -244,8 +243,7 @@ class VerbFinder:
 
     def _another_verb(self, tokens: Sequence[Token], position: int) -> bool:
         """Whether a verb is joined on here, so that an idiom goes no further: ``cleared in 1988, and | readmitted to``."""
-        before = tokens[position - 1]
-        joint = before.text == "," or (before.lower,) in self.lexis.coordinators
+        joint = tokens[position - 1].text == "," or (tokens[position - 1].lower,) in self.lexis.coordinators
         return joint and tokens[position].lower in self.lexis.verbs and position not in self._dated
 
     def _past_date(self, tokens: Sequence[Token], position: int) -> int:
