@@ -11,7 +11,21 @@ from regesta.languages.schema import Verb
 PACK = load_pack("hu")
 CONJUGATOR = Conjugator(PACK.grammar)
 DECLENSION = Declension(PACK.grammar.inflection)
-KINDS = {"charge", "penalty", "person", "organ", "office", "faction", "place", "work", "other", "counterpart"}
+KINDS = {
+    "charge",
+    "penalty",
+    "person",
+    "organ",
+    "office",
+    "faction",
+    "place",
+    "work",
+    "other",
+    "counterpart",
+    "as",
+    "kin",
+    "agent",
+}
 
 VERBS = [
     ("zár", "past", "zárta zárt"),

@@ -41,7 +41,9 @@ class CaseRoles:
             for earlier in syntax.verbs:
                 self._assigned[earlier.index] = self._assign(syntax, earlier)
         known = self._assigned.get(verb.index)
-        known = known if known is not None else self._assign(syntax, verb)
+        own = next((v for v in syntax.verbs if v.index == verb.index), verb)
+        if known is None or len(own.candidates) != len(verb.candidates):  # one reading of several, by its tail
+            known = self._assign(syntax, verb)
         return replace(known, obliques=list(known.obliques))
 
     def _assign(self, syntax: Syntax, verb: VerbGroup) -> Assignment:
@@ -56,7 +58,7 @@ class CaseRoles:
             if chunk.leader is None and clause.holds(chunk.left) and not chunk.genitive and not chunk.apposed
             and id(chunk) not in self._embedded and not tail & set(range(chunk.start, chunk.end))
         ]  # fmt: skip
-        rivals = [v for v in syntax.verbs if v is not verb and clause.holds(v.index) and v.tells and not v.attributive]
+        rivals = [v for v in syntax.verbs if v.index != verb.index and clause.holds(v.index) and v.tells and not v.attributive]
         for chunk in inside:
             if chunk.relations and not any(abs(v.index - chunk.start) < abs(verb.index - chunk.start) for v in rivals):
                 result.obliques.append(chunk)
@@ -126,6 +128,8 @@ class CaseRoles:
         done_to = before.object or before.inherited_object
         subject = subject if subject is not None and subject.kind in _FIGURES else None
         done_to = done_to if done_to is not None and done_to.kind in _FIGURES else None
+        if done_to is not None and done_to.kind == "office" and not self._acts_on_another(earlier):
+            done_to = None  # an office that somebody has, not who has it: ``élvezte hivatalát``
         impersonal = before.subject is None and earlier.plural
         if subject is not None and verb.plural and not _several(subject) and done_to is not None:
             subject = None
@@ -134,6 +138,10 @@ class CaseRoles:
             result.inherited_object = done_to
         elif subject is not None and result.subject is not subject and not self._acts(syntax, earlier, before):
             result.inherited_object = subject
+
+    @staticmethod
+    def _acts_on_another(verb: VerbGroup) -> bool:
+        return bool(verb.candidates) and not verb.candidates[0].entry.own
 
     def _acts(self, syntax: Syntax, verb: VerbGroup, assignment: Assignment) -> bool:
         """Whether the subject of a verb does it to somebody left out."""
@@ -233,6 +241,8 @@ class CaseRoles:
         """A participle before its noun: the noun is whom it was done to, or who did it."""
         noun = next(c for c in syntax.chunks if c.left >= verb.end)
         noun = noun.leader or noun
+        if noun.possessor is not None and noun.left <= verb.end <= noun.possessor.start:
+            noun = noun.possessor  # it describes the nearer noun: ``a megölt király fia``
         mine = [c for c in syntax.chunks if self._embedded.get(id(c)) is verb]
         start = min([verb.left, *(c.left for c in mine)])
         return Assignment(subject=noun, obliques=mine, clause=(start, noun.end))
@@ -247,7 +257,7 @@ class CaseRoles:
         if word in lexis.person_relatives:
             before = [c for c in before if c.kind in _FIGURES and not c.apposed]
         else:
-            before = [c for c in before if c.kind != "other"]
+            before = [c for c in before if c.kind != "other" or group_end(c) == first.start]
         if not before:
             return
         antecedent = before[-1]

@@ -16,6 +16,8 @@ from regesta.annotate.salience import Referent, Wanted
 from regesta.annotate.verbs import Candidate, VerbGroup
 from regesta.model.text import Span
 
+_THINGS = frozenset({None, "office", "origin", "place", "work"})  # objects of acts of one's own that nobody is
+
 
 @dataclass(frozen=True, slots=True)
 class _Parts:
@@ -90,7 +92,7 @@ class VerbCaster:
             self.filler.text(cast, frame.complement, complement, spans)
         if parts.counterpart is not None:
             self.filler.counterpart(cast, entry.verb.object or frame.object, parts.counterpart, spans)
-        self.filler.obliques(cast, frame, assignment, spans, passive=passive or entry.own)
+        self.filler.obliques(cast, frame, assignment, spans, passive=passive or entry.own or agent is None)
         self._offices(cast, verb, chunks, patient, agent, spans, assignment)
         if entry.mutual and not cast.has("counterpart") and not cast.several:
             return None
@@ -126,9 +128,10 @@ class VerbCaster:
             parts = _Parts(subject) if entry.mutual else _Parts(self._by(assignment), counterpart=subject)
         if parts.patient is not None:
             return parts
-        lost = self.lexis.grammar.roles == "case" and not self.discourse.topic(Wanted())
-        if lost and obj is not None and obj.kind != "other":
-            return _Parts(obj, certainty=0.7)
+        if self.lexis.grammar.roles == "case" and obj is not None and obj.kind != "other":
+            misread = obj.kind == "person" and frame.object in _THINGS and not assignment.inherited_subject
+            if misread or not self.discourse.topic(Wanted()):  # nobody is died or resigned: it only looks like an accusative
+                return _Parts(obj, certainty=0.7)
         return replace(parts, dropped=assignment.subject_dropped)
 
     def _of_act_on_another(
@@ -193,7 +196,7 @@ class VerbCaster:
         self, cast: Cast, patient: Chunk, chunks: Sequence[Chunk], kinds: Sequence[str], spans: dict[int, Span]
     ) -> None:
         """Adds the members that a group's phrase names: ``seventy-five oppositionists, including X``."""
-        leaders = [c for c in chunks if c.leader is None]
+        leaders = [c for c in chunks if c.leader is None and not c.apposed]
         leader = patient.leader or patient
         position = leaders.index(leader) + 1 if leader in leaders else len(leaders)
         if position >= len(leaders):
@@ -267,6 +270,13 @@ class VerbCaster:
                 span = self.filler.phrase(chunk, spans)
                 cast.fillers.append(("office", Referent(chunk.key or chunk.name, "office", span)))
                 return
+        if cast.type != "appointed" or patient is None or patient is not assignment.subject:
+            return
+        for office in patient.offices:  # said of the name beside it: ``az új elnök X lett``
+            if office.kind != "office" or not patient.left <= office.left < patient.end:
+                continue
+            cast.fillers.append(("office", Referent(office.key or office.name, "office", self.filler.phrase(office, spans))))
+            return
 
     def _needs(
         self,
@@ -294,6 +304,9 @@ class VerbCaster:
             found.add("office")
         if not entry.own and patient is None:
             found.add("person")
+        if patient is not None and any(described.kind == "kin" for described in patient.offices):
+            found.add("kin")
+        found |= {"as"} & {relation for chunk in tied for relation in chunk.relations[:1]}
         if "party" in needs:
             found |= {"party"} & {chunk.key for chunk in around}
         return any(need in found or need in kinds for need in needs)

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from regesta.annotate.boundaries import Boundaries
 from regesta.annotate.chunk import OPENING_QUOTES, Chunk
 from regesta.annotate.clitics import clitic_form, is_present, leans_on_verb, subject_form, takes_clitic
 from regesta.annotate.heads import HeadChooser
 from regesta.annotate.lexis import Lexis, Phrase
-from regesta.annotate.linking import Linker, is_act_of
+from regesta.annotate.linking import Linker
 from regesta.annotate.names import NameRegistry, NameSpan
 from regesta.annotate.nouns import NounJudge, is_inflected, opens_entry
 from regesta.annotate.tokens import Token, separated_prefix, spelled
@@ -23,6 +24,7 @@ class Chunker:
         self.linker = Linker(lexis)
         self.heads = HeadChooser(lexis)
         self.nouns = NounJudge(lexis)
+        self.bounds = Boundaries(lexis, self.nouns)
 
     def chunks(self, tokens: Sequence[Token], blocked: Sequence[tuple[int, int]] = ()) -> list[Chunk]:
         """All noun phrases in order; token ranges ``blocked`` (dates) are stepped over."""
@@ -216,26 +218,6 @@ class Chunker:
             part.kind in {"organ", "place", "place_noun", "other", "faction"} for part in parts
         )
 
-    def _not_owned(self, tokens: Sequence[Token], index: int, span: NameSpan | None, phrase: Phrase | None) -> bool:
-        """Whether what follows a bare name is a phrase of its own, being no title and nobody's: ``Kossuth | Aradon``."""
-        word, lexis = tokens[index].lower, self.lexis
-        if span is not None:
-            return True
-        if phrase is not None:
-            last = tokens[index + len(phrase.words) - 1].lower
-            titled = phrase.kind in {"person_noun", "office", "people", "kin"}
-            return not titled and not lexis.declension.is_possessed(last, {phrase.words[-1]})
-        if not self.nouns.word_case(word):
-            return False
-        if lexis.nouns.keys() & lexis.readings(word):
-            return not is_act_of(lexis, word)
-        known = {base for base in lexis.readings(word) if len(base) > 2 and lexis.known(base)}
-        return not lexis.declension.is_possessed(word, known)
-
-    def _foreign_title(self, word: str) -> bool:
-        """Whether a word after a name is one the dictionary lacks, so that it rather is a title: ``Ráif efendit``."""
-        return not any(self.lexis.known(base) for base in self.lexis.readings(word)) and not self.nouns.group_noun(word)
-
     def _coordinator_here(self, tokens: Sequence[Token], index: int) -> bool:
         return any(tuple(token.lower for token in tokens[index : index + size]) in self.lexis.coordinators for size in (2, 3))
 
@@ -266,8 +248,13 @@ class Chunker:
             named = bool(parts) and parts[-1].kind == "person" and parts[-1].end == index
             if named and not self.cased and phrase is not None and phrase.kind in {"office", "person_noun", "penalty", "charge"}:
                 break
-            if self.cased and parts and parts[-1].kind == "person" and self._not_owned(tokens, index, span, phrase):
-                if span is not None or phrase is not None or not self._foreign_title(token.lower):
+            if self.cased and parts and parts[-1].end == index and self.bounds.complete(tokens, index, parts[-1], span, phrase):
+                break
+            if named and self.bounds.former(tokens, readings, index):
+                index += 1
+                continue
+            if self.cased and parts and parts[-1].kind == "person" and self.bounds.not_owned(tokens, index, span, phrase):
+                if span is not None or phrase is not None or not self.bounds.foreign_title(token.lower):
                     break
             if span is not None and not (phrase is not None and self._phrase_wins(phrase, span, tokens)):
                 chunk = Chunk(begin, span.start, span.end, span.kind, span.name, span.key, case=span.case, plural=span.plural)

@@ -110,6 +110,7 @@ class _Reading:
         self.joints = _Joints()
         self.flushed = 0
         self.owners: list[tuple[Clause | None, Clause | None]] = [(None, None)] * len(syntax.tokens)
+        self.ahead: dict[int, tuple[int, int]] = {}
         self.of_verb: dict[int, Clause] = {}
         self.grouped = {i for c in syntax.chunks if c.joined for i in range(c.left, group_end(c))}
         self.governing = {c.left for c in syntax.chunks if c.preposition}
@@ -122,7 +123,7 @@ class _Reading:
     def read(self) -> ClauseTimes:
         tokens = self.syntax.tokens
         verbs: dict[int, list[VerbGroup]] = {}
-        for verb in self.syntax.verbs:
+        for verb in (v for v in self.syntax.verbs if v.tells or not v.attributive):
             verbs.setdefault(verb.left, []).append(verb)
         for index, token in enumerate(tokens):
             for verb in verbs.get(index, ()):
@@ -177,6 +178,9 @@ class _Reading:
         self.joints = _Joints()
 
     def _push(self, kind: Kind, index: int) -> None:
+        places = self.joints.places()
+        if self.lexis.grammar.roles == "case" and self.top.verbs and len(places) > 1:
+            self.ahead[id(self.top)] = places[0], places[-1]  # said before an inserted clause, of a verb still to come
         self._flush(index, self.top)
         child = Clause(kind, index, self.top)
         self.top.children.append(child)
@@ -270,6 +274,9 @@ class _Reading:
                 target.parent.children.append(clause)
         else:
             clause = target
+        if target is not self.top and target.verbs and comma:
+            for index in range(*self.ahead.pop(id(target), (0, 0))):
+                self.owners[index] = clause, clause
         for index in range(self.flushed, verb.left):
             self.owners[index] = (before, before) if index < first else (clause, clause) if index >= cut else (before, clause)
         self.flushed = max(self.flushed, verb.left)
@@ -287,6 +294,12 @@ class _Reading:
 
     def _target(self, verb: VerbGroup, joints: Sequence[int]) -> Clause:
         top = self.top
+        if self.lexis.grammar.roles == "case" and self.joints.commas and not self.joints.conjunctions and top.verbs:
+            outer = top.parent
+            while outer is not None and outer.verbs and outer.kind != "bracket" and top.kind != "bracket":
+                outer = outer.parent
+            if outer is not None and not outer.verbs and outer.kind == "main":
+                return outer
         while top.parent is not None and top.kind != "bracket" and self._ends(top, verb, joints):
             top = top.parent
         return top

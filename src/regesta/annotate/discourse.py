@@ -157,6 +157,13 @@ class Discourse:
             )
         )
 
+    def imply(self, owned: Chunk) -> None:
+        """Notes whose something is where that goes unsaid (``utóda``): the text still speaks of them."""
+        people = self.topic(Wanted(part="owner", before=owned.left))
+        here = {trace.name for trace in self.traces if trace.sentence == self.stage.sentence}
+        if people and people[0].name not in here:
+            self.keep(people, owned.left)
+
     def settle(self, act: str, fillers: Iterable[tuple[str, Referent]], *, fact: bool) -> None:
         """Notes an act that was told: whom its pronouns meant, and whom it befell."""
         settled: dict[int, list[Referent]] = {}

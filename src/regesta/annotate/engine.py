@@ -20,6 +20,7 @@ from regesta.annotate.ellipsis import EllipsisFinder, Elliptic
 from regesta.annotate.gatherings import Gatherings
 from regesta.annotate.lexis import Lexis, lexis
 from regesta.annotate.lifespans import find_lifespans
+from regesta.annotate.linking import is_act_of
 from regesta.annotate.modality import ModalityJudge, Stance
 from regesta.annotate.name_deeds import is_doubtful, note_deeds
 from regesta.annotate.names import NameRegistry
@@ -232,8 +233,14 @@ class _Annotator:
                 owner = chunk.possessor
                 if owner is not None and owner.kind == "person" and not any(c is owner for c in syntax.chunks):
                     self._note(read, owner)
+                if chunk.possessed and owner is None and self._somebodys(read, chunk):
+                    self.discourse.imply(chunk)
                 first = self._topical(chunk) and not any(c.left < chunk.left and self._topical(c) for c in syntax.chunks)
                 self._note(read, chunk, first=first)
+
+    def _somebodys(self, read: Reading, chunk: Chunk) -> bool:
+        """Whether a noun that is owned tells of its unsaid owner: somebody's relation, successor or fate."""
+        return chunk.kind in {"kin", "person_noun"} or is_act_of(self.lexis, read.tokens[chunk.end - 1].lower)
 
     def _note_pronouns(self, read: Reading, assignment: Assignment, observed: set[int]) -> None:
         """Notes whom a verb's pronouns mean: the object another than the subject."""

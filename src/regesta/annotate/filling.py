@@ -92,7 +92,8 @@ class CastFiller:
     ) -> None:
         """Fills what the frame makes of phrases with prepositions or cases."""
         for chunk in assignment.obliques:
-            suffers = passive and chunk.preposition in self.lexis.comitative and chunk.kind in {"person", "kin"}
+            together = any(member.preposition in self.lexis.comitative for member in chunk.members())
+            suffers = passive and together and any(member.kind in {"person", "kin"} for member in chunk.members())
             joins = chunk.preposition in self.lexis.coordinators or suffers
             if joins and frame.role("with", chunk.role_kind) is None:
                 self.fill(cast, "patient", chunk, frame.patient, spans)

@@ -30,6 +30,8 @@ class Linker:
         self._possessors(tokens, chunks)
         self._complements(chunks)
         self._describe(chunks)
+        if self.cased:
+            self._owners(tokens, chunks)
         self._coordinate(tokens, chunks)
         self._appose(tokens, chunks)
 
@@ -60,7 +62,8 @@ class Linker:
             return
         for chunk in chunks:
             for size in (2, 1):
-                words = tuple(token.lower for token in tokens[chunk.end : chunk.end + size])
+                end = chunk.end + (chunk.end < len(tokens) and tokens[chunk.end].text in QUOTES)
+                words = tuple(token.lower for token in tokens[end : end + size])
                 if len(words) == size and words in self.lexis.postpositions:
                     chunk.relations = tuple(self.lexis.postpositions[words])
                     chunk.preposition = words
@@ -83,6 +86,27 @@ class Linker:
                     second.possessor = first
                     second.left = min(second.left, first.left)
                     first.genitive = True
+
+    def _owners(self, tokens: Sequence[Token], chunks: Sequence[Chunk]) -> None:
+        """Whoever is joined to the owner of an act is one too: ``X és Y kizárása``."""
+        for act in chunks:
+            owner = act.possessor
+            if owner is None or owner.kind != "person" or not is_act_of(self.lexis, tokens[act.end - 1].lower):
+                continue
+            group = [owner]
+            for before in reversed([c for c in chunks if c.end <= owner.left and not c.genitive]):
+                between = [t.lower for t in tokens[before.end : group[0].left] if t.text != "," or len(group) == 1]
+                joined = tuple(word for word in between if word != ",") in self.lexis.coordinators
+                listed = len(group) > 1 and not between
+                if before.kind != "person" or before.case or not (joined and len(group) == 1 or listed):
+                    break
+                group.insert(0, before)
+            if len(group) > 1:
+                group[0].joined = group
+                for member in group:
+                    member.genitive = True
+                    member.leader = None if member is group[0] else group[0]
+                act.possessor, act.left = group[0], group[0].left
 
     @staticmethod
     def _complements(chunks: list[Chunk]) -> None:
@@ -269,7 +293,7 @@ class Linker:
                 between = between[:1]
             if between != [","]:
                 continue
-            if self.cased and first.case != second.case:
+            if self.cased and first.case != second.case and not self._agrees(tokens, first, second):
                 continue
             named = first.kind in {"person", "organ", "place"}
             describing = second.kind in {"office", "person_noun", "kin", "other", "people", "label"}
@@ -299,6 +323,17 @@ class Linker:
         name.left, name.relations, name.preposition = first.left, first.relations, first.preposition
         for chunk in inside:
             chunk.apposed = True
+
+    def _agrees(self, tokens: Sequence[Token], first: Chunk, second: Chunk) -> bool:
+        """Whether a name said of somebody has the case of what describes them, though it might be part of the name itself."""
+        if first.kind not in {"office", "person_noun", "kin"} or second.kind != "person" or second.case or not first.case:
+            return False
+        word = tokens[second.end - 1].text
+        base = next((b for b, case in self.lexis.declension.cached_bases(word) if case == first.case and b != word), "")
+        if not base or not second.name.endswith(word):
+            return False
+        second.case, second.relations, second.name = first.case, first.relations, second.name.removesuffix(word) + base
+        return True
 
     def _describe(self, chunks: Sequence[Chunk]) -> None:
         """Ties what stands right before a name to it: ``his brother X``, ``du censeur X``."""

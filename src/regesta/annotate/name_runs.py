@@ -10,7 +10,7 @@ from regesta.annotate.lexis import Lexis
 from regesta.annotate.name_usage import NameUsage, starts_sentence
 from regesta.annotate.tokens import Token, spelled
 
-_ARTICLED = re.compile(r"(?:[a-zA-Z]{2,3}-|[dDlL]['’])[A-Z]\w+$")
+_ARTICLED = re.compile(r"(?:[a-zA-Z]{2,3}-|(?:[dDlL]|[dD]ell|[dD]all|[sS]ant)['’])[A-Z]\w+$")
 _NUMERAL = re.compile(r"[IVX]{1,5}$")
 
 
@@ -115,6 +115,8 @@ class NameRuns:
             return True
         if lexis.known(token.lower):
             return lexis.is_proper_lemma(token.lower) or self._subject_without_article(tokens, index, following)
+        if lexis.grammar.roles == "case" and token.lower[-1:] not in "iy" and lexis.inflected.is_base(token.lower):
+            return False  # a compound of the dictionary's words: ``Kínvallatás``
         bases -= {token.text} | self._descents(token.text)
         return not any(len(base) > 3 and lexis.known(base.lower()) for base in bases)
 
@@ -189,7 +191,7 @@ class NameRuns:
         if token.lower not in lexis.name_particles:
             return end
         skip = end + 1
-        while skip < len(tokens) and tokens[skip].lower in lexis.name_particles:
+        while skip < len(tokens) and (tokens[skip].lower in lexis.name_particles or tokens[skip].text in "'’"):
             skip += 1
         if skip == len(tokens) or not self.begins(tokens, skip):
             return end

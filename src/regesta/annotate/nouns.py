@@ -39,8 +39,13 @@ class NounJudge:
     def number(self, chunk: Chunk, word: str, base: str) -> None:
         """Tells one from many by the ending, and marks a possessed noun, in a language that inflects nouns for both."""
         declension = self.lexis.declension
-        chunk.possessed = declension.is_possessed(word, {base})
+        known = self.lexis.readings(word) & self.lexis.single.keys()
+        same = {chunk.kind, "people"} if chunk.kind == "kin" else {chunk.kind}
+        listed = {other for other in known if self.lexis.single[other].kind in same}  # both ``fia`` and ``fiú`` may be
+        chunk.possessed = declension.is_possessed(word, {base} | listed)
         chunk.marked_plural = declension.is_plural(word, base)
+        if base == word and chunk.kind == "people":  # listed as a plural itself: ``osztrákok``
+            chunk.marked_plural = any(declension.is_plural(word, other) for other in self.lexis.readings(word))
         if chunk.kind == "people" and not chunk.marked_plural:
             chunk.kind = "person_noun"
 
@@ -64,7 +69,7 @@ class NounJudge:
         """The case of an unknown common noun: only endings of three letters or more, or the accusative, are believed."""
         for base, case in self.lexis.declension.cached_bases(word):
             if case and base != word and len(word) - len(base) >= 2 and len(base) >= 3:
-                return "" if case == "accusative" and self.lexis.inflected.is_base(word) else case
+                return "" if self.lexis.inflected.is_base(word) else case
         if self.cased and self.lexis.inflected.is_accusative(word):
             return "accusative"
         return ""

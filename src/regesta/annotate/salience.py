@@ -80,8 +80,8 @@ FOLLOWS: Mapping[str, frozenset[str]] = {
     "expelled": frozenset({"removed", "denounced", "accused", "suspended"}),
     "died": frozenset({"attacked", "imprisoned", "exiled", "fled", "deported"}),
     "killed": frozenset({"attacked", "abducted"}),
-    "removed": frozenset({"appointed", "suspended"}),
-    "resigned": frozenset({"appointed"}),
+    "removed": frozenset({"appointed", "suspended", "succeeded"}),
+    "resigned": frozenset({"appointed", "succeeded"}),
 }  # what befalls somebody whom one of these befell before
 
 

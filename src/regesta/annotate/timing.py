@@ -84,7 +84,7 @@ class DateBinder:
         found = self._own(clause, verb)
         if found is not None and alone and self._before_another(syntax, clause, verb, found):
             return None
-        if found is None and not alone:
+        if found is None and not alone and not self._after_another(syntax, clause):
             found = self._inherited(clause, 0) or self._of_body(clause, dates)
         return found.date if found is not None else None
 
@@ -93,6 +93,16 @@ class DateBinder:
         """Whether a date is another verb's, for a phrase parts it from this one: ``inspired X in 1930 with his refusal to``."""
         between = any(date.end <= c.left and c.end <= verb.left for c in syntax.chunks)
         return between and any(v is not verb and v.end <= date.start for v in clause.verbs)
+
+    def _after_another(self, syntax: Syntax, clause: Clause) -> bool:
+        """Whether a clause says of itself that it came after what befell another: ``X halála után szabadult``."""
+        if self.lexis.grammar.roles != "case":
+            return False
+        for chunk in syntax.chunks:
+            owned = chunk.possessor is not None and chunk.possessor.kind == "person"
+            if owned and chunk.preposition and "after" in chunk.relations and self._times.owners[chunk.left][1] is clause:
+                return True
+        return False
 
     def _read(self, syntax: Syntax, dates: Sequence[PlacedDate]) -> None:
         """Finds the sentence's clauses and gives each date to the one it stands in."""

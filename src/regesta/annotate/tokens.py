@@ -10,7 +10,8 @@ from typing import Literal
 TokenKind = Literal["word", "number", "mark"]
 
 _TOKEN = re.compile(
-    r"\d+(?:[.,]\d+)*(?:-[^\W\d]\w*|st|nd|rd|th|er|ère|ème|e|º|ª)?\b|\w+(?:[-‐‑’'ʼ]\w+)*(?:[’'](?!\w))?|\.(?: ?\.)+|[^\w\s]"
+    r"\d+(?:[.,]\d+)*(?:-[^\W\d]\w*|st|nd|rd|th|er|ère|ème|e|º|ª)?\b|\w+(?:–\w+)+(?:-\w+)+"
+    r"|\w+(?:[-‐‑’'ʼ]\w+)*(?:[’'](?!\w))?|\.(?: ?\.)+|[^\w\s]"
 )
 
 

@@ -41,7 +41,8 @@ class Verb(Record, frozen=True, kw_only=True, forbid_unknown_fields=True):
     ``tail`` are the words that go with the verb (``out``, ``lose {poss} seat|post``): words apart by ``|`` are alternatives,
     ``{poss}`` is any determiner or possessive (or none), ``{obj}`` is the object's words. ``prefix`` is a separable prefix.
     ``forms`` replaces forms of the paradigm. ``frame`` says whether the subject acts on the patient (``transitive``) or is the
-    patient (``own``). ``needs`` lists kinds of which one must be among the roles, else no claim is made.
+    patient (``own``). ``needs`` lists kinds of which one must be among the roles, else no claim is made
+    (``as``: what somebody is made, of whatever kind; ``kin``: whose relation the patient is).
     ``object`` is the role of its object, where that isn't the type's (``left Paris``: ``origin``).
     ``rejects``: ``object`` where a bare object makes it another verb (``returned the book``).
     ``patient`` says where the patient stands, if neither subject nor object: the relation of its phrase (``to`` in ``handed

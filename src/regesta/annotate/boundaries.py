@@ -1,0 +1,62 @@
+"""Where a noun phrase ends though more nouns follow, in a language with cases."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from regesta.annotate.chunk import Chunk
+from regesta.annotate.lexis import Lexis, Phrase
+from regesta.annotate.linking import is_act_of
+from regesta.annotate.names import NameSpan
+from regesta.annotate.nouns import NounJudge
+from regesta.annotate.tokens import Token
+
+
+class Boundaries:
+    """Tells phrases that stand side by side from one phrase of several nouns."""
+
+    def __init__(self, lexis: Lexis, nouns: NounJudge) -> None:
+        self.lexis, self.nouns = lexis, nouns
+        self.cased = lexis.grammar.roles == "case"
+
+    def complete(self, tokens: Sequence[Token], index: int, last: Chunk, span: NameSpan | None, phrase: Phrase | None) -> bool:
+        """Whether a body or somebody's relation before a word is a phrase of its own: ``a bíróság | halálra``."""
+        body = last.kind == "organ" and last.name.lower() not in self.lexis.lexicon.organ_modifiers
+        if last.case or not body and not (last.possessed and last.kind in {"kin", "people", "person_noun", "office"}):
+            return False
+        if span is not None:
+            return span.case != "" and span.case != "adjective" and (body or span.kind == "place")
+        word = tokens[index + len(phrase.words) - 1].lower if phrase is not None else tokens[index].lower
+        case = self.nouns.case(word, phrase.words[-1]) if phrase is not None else self.nouns.word_case(word)
+        known = {phrase.words[-1]} if phrase is not None else {b for b in self.lexis.readings(word) if self.lexis.known(b)}
+        owned = self.lexis.declension.is_possessed(word, known) or is_act_of(self.lexis, word)
+        return case not in ("", "adjective") and not owned
+
+    def former(self, tokens: Sequence[Token], readings: list[frozenset[str]], index: int) -> bool:
+        """Whether a title that somebody had, in a case that its name shares, comes after a name: ``X | volt elnököt``."""
+        if not self.cased or tokens[index].lower not in self.lexis.grammar.former or index + 1 >= len(tokens):
+            return False
+        phrase = self.lexis.phrases.match(readings, index + 1)
+        if phrase is None or phrase.kind not in {"office", "person_noun"}:
+            return False
+        return bool(self.nouns.case(tokens[index + len(phrase.words)].lower, phrase.words[-1]))
+
+    def not_owned(self, tokens: Sequence[Token], index: int, span: NameSpan | None, phrase: Phrase | None) -> bool:
+        """Whether what follows a bare name is a phrase of its own, being no title and nobody's: ``Kossuth | Aradon``."""
+        word, lexis = tokens[index].lower, self.lexis
+        if span is not None:
+            return True
+        if phrase is not None:
+            last = tokens[index + len(phrase.words) - 1].lower
+            titled = phrase.kind in {"person_noun", "office", "people", "kin"}
+            return not titled and not lexis.declension.is_possessed(last, {phrase.words[-1]})
+        if not self.nouns.word_case(word):
+            return False
+        if lexis.nouns.keys() & lexis.readings(word):
+            return not is_act_of(lexis, word)
+        known = {base for base in lexis.readings(word) if len(base) > 2 and lexis.known(base)}
+        return not lexis.declension.is_possessed(word, known)
+
+    def foreign_title(self, word: str) -> bool:
+        """Whether a word after a name is one the dictionary lacks, so that it rather is a title: ``Ráif efendit``."""
+        return not any(self.lexis.known(base) for base in self.lexis.readings(word)) and not self.nouns.group_noun(word)
