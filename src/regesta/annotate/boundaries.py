@@ -32,6 +32,24 @@ class Boundaries:
         owned = self.lexis.declension.is_possessed(word, known) or is_act_of(self.lexis, word)
         return case not in ("", "adjective") and not owned
 
+    def apart(self, tokens: Sequence[Token], readings: Sequence[frozenset[str]], index: int) -> bool:
+        """Whether an adjective after a name opens a phrase of its own, its noun nobody's: ``X | titkos beszédet``."""
+        lexis = self.lexis
+        if not self.cased or not lexis.known(tokens[index].lower) or self.nouns.word_case(tokens[index].lower):
+            return False
+        for place in range(index + 1, min(index + 4, len(tokens))):
+            word = tokens[place].lower
+            if tokens[place].kind != "word" or tokens[place].capital or word in lexis.function_words:
+                return False
+            phrase = lexis.phrases.match(list(readings), place)
+            if phrase is not None and phrase.kind in {"office", "person_noun", "people", "kin"} or self.nouns.group_noun(word):
+                return False
+            case = self.nouns.case(word, phrase.words[-1]) if phrase is not None else self.nouns.word_case(word)
+            if case and case != "adjective":
+                known = {base for base in lexis.readings(word) if len(base) > 2 and lexis.known(base)}
+                return not lexis.declension.is_possessed(word, known)
+        return False
+
     def former(self, tokens: Sequence[Token], readings: list[frozenset[str]], index: int) -> bool:
         """Whether a title that somebody had, in a case that its name shares, comes after a name: ``X | volt elnököt``."""
         if not self.cased or tokens[index].lower not in self.lexis.grammar.former or index + 1 >= len(tokens):
@@ -60,3 +78,13 @@ class Boundaries:
     def foreign_title(self, word: str) -> bool:
         """Whether a word after a name is one the dictionary lacks, so that it rather is a title: ``Ráif efendit``."""
         return not any(self.lexis.known(base) for base in self.lexis.readings(word)) and not self.nouns.group_noun(word)
+
+    def name_apart(self, parts: Sequence[Chunk]) -> bool:
+        """Whether a name after these words begins a phrase of its own: ``théoricien du parti | Abdul Khaliq``."""
+        return not self.lexis.grammar.head_final and any(
+            part.kind in {"organ", "place", "place_noun", "other", "faction"} for part in parts
+        )
+
+    def coordinator_here(self, tokens: Sequence[Token], index: int) -> bool:
+        """Whether a coordinator of several words begins here."""
+        return any(tuple(token.lower for token in tokens[index : index + size]) in self.lexis.coordinators for size in (2, 3))

@@ -212,15 +212,6 @@ class Chunker:
             return following.lower in lexis.quantifiers or following.lower in lexis.adverbs
         return word in lexis.possessives or not (following.lower in lexis.verbs or lexis.is_verb(following.lower))
 
-    def _name_apart(self, parts: Sequence[Chunk]) -> bool:
-        """Whether a name after these words begins a phrase of its own: ``théoricien du parti | Abdul Khaliq``."""
-        return not self.lexis.grammar.head_final and any(
-            part.kind in {"organ", "place", "place_noun", "other", "faction"} for part in parts
-        )
-
-    def _coordinator_here(self, tokens: Sequence[Token], index: int) -> bool:
-        return any(tuple(token.lower for token in tokens[index : index + size]) in self.lexis.coordinators for size in (2, 3))
-
     def _head(
         self,
         tokens: Sequence[Token],
@@ -241,7 +232,7 @@ class Chunker:
             if phrase is not None and phrase.capital and not self._written_so(phrase, token):
                 phrase = None
             span = names.get(index)
-            if span is not None and span.kind == "person" and parts and self._name_apart(parts):
+            if span is not None and span.kind == "person" and parts and self.bounds.name_apart(parts):
                 break
             if span is not None and span.kind == "person" and parts and is_inflected(self.lexis, parts[-1]):
                 break
@@ -249,6 +240,8 @@ class Chunker:
             if named and not self.cased and phrase is not None and phrase.kind in {"office", "person_noun", "penalty", "charge"}:
                 break
             if self.cased and parts and parts[-1].end == index and self.bounds.complete(tokens, index, parts[-1], span, phrase):
+                break
+            if named and span is None and phrase is None and self.bounds.apart(tokens, readings, index):
                 break
             if named and self.bounds.former(tokens, readings, index):
                 index += 1
@@ -296,7 +289,7 @@ class Chunker:
                 break
             if token.lower in self.lexis.nouns and parts and parts[-1].end == index and not self.cased:
                 break
-            if parts and self._preposition(tokens, index)[0] or self._coordinator_here(tokens, index):
+            if parts and self._preposition(tokens, index)[0] or self.bounds.coordinator_here(tokens, index):
                 break
             case = self.nouns.word_case(token.lower) if self.cased else ""
             group = self.nouns.group_noun(token.lower)

@@ -77,15 +77,19 @@ class Linker:
                     second.relations, second.preposition = first.relations, first.preposition
                     first.relations = ("of",)
                 second.left = first.left
-            elif (
-                self.cased and first.case in ("", "dative") and first.end in (second.left, second.start) and first.kind != "other"
-            ):
+            elif self.cased and first.case in ("", "dative") and self._beside(tokens, first, second) and first.kind != "other":
                 if first.kind == "pronoun" and (first.case or not second.possessed):
                     continue
                 if second.possessed or is_act_of(self.lexis, tokens[second.end - 1].lower):
                     second.possessor = first
                     second.left = min(second.left, first.left)
                     first.genitive = True
+
+    def _beside(self, tokens: Sequence[Token], first: Chunk, second: Chunk) -> bool:
+        """Whether a noun follows what may own it, somebody's former title too (``Bolívia volt elnökét``)."""
+        between = tokens[first.end : second.start]
+        former = len(between) == 1 and between[0].lower in self.lexis.grammar.former
+        return first.end in (second.left, second.start) or former
 
     def _owners(self, tokens: Sequence[Token], chunks: Sequence[Chunk]) -> None:
         """Whoever is joined to the owner of an act is one too: ``X és Y kizárása``."""

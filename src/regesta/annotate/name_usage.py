@@ -71,6 +71,9 @@ class NameUsage:
         if "of" in relations and index > 1 and tokens[index - 2].lower in lexis.personal_nouns or after in lexis.downward:
             self.as_person[token.text] += 1
             return
+        who = tokens[index + 2].lower if index + 2 < len(tokens) else ""
+        if not lexis.declension.empty and after == "," and who in lexis.person_relatives:
+            self.as_person[token.text] += 2
         if not lexis.declension.empty and self.forms.local(token.text):
             self.as_place[token.text] = self.as_place.get(token.text, 0.0) + 1.0
             return
