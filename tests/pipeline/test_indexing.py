@@ -64,7 +64,7 @@ def test_a_document_without_a_pack_is_found_by_a_name_spelled_elsewhere(tmp_path
     plain = next(index for index in register.indexes if index.document == "de.txt")
     assert not plain.pack
     assert [(name.name, name.kind, len(name.spans)) for name in plain.names] == [("Friedrich Hecker", "person", 2)]
-    assert [date.edtf for date in plain.dates] == ["1849-05-03", "1849-06"]
+    assert [date.edtf for date in plain.dates] == ["1849-05-03", "1849-05-04", "1849-06"]
     hits = [hit for hit in search(tmp_path / "r.db", "Friedrich Hecker") if hit.document == "de.txt"]
     assert [(hit.sentence, hit.through) for hit in hits] == [(0, None), (2, "Friedrich Hecker")]
     assert hits[1].marked("<", ">").startswith("Am folgenden Tag erschien <Heckers> Antwort")

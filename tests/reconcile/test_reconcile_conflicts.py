@@ -32,7 +32,7 @@ def test_a_day_apart() -> None:
     pile.tell("b.txt", "killed", "Orlov", "1940-08-21")
     (conflict,) = _conflicts(pile)
     assert conflict.kind == "date"
-    assert "20 Aug 1940 (A: a.txt)" in conflict.note and "21 Aug 1940 (B: b.txt)" in conflict.note
+    assert "20 Aug 1940 (A)" in conflict.note and "21 Aug 1940 (B)" in conflict.note
     assert len(conflict.claims) == 2
 
 

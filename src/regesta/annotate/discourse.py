@@ -297,10 +297,10 @@ class Discourse:
         found = self.topic(wanted) if len(holders) > 1 else ()
         return found[0] if found and found[0].name in holders else list(holders.values())[-1]
 
-    @staticmethod
-    def _group(chunk: Chunk, span: Span, spans: dict[int, Span]) -> Referent:
+    def _group(self, chunk: Chunk, span: Span, spans: dict[int, Span]) -> Referent:
         """Unnamed people, with whose or of what they are."""
-        name = f"{chunk.possessor.name} {chunk.name}" if chunk.possessor is not None else chunk.name
+        name = self.lexis.declension.nominative(chunk.name, chunk.key) if chunk.key else chunk.name
+        name = f"{chunk.possessor.name} {name}" if chunk.possessor is not None else name
         if chunk.complement is not None:
             name = f"{name} {' '.join(chunk.complement.preposition)} {chunk.complement.name}"
             span = Span(span.start, max(span.end, spans[chunk.complement.end - 1].end))

@@ -164,6 +164,7 @@ class Lexis:
         self.infinitive_markers = frozenset(grammar.infinitive_markers)
         self.reflexives = frozenset(grammar.reflexives)
         self.selves = frozenset(grammar.selves)
+        self.orders = frozenset(tuple(words.split()) for words in grammar.orders)
         self.governors = {
             "negated": forms(grammar.governors.negated),
             "planned": forms(grammar.governors.planned),

@@ -44,14 +44,12 @@ def print_conflicts(edition: Edition) -> None:
     """Entries with readings that contradict one another, then conflicts between entries."""
     for entry in edition.conflicting_entries:
         rows: list[Row] = []
-        for line in edition.apparatus(entry):
-            if not line.against:
-                continue
-            rows.append(("", "", apparatus_text(line), ""))
-            for reading in line.against:
-                for found in edition.attestations(reading.claims):
-                    rows.append((sigla_text([found.siglum]), "", quote_text(found), ""))
-                    rows.append(("", "", reference_text(edition, found), ""))
+        against = [line for line in edition.apparatus(entry) if line.against]
+        rows.extend(("", "", apparatus_text(line), "") for line in against)
+        claims = dict.fromkeys(claim for line in against for reading in line.against for claim in reading.claims)
+        for found in edition.attestations(tuple(claims)):
+            rows.append((sigla_text([found.siglum]), "", quote_text(found), ""))
+            rows.append(("", "", reference_text(edition, found), ""))
         print_entry(edition, entry, unfolded=False)
         console().print(page(rows))
         console().print()

@@ -48,6 +48,7 @@ class Verb(Record, frozen=True, kw_only=True, forbid_unknown_fields=True):
     ``patient`` says where the patient stands, if neither subject nor object: the relation of its phrase (``to`` in ``handed
     the ministry to X``), or ``possessor``, of the object or the noun of the tail (``cut off X's head``).
     ``again``: it tells the act told last, of somebody else (``met the same fate``); its type is only one of those it may be.
+    ``ordered`` is the type it tells of what is done on somebody's order (``shot on the orders of``).
     """
 
     lemma: str
@@ -67,6 +68,7 @@ class Verb(Record, frozen=True, kw_only=True, forbid_unknown_fields=True):
     modality: str = ""
     weak: bool = False
     again: bool = False
+    ordered: str = ""
 
 
 class Noun(Record, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -175,7 +177,8 @@ class Grammar(Record, frozen=True, kw_only=True, forbid_unknown_fields=True):
     ``partitives`` are prepositions that are articles where no noun stands before them (``d'autres``), those of one word only at
     the start of a clause (``des``).
     ``latter`` are the ``anaphors`` that mean whoever was spoken of last (``the latter``, ``celui-ci``). ``joiners`` are the
-    ``breakers`` that open another main clause (``but``), not a subordinate one. ``selves`` right after a verb say that whoever
+    ``breakers`` that open another main clause (``but``), not a subordinate one. ``orders`` stand with whoever gave the order
+    (``on the orders of``). ``selves`` right after a verb say that whoever
     acts suffers it too (``dissolved itself``); ``reflexives`` are the clitics that do so before it.
     """
 
@@ -227,6 +230,7 @@ class Grammar(Record, frozen=True, kw_only=True, forbid_unknown_fields=True):
     auxiliaries: Auxiliaries = Auxiliaries()
     reflexives: list[str] = []
     selves: list[str] = []
+    orders: list[str] = []
     governors: Governors = Governors()
     attribution: Attribution = Attribution()
     adverbs: list[str] = []

@@ -45,6 +45,17 @@ class Family:
         return content_id("f", sorted(self.documents))
 
 
+_SUPERSCRIPTS = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
+
+
+def member_marks(family: Family) -> dict[str, str]:
+    """What stands behind the family's letter for each of its documents: ``¹``, ``²`` in order of paths; nothing for one alone."""
+    members = sorted(family.documents)
+    if len(members) == 1:
+        return {members[0]: ""}
+    return {path: str(place).translate(_SUPERSCRIPTS) for place, path in enumerate(members, start=1)}
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Collation:
     """The families of a pile; ``loans`` are passages of a mash-up that belong to another family than their document's.

@@ -9,7 +9,7 @@ from regesta.model.claims import Claim
 from regesta.model.curation import Decision
 from regesta.model.dates import sort_key
 from regesta.model.entities import Resolution
-from regesta.model.families import Collation
+from regesta.model.families import Collation, member_marks
 from regesta.reconcile.conflicts import ConflictFinder
 from regesta.reconcile.entries import Settled, settle
 from regesta.reconcile.testimony import Passages, testimony_of
@@ -58,7 +58,12 @@ def reconcile(
                 )
             )
     settled.sort(key=_order)
-    sigla = {family.id: family.siglum or family.documents[0] for family in collation.families if family.documents}
+    sigla = {
+        path: family.siglum + mark if family.siglum else path
+        for family in collation.families
+        if family.documents
+        for path, mark in member_marks(family).items()
+    }
     conflicts = ConflictFinder(settled, entities=entities, keys=resolution.keys, sigla=sigla, passages=passages).find()
     return Chronology(entries=tuple(one.entry for one in settled), conflicts=conflicts)
 

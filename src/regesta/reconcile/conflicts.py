@@ -26,7 +26,7 @@ class ConflictFinder:
         settled: all entries.
         entities: all entities by id.
         keys: their canonical keys.
-        sigla: a letter for each family, by id.
+        sigla: what stands for each document, by path: its family's letter, and its number among several (``A²``).
         passages: the aligned passages.
     """
 
@@ -79,11 +79,9 @@ class ConflictFinder:
         return named(self.entities[value]) if value in self.entities else value.replace("_", " ")
 
     def _who(self, testimonies: Iterable[Testimony]) -> str:
-        """The families by their letters, each with its documents where they are some of several."""
-        documents: dict[str, set[str]] = defaultdict(set)
-        for t in testimonies:
-            documents[self.sigla.get(t.family, t.family)].add(t.claim.document)
-        return _some([f"{siglum}: {_some(sorted(paths), ', ')}" for siglum, paths in sorted(documents.items())], "; ")
+        """The sigla of the documents that say so."""
+        documents = sorted({t.claim.document for t in testimonies}, key=lambda path: (self.sigla.get(path, path)[:1], path))
+        return _some([self.sigla.get(path, path) for path in documents], ", ")
 
     def _between(self) -> Iterator[Conflict]:
         for patient, entries in sorted(self.by_patient.items()):

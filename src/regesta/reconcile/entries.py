@@ -78,7 +78,7 @@ def settle(
         families=families,
         variants=variants,
         confidence=confidence_of(ordered, variants, dated=date is not None),
-        summary=summary_of(kind, _own_roles(core), entities, modality),
+        summary=summary_of(kind, _own_roles(core, entities), entities, modality),
         explanation=explain(ordered, date, decided=decided),
     )
     return Settled(entry=entry, testimonies=tuple(ordered), date=date)
@@ -114,7 +114,15 @@ def _status(variants: Iterable[Variant], families: Sequence[str]) -> Status:
 _PLURAL = frozenset({"patient"})
 
 
-def _own_roles(testimonies: Sequence[Testimony]) -> list[tuple[str, str]]:
+def _sufferers(values: Mapping[str, Sequence[Testimony]], entities: Mapping[str, Entity]) -> list[str]:
+    """Everybody who is named; of unnamed groups those that one document tells of, rather one in English."""
+    groups = {key for key in values if key in entities and entities[key].group}
+    told = sorted((t.language != "en", t.claim.document) for key in groups for t in values[key])
+    chosen = {key for key in groups if any(t.claim.document == told[0][1] for t in values[key])}
+    return sorted(key for key in values if key not in groups or key in chosen)
+
+
+def _own_roles(testimonies: Sequence[Testimony], entities: Mapping[str, Entity]) -> list[tuple[str, str]]:
     """The roles for the summary: all patients, and of every other role what the claim with the best supported value says."""
     found: list[tuple[str, str]] = []
     by_role: dict[RoleName, dict[str, list[Testimony]]] = defaultdict(lambda: defaultdict(list))
@@ -124,7 +132,7 @@ def _own_roles(testimonies: Sequence[Testimony]) -> list[tuple[str, str]]:
                 by_role[filler.role][entity].append(t)
     for role, values in sorted(by_role.items()):
         if role in _PLURAL:
-            found += [(role, entity) for entity in sorted(values)]
+            found += [(role, entity) for entity in _sufferers(values, entities)]
             continue
         best = min(values, key=lambda e: (-len({t.family for t in values[e]}), -sum(t.weight for t in values[e]), e))
         speaker = min(values[best], key=lambda t: (len(t.of_role(role)), t.id))

@@ -138,8 +138,10 @@ def _sorted(entities: Iterable[Entity]) -> list[Entity]:
 
 
 def named(entity: Entity) -> str:
-    """A name as it stands in a sentence: bodies and offices with their article."""
+    """A name as it stands in a sentence: bodies and offices with their article, unnamed groups in English where it is known."""
     name = entity.name
+    if entity.group and " " not in name:
+        name = next((other.name for other in entity.names if other.language == "en"), name)
     if name.lower().startswith("the ") or name.isupper():
         return name
     if entity.kind == "person" and not entity.group and name[:1].islower() and " (" not in name:

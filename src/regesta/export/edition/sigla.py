@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from regesta.model.families import Family
+from regesta.model.families import Family, member_marks
 
-_SUPERSCRIPTS = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 _LETTERS = 26
 
 
@@ -62,9 +61,7 @@ def member_sigla(families: Sequence[Family], of_families: Mapping[str, Siglum]) 
     sigla = {}
     for family in families:
         whole = of_families[family.id]
-        members = sorted(family.documents)
-        for place, path in enumerate(members, start=1):
-            mark = str(place).translate(_SUPERSCRIPTS) if len(members) > 1 else ""
+        for path, mark in member_marks(family).items():
             sigla[path] = Siglum(
                 text=whole.letter + mark, letter=whole.letter, family=family.id, number=whole.number, document=path
             )
