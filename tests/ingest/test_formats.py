@@ -185,9 +185,9 @@ def test_few_damaged_bytes_are_a_note_not_the_end() -> None:
 
 @pytest.mark.parametrize("unit", ["a", " ", "word ", "a-\n", "1", ".", "word., ", "[", "“", "a.A", "Я", "\n", "http://a.b/"])
 def test_fifty_megabytes_and_just_below_the_limit_end_soon(unit: str) -> None:
-    start = time.perf_counter()
+    start = time.process_time()
     failure = _failure("a.txt", (unit * (50_000_000 // len(unit))).encode()[:50_000_000])
     assert "limit" in failure.remedy or "Split" in failure.remedy or "words" in failure.reason
     results = _read("b.txt", (unit * (300_000 // len(unit))).encode())
     assert results
-    assert time.perf_counter() - start < 10
+    assert time.process_time() - start < 10

@@ -93,7 +93,6 @@ class VerbCaster:
         if parts.counterpart is not None:
             self.filler.counterpart(cast, entry.verb.object or frame.object, parts.counterpart, spans)
         self.filler.obliques(cast, frame, assignment, spans, passive=passive or entry.own or agent is None)
-        self.filler.obliques(cast, frame, assignment, spans, passive=passive or entry.own)
         if entry.verb.ordered and any(chunk.preposition in self.lexis.orders for chunk in assignment.obliques):
             cast.type = entry.verb.ordered
         self._offices(cast, verb, chunks, patient, agent, spans, assignment)

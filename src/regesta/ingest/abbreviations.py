@@ -1,4 +1,4 @@
-"""The default abbreviations of ten languages, for splitting sentences."""
+"""The default abbreviations of eleven languages, for splitting sentences."""
 
 from __future__ import annotations
 
