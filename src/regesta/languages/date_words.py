@@ -82,6 +82,7 @@ WordClass = Literal[
     "that",
     "next",
     "previous",
+    "that_post",  # *l'anno stesso*, το έτος *εκείνο*: as ``that``, behind its unit
     "next_post",
     "previous_post",
     "following",  # *następnego* roku: as ``next``, seen from the narrative, where no article tells that; before a singular
@@ -134,6 +135,7 @@ WordClass = Literal[
     "old_style",
     "new_style",
     "publication",  # *posted on* 3 May 2014: the date of a page or edition, which dates nothing told in it
+    "name_too",  # Ιούλιος, *August*: months that are names of people, where a name follows
     "foretold",  # he *would* fall in 1938: what lies ahead of the narrative, which then goes on from where it was
     "not_year_before",  # *page* 1917
     "not_year_after",  # 1917 *men*
@@ -174,6 +176,7 @@ class DateWords(Record, frozen=True, kw_only=True, forbid_unknown_fields=True):
     (*dos de mayo*).
     ``month_endings``, ``season_endings`` are put on every form of a month or season; ``number_endings`` follow figures, with
     or without a hyphen; ``day_endings`` are those that only days of a month have, ``year_endings`` those of years.
+    ``letters`` gives for a letter those that are read as it (ά: ὰᾶ), in texts and entries of any spelling.
     ``month_stems`` gives for each month what all its forms begin with, where they can't be listed. ``weak`` words are
     dates only beside a number or after a preposition. ``numeric`` lists the orders of dates in figures (``dmy``,
     ``mdy``, ``ymd``); where several give a date, all are kept. ``year_first``: the year comes before the month.
@@ -208,6 +211,7 @@ class DateWords(Record, frozen=True, kw_only=True, forbid_unknown_fields=True):
     number_endings: dict[Ending, list[str]] = {}
     day_endings: list[str] = []
     year_endings: list[str] = []
+    letters: dict[str, str] = {}
     weak: list[str] = []
     numeric: list[NumericOrder] = msgspec.field(default_factory=lambda: ["dmy", "ymd"])
     year_first: bool = False

@@ -48,7 +48,7 @@ def _short_decade(found: Found) -> Built | None:
     node = found.node("p")
     if not isinstance(node, ShortYear) or node.short % 10:
         return None
-    return Built(Decade(None, node.short), ("point", "p_decade", "yearless"))
+    return Built(Decade(None, node.short), ("point", "p_decade", "yearless", "decade_listed"))
 
 
 def _decade_beside(found: Found) -> Built | None:
@@ -73,9 +73,10 @@ _BESIDE = "<and|or|to|dash|hyphen|comma>"
 _UNCOUNTED = "(?!<unit|num|month|not_year_after>)"
 NAMED_AGES = [
     Rule(
-        r"<article>?<before_decade><apostrophe>?(?P<n><decade|year|yy>)(?!<unit>)(?!<dash|hyphen|slash|to><year|yy>)",
+        r"<article>?<before_decade><of&with_article>?<apostrophe>?(?P<n><decade|year|yy>)(?!<unit>)(?!<dash|hyphen|slash|to><year|yy>)",
         _listed_decade,
     ),
+    Rule(r"<article>?<before_decade><of&with_article>(?P<p><short_year_date>)", _short_decade),
     Rule(
         rf"<article>?<century_before><dot>?(?P<n>{_NUMBER})<and|dash|hyphen|to|or><article|of>?(?P<m>{_NUMBER})"
         r"(?!<u_century|not_year_after|unit>)(?P<bc><bc>)?",

@@ -63,6 +63,7 @@ class Lexicon:
 
     def __init__(self, words: DateWords) -> None:
         self.words = words
+        self.letters = str.maketrans({other: letter for letter, others in words.letters.items() for other in others})
         self.signs = Signs()
         self.forms: dict[str, list[Form]] = {}
         self.seeds: frozenset[str] = frozenset()

@@ -128,7 +128,11 @@ def _bare_month(found: Found) -> Built | None:
     placed = any(tag.startswith("c_") for tag in token.values) or before is not None and "in" in before
     if after is not None and ("caps" in after and "word" in after and not placed or "apostrophe" in after and "weak" in token):
         return None
+    if "name_too" in token and after is not None and "caps" in after and "word" in after:
+        return None
     if before is not None and "num" in before and "c_in" not in before:
+        return None
+    if before is not None and "day" in before and (further := found.preceding(2)) is not None and "name_before" in further:
         return None
     if "proper" in token and ("c_adjective" in token or before is None or "in" not in before):
         return None

@@ -24,7 +24,7 @@ _CLOCK: Final = re.compile(r"([01]?\d|2[0-4])[:.]([0-5]\d)(?:[:.][0-5]\d)?\Z")
 _MARKS: Final = {
     ".": "dot", ",": "comma", "-": "hyphen", "‐": "hyphen", "‑": "hyphen", "–": "dash", "—": "dash", "−": "dash", "/": "slash",
     "(": "open", "[": "open", ")": "close", "]": "close", "'": "apostrophe", "’": "apostrophe", ";": "semicolon", ":": "colon",
-    "?": "query", "!": "end", "…": "end",
+    "΄": "apostrophe", "´": "apostrophe", "?": "query", "!": "end", "…": "end",
 }  # fmt: skip
 _ASCII: Final = str.maketrans({"’": "'", "ʼ": "'", "‐": "-", "‑": "-"})
 _LATIN: Final = str.maketrans("ІХ", "IX")  # Cyrillic letters that Roman figures are often typed with
@@ -34,7 +34,7 @@ def has_seed(text: str, lexicon: Lexicon, *, times: bool = False) -> bool:
     """Whether a sentence has a figure or a word that dates (``times``: or stretches and hours) are made of."""
     if _FIGURE(text) is not None:
         return True
-    words = _WORDS(text.lower().replace("ʼ", "'"))
+    words = _WORDS(text.lower().replace("ʼ", "'").translate(lexicon.letters))
     return not (lexicon.time_seeds if times else lexicon.seeds).isdisjoint(words) or (
         bool(lexicon.stems) and any(map(lexicon.stemmed, words))
     )
@@ -56,7 +56,7 @@ class Reader:
     def tokens(self, text: str) -> list[Token]:
         """The tokens of a sentence, words of several pieces as one."""
         matches = list(_TOKEN.finditer(text))
-        lowers = [match.group().lower().translate(_ASCII) for match in matches]
+        lowers = [match.group().lower().translate(_ASCII).translate(self._lexicon.letters) for match in matches]
         tokens: list[Token] = []
         index = 0
         while index < len(matches):
@@ -142,9 +142,8 @@ class Reader:
                 values["bare"] = 0
         if not ending:
             return [self._token(start, match.end(), values)]
-        case = self._lexicon.endings.get(ending.lower().translate(_ASCII).lstrip("-")) or self._lexicon.endings.get(
-            ending.lower()
-        )
+        written = ending.lower().translate(self._lexicon.letters)
+        case = self._lexicon.endings.get(written.translate(_ASCII).lstrip("-")) or self._lexicon.endings.get(written)
         if case is None:
             end = start + width
             tail = Reader.tokens(self, match.string[end : match.end()])
@@ -160,7 +159,7 @@ class Reader:
         if case == "c_ordinal":
             values = {"ord": value, **({"day": value} if value <= 31 else {})}
         values[case] = 0
-        form = ending.lower().translate(_ASCII).lstrip("-")
+        form = written.translate(_ASCII).lstrip("-")
         if form in self._lexicon.words.day_endings:
             values["day_case"] = 0
         if form in self._lexicon.words.year_endings:

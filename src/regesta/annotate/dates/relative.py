@@ -78,6 +78,8 @@ def _near(step: int, *, deictic: bool = False, either: bool = False) -> Build:
         token = found["u"]
         if "weak" in token and "weekday" in token and found.after is not None and "word" in found.after:
             return None
+        if _numbers(found):
+            return None
         if "unit" in token:
             unit = _unit(token)
             return _relative(Near(step, unit=unit, deictic=deictic, either=either), unit)
@@ -92,10 +94,23 @@ def _near(step: int, *, deictic: bool = False, either: bool = False) -> Build:
     return build
 
 
+def _numbers(found: Found) -> bool:
+    """Whether a weekday whose name is an ordinal too numbers the name or noun behind it (*Τρίτη Δημοκρατία*)."""
+    token, after = found["u"], found.after
+    if not {"weekday", "ord"} <= token.values.keys() or after is None or "word" not in after:
+        return False
+    return "caps" in after or found.before is None
+
+
 def _will(found: Found) -> bool:
-    """Whether an auxiliary of the future stands near."""
-    near = [find(count) for find in (found.preceding, found.following) for count in range(1, _NEAR + 1)]
-    return any(token is not None and "will" in token for token in near)
+    """Whether an auxiliary of the future stands near, in the same clause or ahead."""
+    for count in range(1, _NEAR + 1):
+        token = found.preceding(count)
+        if token is None or "comma" in token:
+            break
+        if "will" in token:
+            return True
+    return any(token is not None and "will" in token for token in map(found.following, range(1, _NEAR + 1)))
 
 
 def _weekday(found: Found) -> Built | None:
@@ -164,9 +179,9 @@ _RELATIVE = [
     Rule(rf"{_COUNTED}(?P<earlier><before>)<article|in>{{0,2}}(?P<p><point&explicit>)", _shift),
     Rule(rf"(?P<p><point&explicit>)(?P<late><after_post>)(?P<n>{_NUMBER})(?P<u><unit>)", _shift),
     Rule(r"<pridie><of|article>{0,2}(?P<p><p_day&explicit>)", _eve),
-    Rule(r"<article>?<next_day>(?!<of>)", _steps(1)),
+    Rule(r"<article>?<next_day>(?!<of|unit>)", _steps(1)),
     Rule(r"<day_after_next>", _steps(2)),
-    Rule(r"<previous_day>(?!<of>)", _steps(-1)),
+    Rule(r"<previous_day>(?!<of|unit>)", _steps(-1)),
     Rule(r"<day_before_previous>", _steps(-2)),
     Rule(r"<same_day>", _steps(0)),
     *_behind("next_post", "after", _near(1)),
@@ -185,6 +200,7 @@ _RELATIVE = [
     Rule(rf"<ago_pre>{_COUNTED}(?!<of|num|ord|point>)", _ago),
     Rule(rf"<ahead>{_COUNTED}(?!<of|num|ord|point>)", _ahead),
     Rule(r"(?:<article|that>)?(?:<same>)<article>?(?P<u><unit|season|month>)(?!<of>)", _near(0)),
+    *_behind("that_post", "same", _near(0)),
     Rule(r"<that&this>(?P<u><u_day>)(?!<of>)", _near(0)),
     *_beside("that&this", _near(0, either=True), _NOT_SEVERAL),
     Rule(rf"(?:<later|earlier>)?<that>(?P<u><{_SPECIFIC}>)(?:<hyphen><word>)?(?!<of>)", _near(0)),

@@ -34,6 +34,7 @@ _RECURRING: Final = {"daily": "P1D", "weekly": "P1W", "monthly": "P1M", "yearly"
 _VAGUE: Final = {"present_ref": "PRESENT_REF", "past_ref": "PAST_REF", "future_ref": "FUTURE_REF"}
 _MOST: Final = 10_000
 _DEICTIC: Final = {"day_before_yesterday": -2, "yesterday": -1, "today": 0, "tomorrow": 1, "day_after_tomorrow": 2}
+_AFTER_NOON: Final = frozenset({"pm", "afternoon", "evening"})
 _NOON, _MIDNIGHT = 12 * 60, 24 * 60
 
 
@@ -175,7 +176,7 @@ def _clock(found: Found) -> Built | None:
     minutes = token["clock"] if "clock" in token else 60 * (found.value("h", "num", "card", "ord") or -1)
     if not 0 <= minutes <= _MIDNIGHT:
         return None
-    if minutes < _NOON and found.get("pm") is not None:
+    if minutes < _NOON and not all(_AFTER_NOON.isdisjoint(token.values) for token in found.whole):
         minutes += _NOON
     return Built(Clock(minutes), ("timed", "clocked"))
 
