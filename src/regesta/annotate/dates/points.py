@@ -180,6 +180,8 @@ def _bare_year(found: Found) -> Built | None:
             return None
         if ("hyphen" in before or "slash" in before or "apostrophe" in before) and not _after_year(found):
             return None
+        if "slash" in before and (third := found.preceding(3)) is not None and "not_year_before" in third:
+            return None  # law 1268/1982
         if "quantity" in before and after is not None and "word" in after and "caps" not in after and not cased:
             return None
         if ("num" in before and "year" not in before) or "group" in before:
