@@ -12,7 +12,7 @@ from __future__ import annotations
 import math
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any, NamedTuple
 
 import numpy as np
@@ -33,6 +33,8 @@ _SHORTEST_TWIN = 40
 _WINDOW = 120
 _MOST_WINDOWS = 12
 _HUGE_PARAGRAPH = 40
+_HEADED = 3
+_HEADING = 100
 
 _PRIOR = math.log(0.18 / 0.82)
 _CAUTION = 1.5
@@ -72,7 +74,8 @@ def measure_disorder(sentences: Sequence[Sentence], page_lines: Sequence[Span] =
     """
     told = [s for s in sentences if not s.heading and len(s.clean.text) >= _SHORTEST]
     twins = _twins(told)
-    windows = [_units(window, twins) for window in _windows(told)]
+    headed = _headed_years(sentences)
+    windows = [_units(window, twins, headed) for window in _windows(told)]
     if not windows:
         return Disorder(0.0, ())
     values: list[float] = []
@@ -104,11 +107,24 @@ def _windows(sentences: Sequence[Sentence]) -> list[Sequence[Sentence]]:
     return [sentences[bounds[index] : bounds[index + 1]] for index in chosen]
 
 
-def _units(sentences: Sequence[Sentence], twins: frozenset[str]) -> list[_Unit]:
+def _headed_years(sentences: Sequence[Sentence]) -> dict[int, int]:
+    """The year of the heading (or line) above each sentence, by its index, where a chronicle has three of them or more."""
+    above: dict[int, int] = {}
+    year = 0
+    for sentence in sentences:
+        found = _YEAR.findall(sentence.clean.text) if len(sentence.clean.text) <= _HEADING else []
+        if sentence.heading or found == [sentence.clean.text.strip(" .:")]:
+            year = int(found[0]) if len(found) == 1 else 0
+        elif year:
+            above[sentence.index] = year
+    return above if len(set(above.values())) >= _HEADED else {}
+
+
+def _units(sentences: Sequence[Sentence], twins: frozenset[str], headed: Mapping[int, int]) -> list[_Unit]:
     units = []
     for s in sentences:
         text = s.clean.text
-        years = sorted(int(year) for year in _YEAR.findall(text))
+        years = [headed[s.index]] if s.index in headed else sorted(int(year) for year in _YEAR.findall(text))
         units.append(
             _Unit(
                 span=s.span,
