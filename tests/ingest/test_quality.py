@@ -75,6 +75,14 @@ def test_order_of_years_speaks_for_a_text() -> None:
     assert in_order < 0.5 <= measure_disorder(prepare("\n".join(sentences)).sentences).value
 
 
+def test_a_chronicle_under_years_is_in_order() -> None:
+    choice = random.Random(1)
+    days = [f"{1 + k} May: the {choice.choice(TOPICS).split()[k % 10]} was closed by order of a prefect." for k in range(28)]
+    lines = [line for k, day in enumerate(days) for line in ([str(1961 + k // 7), day] if k % 7 == 0 else [day])]
+    under_years = measure_disorder(prepare("\n".join(lines)).sentences).value
+    assert under_years < 0.1 and under_years < measure_disorder(prepare("\n".join(days)).sentences).value
+
+
 def test_twins_and_page_lines_make_disorder_likelier() -> None:
     sentences = [sentence for section in history(sections=3) for sentence in section]
     random.Random(2).shuffle(sentences)

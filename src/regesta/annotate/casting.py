@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from regesta.annotate.cast import Cast
 from regesta.annotate.chunk import PERSONAL, Chunk
@@ -221,6 +222,15 @@ class VerbCaster:
         beginning = apart and named.kind == "person" and "from" in named.relations and named.left == leader.end + 1
         if named.preposition in self.lexis.including or named.downward or beginning or trailing:
             self.filler.fill(cast, "patient", named, kinds, spans)
+        elif apart:
+            self._among_them(cast, leaders[position:], kinds, spans)
+
+    def _among_them(self, cast: Cast, after: Sequence[Chunk], kinds: Sequence[str], spans: dict[int, Span]) -> None:
+        """Adds those of a group who are named at the end: ``The delegates signed it in May, X and Y among them``."""
+        for named, pronoun in pairwise(after):
+            beside = pronoun.kind == "pronoun" and pronoun.plural and pronoun.left == named.members()[-1].end
+            if beside and "with" in pronoun.relations and named.bare and named.kind == "person":
+                self.filler.fill(cast, "patient", named, kinds, spans)
 
     def _timely(self, chunk: Chunk) -> bool:
         return chunk.name.lower() in self.lexis.grammar.temporal

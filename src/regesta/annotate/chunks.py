@@ -284,6 +284,9 @@ class Chunker:
             if (
                 token.kind != "word"
                 or token.lower in self.lexis.function_words
+                or named
+                and not self.cased
+                and self.lexis.is_adverb(token.lower)
                 or self._verb_here(tokens, index, bool(parts), modified)
             ):
                 break

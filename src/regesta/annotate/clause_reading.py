@@ -62,6 +62,12 @@ class _Reading(ClauseOpenings, Participles):
                 self.stack.pop()
                 self._resume(verb)
                 return
+            outer = self._enclosing()
+            aside = subject is None and top.kind is ClauseKind.SUBORDINATE and not top.candidates
+            if aside and outer is not None and outer.finite and self._joint_before(verb) is not None:
+                self._pop_to(outer)  # ``was captured while trying to flee and beheaded``
+                self._share(verb)
+                return
             self._attach(verb, top, subject)
             return
         direct = top.pending[-1] if top.pending and self._adjacent(top.pending[-1], verb) else None

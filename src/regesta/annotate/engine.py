@@ -84,6 +84,13 @@ def _readings(verb: VerbGroup) -> list[VerbGroup]:
     return [replace(verb, candidates=candidates) for candidates in by_tail.values()]
 
 
+def _not_until(stance: Stance, date: FoundDate | None) -> tuple[Stance, FoundDate | None]:
+    """What did not happen until a date happened then: ``was not released until July 1924``."""
+    if stance.modality != "negated" or date is None or date.at is None or not date.edtf.startswith("../"):
+        return stance, date
+    return replace(stance, modality="asserted"), replace(date, edtf=date.at)
+
+
 class _Annotator:
     def __init__(self, document: Document, language: Lexis) -> None:
         self.document, self.lexis = document, language
@@ -180,6 +187,7 @@ class _Annotator:
                 if cast.type == "published" and stance.modality == "asserted":
                     publishers = [filler for filler in cast.fillers if filler[0] == "patient"]
                 date = self.binder.of_verb(syntax, verb, read.dates, alone=stance.modality == "negated")
+                stance, date = _not_until(stance, date)
                 if date is None and enacting is not None:
                     date = self.binder.of_verb(syntax, enacting, read.dates)
                 date = date or read.heading or self.gatherings.date(read, syntax)

@@ -142,6 +142,8 @@ class Linker:
                     pending, closed = [], True
             if closed and self._described_twice(tokens, group):
                 index += 1
+            elif closed and self._names_of(tokens, group):
+                index += 1  # the names behind it are read as a list of their own
             elif closed:
                 leader.joined = group
                 for member in group[1:]:
@@ -183,6 +185,17 @@ class Linker:
         for member in group[:-1]:
             if not member.case and last.case:
                 member.case, member.relations = last.case, last.relations
+
+    def _names_of(self, tokens: Sequence[Token], group: list[Chunk]) -> bool:
+        """Whether names say who a counted group is, so that it is said of them: ``by two Irishmen, X and Y``."""
+        told, names = group[0], group[1:]
+        counts = [self.lexis.lexicon.number_words.get(token.lower) for token in tokens[told.left : told.start]]
+        if told.kind != "people" or len(names) not in counts or any(c.kind != "person" for c in names) or self.cased:
+            return False
+        told.apposed = True
+        names[0].relations, names[0].preposition = told.relations, told.preposition
+        names[0].offices.append(told)
+        return True
 
     def _described_twice(self, tokens: Sequence[Token], group: Sequence[Chunk]) -> bool:
         """Whether a list is but a name and what its bearer is: ``X, the editor and essayist, had``."""

@@ -51,7 +51,9 @@ class ModalityJudge:
             modality = "negated"
         elif self._conditional(syntax, verb, clause) or self._hedged(syntax, clause, verb.index):
             modality = "possible"
-        elif self._charged(syntax, verb) or self._vague(sayers) or self._claimed(syntax, verb):
+        elif (
+            self._charged(syntax, verb) or self._vague(sayers) or self._one_account(syntax, sayers) or self._claimed(syntax, verb)
+        ):
             modality = "possible"
         else:
             modality = self._auxiliaries(syntax, verb, modality)
@@ -100,6 +102,8 @@ class ModalityJudge:
             return True
         after = tokens[verb.index + 1].lower if verb.index + 1 < len(tokens) else ""
         if after in lexis.negation and lexis.grammar.negation_after:
+            return True
+        if after in lexis.noun_negation and not verb.passive and lexis.grammar.roles == "order":
             return True
         return any(_contains(before, phrase) for phrase in lexis.negation_phrases)
 
@@ -300,6 +304,12 @@ class ModalityJudge:
         """Whether nobody in particular says so: ``some say``."""
         words = self.lexis.quantifiers | self.lexis.lexicon.number_words.keys()
         return bool(sayers) and all(c.pronoun == "anaphor" and set(c.name.lower().split()) <= words for c in sayers)
+
+    def _one_account(self, syntax: Syntax, sayers: Sequence[Chunk]) -> bool:
+        """Whether it is but one story of several: ``according to one popular theory``."""
+        words = self.lexis.quantifiers | self.lexis.lexicon.number_words.keys()
+        told = [c for c in sayers if c.kind == "other" and c.preposition]
+        return any(token.lower in words for c in told for token in syntax.tokens[c.left + len(c.preposition) : c.start])
 
 
 def _made_of(effect: str, denied: bool) -> Modality | None:

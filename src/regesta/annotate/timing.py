@@ -110,7 +110,7 @@ class DateBinder:
         self._times = self.finder.clauses(syntax, [(date.start, date.end) for date in dates])
         self._dated = {}
         for date in dates:
-            if self._named(syntax.tokens, date) or self._of_another_act(syntax, date):
+            if self._named(syntax.tokens, date) or self._of_another_act(syntax, date) or self._apposed(syntax, date):
                 continue
             before, after = self._times.owners[date.start]
             clause = (
@@ -289,6 +289,15 @@ class DateBinder:
         organs = [c for c in phrases[-2:] if c.kind == "organ"]
         near = [d for d in dates if organs and organs[-1].end <= d.start and d.end <= clause.opening]
         return near[-1] if near else None
+
+    def _apposed(self, syntax: Syntax, date: PlacedDate) -> bool:
+        """Whether a date says since when somebody is what he is: ``X, Advocate of Holland since 1586, was arrested``."""
+        if not date.date.edtf.endswith("/..") or date.end >= len(syntax.tokens) or syntax.tokens[date.end].text != ",":
+            return False
+        before = [c for c in syntax.chunks if c.end <= date.start]
+        while before and not before[-1].apposed and "of" in before[-1].relations:
+            before.pop()
+        return bool(before) and before[-1].apposed
 
     def _of_another_act(self, syntax: Syntax, date: PlacedDate) -> bool:
         """Whether a date stands at a noun of action that only sets the time: ``until his overthrow on 22 December``."""

@@ -378,22 +378,28 @@ class VerbFinder:
         after = (c for c in chunks if c.left == group.end and c.bare)
         return any(c.kind not in {"office", "label", "person_noun"} for c in after)
 
+    def _aside(self, tokens: Sequence[Token], group: VerbGroup) -> bool:
+        """Whether a verb only says by the way what went on: ``captured while trying to flee and beheaded``."""
+        opened = group.left > 0 and tokens[group.left - 1].lower in self.lexis.breakers | self.lexis.subordinators
+        return not group.finite or group.infinitive or group.gerund or opened and group.left == group.index and not group.passive
+
     def _shared_auxiliary(
         self, tokens: Sequence[Token], group: VerbGroup, earlier: Sequence[VerbGroup], chunks: Sequence[Chunk]
     ) -> VerbGroup | None:
         """The verb before whose auxiliary this participle shares: ``was arrested and shot``."""
         if not earlier:
             return None
-        previous = earlier[-1]
+        previous = next((v for v in reversed(earlier) if not self._aside(tokens, v)), earlier[-1])
         if not previous.passive and previous.left == previous.index:
             return None
         if not any("participle" in c.classes for c in group.candidates) and group.candidates:
             return None
-        words = [token.lower for token in tokens[previous.end : group.index]]
+        begin = max(previous.end, earlier[-1].end)
+        words = [token.lower for token in tokens[begin : group.index]]
         joints = [i for i, word in enumerate(words) if (word,) in self.lexis.coordinators or word == ","]
         if not joints:
             return None
-        last = previous.end + joints[-1]
+        last = begin + joints[-1]
         if any(word in self.lexis.breakers or word in self.lexis.relatives for word in words):
             return None
         subject = [c for c in chunks if c.left > last and c.end <= group.index and c.bare and not c.apposed]
