@@ -20,7 +20,7 @@ from regesta.annotate.dates.points import bare_rules, point_rules
 from regesta.annotate.dates.reading import Reader, has_seed
 from regesta.annotate.dates.relative import HOURS, relative_rules
 from regesta.annotate.dates.roman import ROMAN
-from regesta.annotate.dates.rules import apply
+from regesta.annotate.dates.rules import Rules
 from regesta.annotate.dates.timed import CLOCK, RECURRING, TIMES, Timed, TimexKind, vague
 from regesta.annotate.dates.tokens import Token
 from regesta.annotate.dates.trust import sets_scene, trust
@@ -81,8 +81,7 @@ class Finder:
     def __init__(self, words: Lexicon, *, joined: bool = True, times: bool = False) -> None:
         self._lexicon = words
         self._times = times
-        self._reader = Reader(words)
-        self._rules = [
+        rules = [
             *(ROMAN_MONTHS if words.words.roman_months else ()),
             *NAMED,
             *SHORT_YEARS,
@@ -102,12 +101,14 @@ class Finder:
             *((*MARKS, *SPANS, *BOUNDS) if joined else OWED),
             *((*TIMES, *HOURS) if times else ()),
         ]
+        self._rules = Rules(rules)
+        self._reader = Reader(words, self._rules.signs)
 
     def expressions(self, text: str) -> list[Token]:
         """The expressions of a sentence, understood but not yet placed in time; with all tokens between them."""
         if not has_seed(text, self._lexicon, times=self._times):
             return []
-        return apply(self._rules, self._reader.tokens(text), self._lexicon.signs)
+        return self._rules.apply(self._reader.tokens(text))
 
 
 @lru_cache(maxsize=64)

@@ -9,7 +9,6 @@ from functools import lru_cache
 from typing import Final
 
 from regesta.annotate.dates.cldr import cldr_words
-from regesta.annotate.dates.patterns import Signs
 from regesta.annotate.dates.tokens import Values
 from regesta.languages.date_words import DateWords, Ending, date_words
 
@@ -59,12 +58,11 @@ class Form:
 
 
 class Lexicon:
-    """Forms by their first piece, longest first, with the signs and endings of the language."""
+    """Forms by their first piece, longest first, with the endings of the language's figures."""
 
     def __init__(self, words: DateWords) -> None:
         self.words = words
         self.letters = str.maketrans({other: letter for letter, others in words.letters.items() for other in others})
-        self.signs = Signs()
         self.forms: dict[str, list[Form]] = {}
         self.seeds: frozenset[str] = frozenset()
         self.time_seeds: frozenset[str] = frozenset()

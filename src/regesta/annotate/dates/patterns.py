@@ -1,20 +1,19 @@
 """Patterns over classes of tokens: ``<day> <of>? <month>`` is a regular expression in which ``<day>`` is any token tagged so.
 
-Every set of tags that a token can have gets a character of its own; a sentence becomes a string of them, and a pattern a
-plain regular expression over that string. No pattern nests one repetition in another, so that matching stays linear.
+A token gets a character that stands for the classes it belongs to, the same for all tokens that no pattern tells apart; a
+sentence becomes a string of them, and a pattern a plain regular expression over that string, compiled when a sentence first
+has all that the pattern needs. No pattern nests one repetition in another, so that matching stays linear.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable
 from typing import Final
 
-_FIRST: Final = 0xE000  # private use
-_NAME = re.compile(r"(?<!\?P)<(!?)([^>?!=]+)>")
-
-_GROUP = re.compile(r"\(\?P<\w+>|\(\?:")  # groups that are matched, not looked around
+_NAME: Final = re.compile(r"(?<!\?P)<(!?)([^>?!=]+)>")
+_GROUP: Final = re.compile(r"\(\?P<\w+>|\(\?:")  # groups that are matched, not looked around
+_FIRST: Final = 1  # low characters make small classes; those that mean something in one are escaped
 
 
 def _needed(pattern: str) -> list[str]:
@@ -49,71 +48,105 @@ def _optional(pattern: str, place: int) -> bool:
     return pattern[place : place + 1] in ("?", "*") or pattern.startswith("{0", place)
 
 
-@dataclass(slots=True)
-class _Compiled:
-    """A pattern compiled when there were ``known`` signs.
+class Signs:
+    """The characters of tokens, for one list of patterns.
 
-    ``names`` are the tags it speaks of, ``needs`` sets of signs of each of which it matches at least one.
+    Each class that a pattern names has a bit. A set of tags has the bits of the classes it belongs to; sets with the same
+    bits have the same character.
     """
 
-    known: int
-    names: frozenset[str]
-    needs: list[frozenset[str]]
-    expression: re.Pattern[str]
+    def __init__(self, patterns: Iterable[str]) -> None:
+        self._classes: dict[str, int] = {}
+        self._single: dict[str, int] = {}  # the bits of the classes that one tag is enough for
+        self._joint: list[tuple[frozenset[str], int]] = []
+        self._known: dict[frozenset[str], str] = {}
+        self._by_bits: dict[int, str] = {}
+        self._bits: dict[str, int] = {}
+        for pattern in patterns:
+            for name in _NAME.finditer(pattern):
+                self.bit(name[2])
 
+    def bit(self, names: str) -> int:
+        """The bit of a class (``and|or&comma``)."""
+        bit = self._classes.get(names)
+        if bit is None:
+            bit = self._classes[names] = 1 << len(self._classes)
+            for name in names.split("|"):
+                tags = name.split("&")
+                if len(tags) == 1:
+                    self._single[name] = self._single.get(name, 0) | bit
+                else:
+                    self._joint.append((frozenset(tags), bit))
+        return bit
 
-class Signs:
-    """The characters given to sets of tags, and the patterns compiled over them."""
-
-    def __init__(self) -> None:
-        self._signs: dict[frozenset[str], str] = {}
-        self._order: list[frozenset[str]] = []
-        self._compiled: dict[str, _Compiled] = {}
-
-    def sign(self, tags: frozenset[str]) -> str:
+    def sign(self, values: Collection[str]) -> str:
         """The character that stands for exactly these tags."""
-        found = self._signs.get(tags)
+        tags = frozenset(values)
+        found = self._known.get(tags)
         if found is None:
-            found = self._signs[tags] = chr(_FIRST + len(self._order))
-            self._order.append(tags)
+            bits = 0
+            for tag in tags:
+                bits |= self._single.get(tag, 0)
+            for wanted, bit in self._joint:
+                if wanted <= tags:
+                    bits |= bit
+            found = self._by_bits.get(bits)
+            if found is None:
+                found = self._by_bits[bits] = chr(_FIRST + len(self._by_bits))
+                self._bits[found] = bits
+            self._known[tags] = found
         return found
 
-    def possible(self, pattern: str, present: frozenset[str]) -> bool:
-        """Whether a pattern can be found in a string of these signs: false if a class that it must match has none."""
-        compiled = self._compiled.get(pattern)
-        if compiled is None or compiled.known != len(self._order):
-            compiled = self._renewed(pattern, compiled)
-        return not any(need.isdisjoint(present) for need in compiled.needs)
+    def present(self, text: str) -> int:
+        """The bits of all classes that a string of signs has a token of."""
+        found = 0
+        bits = self._bits
+        for sign in set(text):
+            found |= bits[sign]
+        return found
 
-    def finditer(self, pattern: str, text: str) -> Iterator[re.Match[str]]:
-        """Where a pattern is found in a string of signs."""
-        compiled = self._compiled.get(pattern)
-        if compiled is None or compiled.known != len(self._order):
-            compiled = self._renewed(pattern, compiled)
-        return compiled.expression.finditer(text)
+    @property
+    def count(self) -> int:
+        """How many signs there are."""
+        return len(self._bits)
 
-    def _renewed(self, pattern: str, compiled: _Compiled | None) -> _Compiled:
-        known = len(self._order)
-        if compiled is None:
-            names = frozenset(name for found in _NAME.finditer(pattern) for name in re.split(r"[|&]", found[2]))
-            compiled = self._compiled[pattern] = _Compiled(
-                known, names, self._needs(pattern), re.compile(self._expression(pattern))
-            )
-        elif any(not compiled.names.isdisjoint(tags) for tags in self._order[compiled.known :]):
-            compiled.expression = re.compile(self._expression(pattern))
-            compiled.needs = self._needs(pattern)
-        compiled.known = known
-        return compiled
+    def since(self, count: int) -> int:
+        """The bits of the classes that have got a sign since there were so many."""
+        found = 0
+        for number in range(count, len(self._bits)):
+            found |= self._bits[chr(_FIRST + number)]
+        return found
 
-    def _expression(self, pattern: str) -> str:
-        return _NAME.sub(lambda found: self._class(found[2], bool(found[1])), pattern.replace(" ", ""))
-
-    def _needs(self, pattern: str) -> list[frozenset[str]]:
-        return [frozenset(self._class(names, negated=False).strip("[]")) for names in _needed(pattern)]
-
-    def _class(self, names: str, negated: bool) -> str:
-        wanted = [frozenset(name.split("&")) for name in names.split("|")]
-        signs = "".join(sign for tags, sign in self._signs.items() if any(want <= tags for want in wanted))
+    def members(self, names: str, *, negated: bool) -> str:
+        """A class as a regular expression over the signs known."""
+        bit = self._classes[names]
+        signs = "".join(re.escape(sign) for sign, bits in self._bits.items() if bits & bit)
         if negated:
             return f"[^{signs}]" if signs else "."
         return f"[{signs}]" if signs else "(?!)"
+
+
+class Pattern:
+    """A pattern over the signs of a language; ``needs`` are the bits of the classes without which it is nowhere found."""
+
+    __slots__ = ("_classes", "_expression", "_known", "_source", "needs")
+
+    def __init__(self, source: str, signs: Signs) -> None:
+        self._source = source.replace(" ", "")
+        self._classes = self.needs = 0
+        for name in _NAME.finditer(self._source):
+            self._classes |= signs.bit(name[2])
+        for names in _needed(self._source):
+            self.needs |= signs.bit(names)
+        self._known = 0
+        self._expression: re.Pattern[str] | None = None
+
+    def over(self, signs: Signs) -> re.Pattern[str]:
+        """The regular expression over the signs that there are now; compiled anew only where one of its classes has grown."""
+        expression = self._expression
+        if expression is None or self._known != signs.count:
+            if expression is None or signs.since(self._known) & self._classes:
+                made = _NAME.sub(lambda name: signs.members(name[2], negated=bool(name[1])), self._source)
+                expression = self._expression = re.compile(made, re.DOTALL)
+            self._known = signs.count
+        return expression

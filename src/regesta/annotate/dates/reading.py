@@ -7,6 +7,7 @@ from typing import Final
 
 from regesta.annotate.dates.lexicon import Lexicon
 from regesta.annotate.dates.numeric import numeric_dates
+from regesta.annotate.dates.patterns import Signs
 from regesta.annotate.dates.tokens import Token, Values
 
 _TOKEN: Final = re.compile(
@@ -47,11 +48,9 @@ _FIGURE: Final = re.compile(r"\d").search
 class Reader:
     """Reads sentences of one language."""
 
-    def __init__(self, lexicon: Lexicon) -> None:
+    def __init__(self, lexicon: Lexicon, signs: Signs) -> None:
         self._lexicon = lexicon
-        self._sign = lexicon.signs.sign
-        self._word = self._sign(frozenset(("word",)))
-        self._capital = self._sign(frozenset(("word", "caps")))
+        self._sign = signs.sign
 
     def tokens(self, text: str) -> list[Token]:
         """The tokens of a sentence, words of several pieces as one."""
@@ -92,7 +91,7 @@ class Reader:
         return tokens
 
     def _token(self, start: int, end: int, values: Values) -> Token:
-        return Token(start, end, self._sign(frozenset(values)), values)
+        return Token(start, end, self._sign(values), values)
 
     def _entry(self, text: str, matches: list[re.Match[str]], lowers: list[str], index: int) -> tuple[int, Values, bool]:
         for form in self._lexicon.forms.get(lowers[index], ()):

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from regesta.annotate.dates.nodes import Node
-from regesta.annotate.dates.patterns import Signs
+from regesta.annotate.dates.patterns import Pattern, Signs
 from regesta.annotate.dates.tokens import Token, Values
 from regesta.errors import EdtfError
 
@@ -92,6 +92,9 @@ class Built:
     values: Values | None = None
 
 
+Build = Callable[[Found], Built | None]
+
+
 @dataclass(frozen=True, slots=True)
 class Rule:
     """``pattern`` over tags (see :mod:`.patterns`); ``build`` gives None if the match is no date after all.
@@ -100,43 +103,52 @@ class Rule:
     """
 
     pattern: str
-    build: Callable[[Found], Built | None]
+    build: Build
 
 
-def apply(rules: Iterable[Rule], tokens: list[Token], signs: Signs) -> list[Token]:
-    """The tokens after each rule in turn has made every match of it one token."""
-    text = "".join(token.sign for token in tokens)
-    present = frozenset(text)
-    for rule in rules:
-        if not signs.possible(rule.pattern, present):
-            continue
-        reduced = _reduced(rule, tokens, text, signs)
-        if reduced is not None:
-            tokens = reduced
-            text = "".join(token.sign for token in tokens)
-            present = frozenset(text)
-    return tokens
+class Rules:
+    """Rules in their order of application, for one language."""
 
+    def __init__(self, rules: Iterable[Rule]) -> None:
+        known = list(rules)
+        self.signs = Signs(rule.pattern for rule in known)
+        compiled = ((Pattern(rule.pattern, self.signs), rule.build) for rule in known)
+        self._steps = [(pattern.needs, pattern, build) for pattern, build in compiled]
 
-def _reduced(rule: Rule, tokens: list[Token], text: str, signs: Signs) -> list[Token] | None:
-    made: list[Token] = []
-    done = 0
-    for match in signs.finditer(rule.pattern, text):
-        start, end = match.span("x") if "x" in match.re.groupindex else match.span()
-        if start < done or start == end:
-            continue
-        try:
-            built = rule.build(Found(match, tokens))
-        except EdtfError:
-            built = None
-        if built is None:
-            continue
-        made.extend(tokens[done:start])
-        last = tokens[end - 1]
-        values: Values = built.values if built.values is not None else dict.fromkeys(built.tags, 0)
-        for tag, value in last.values.items():
-            if tag.startswith("c_"):
-                values.setdefault(tag, value)
-        made.append(Token(tokens[start].start, last.end, signs.sign(frozenset(values)), values, built.node))
-        done = end
-    return [*made, *tokens[done:]] if done else None
+    def apply(self, tokens: list[Token]) -> list[Token]:
+        """The tokens after each rule in turn has made every match of it one token."""
+        signs = self.signs
+        text = "".join([token.sign for token in tokens])
+        lacks = ~signs.present(text)
+        for needs, pattern, build in self._steps:
+            if needs & lacks:
+                continue
+            reduced = self._reduced(pattern.over(signs).finditer(text), build, tokens)
+            if reduced is not None:
+                tokens = reduced
+                text = "".join([token.sign for token in tokens])
+                lacks = ~signs.present(text)
+        return tokens
+
+    def _reduced(self, matches: Iterator[re.Match[str]], build: Build, tokens: list[Token]) -> list[Token] | None:
+        made: list[Token] = []
+        done = 0
+        for match in matches:
+            start, end = match.span("x") if "x" in match.re.groupindex else match.span()
+            if start < done or start == end:
+                continue
+            try:
+                built = build(Found(match, tokens))
+            except EdtfError:
+                built = None
+            if built is None:
+                continue
+            made.extend(tokens[done:start])
+            last = tokens[end - 1]
+            values: Values = built.values if built.values is not None else dict.fromkeys(built.tags, 0)
+            for tag, value in last.values.items():
+                if tag.startswith("c_"):
+                    values.setdefault(tag, value)
+            made.append(Token(tokens[start].start, last.end, self.signs.sign(values), values, built.node))
+            done = end
+        return [*made, *tokens[done:]] if done else None
