@@ -28,6 +28,7 @@ class Source:
     year to what follows; an ``aside`` names another time by the way (the revolution of 1905);
     a ``retrospect`` looks back from the present of the narrative (since 1905); ``weak`` ones are in citations or stand as
     bare years in parentheses. ``bound`` is the date itself where the value is all that lies before or after it.
+    ``year`` is the one year it lies in, or that bounds it; None if it may lie in several.
     """
 
     value: Edtf
@@ -35,17 +36,11 @@ class Source:
     bound: Edtf | None = None
     sentence: int = 0
     paragraph: int = 0
+    year: int | None = field(init=False)
 
-    @property
-    def year(self) -> int | None:
-        """The one year it lies in, or that bounds it; None if it may lie in several."""
-        value = self.bound or self.value
-        if value.kind == "one_of" or value.is_open_start or value.is_open_end:
-            return None
-        if value.earliest is None or value.latest is None or value.earliest.year != value.latest.year:
-            point = value.point
-            return point.year if point else None
-        return value.earliest.year
+    def __post_init__(self) -> None:
+        """Tells the year once: it is asked for again by every date that follows."""
+        object.__setattr__(self, "year", _one_year(self.bound or self.value))
 
     @property
     def last_year(self) -> int | None:
@@ -242,6 +237,15 @@ class Surroundings:
         """The year given, noted as supposed by the reader."""
         self.supposed = True
         return year
+
+
+def _one_year(value: Edtf) -> int | None:
+    if value.kind == "one_of" or value.is_open_start or value.is_open_end:
+        return None
+    if value.earliest is None or value.latest is None or value.earliest.year != value.latest.year:
+        point = value.point
+        return point.year if point else None
+    return value.earliest.year
 
 
 def _goes_on(source: Source, month: int) -> bool:

@@ -164,13 +164,16 @@ def _expressions(
 ) -> list[tuple[FoundDate | FoundTime, ...]]:
     now = Edtf.parse(reference) if reference else None
     memory = Memory()
-    found = []
+    found: list[tuple[FoundDate | FoundTime, ...]] = []
     for index, sentence in enumerate(sentences):
         memory.sentence = index
         if sentence.heading:
             memory.section = index
         tokens = finder(sentence.language or language, joined, times).expressions(sentence.clean.text)
         memory.paragraph = sentence.paragraph
+        if not any([token.node is not None for token in tokens]):
+            found.append(())
+            continue
         own = Memory(sentence=index, paragraph=sentence.paragraph)
         opens = not index or sentence.paragraph != sentences[index - 1].paragraph
         before = Memory() if shuffled else memory
@@ -183,7 +186,7 @@ def _expressions(
 def _placed(
     tokens: list[Token], memory: Memory, own: Memory, now: Edtf | None, *, heading: bool, opens: bool, times: bool
 ) -> tuple[FoundDate | FoundTime, ...]:
-    strengths = trust(tokens, memory.latest_year) if tokens else {}
+    strengths = trust(tokens, memory.latest_year)
     later = Memory()
     for token in tokens:
         if token.node is not None and {"yearless", "relative", "bound", "timed"}.isdisjoint(token.values):

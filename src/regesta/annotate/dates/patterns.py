@@ -62,8 +62,13 @@ class Signs:
         self._known: dict[frozenset[str], str] = {}
         self._by_bits: dict[int, str] = {}
         self._bits: dict[str, int] = {}
-        for pattern in patterns:
-            for name in _NAME.finditer(pattern):
+        sources = list(patterns)
+        for source in sources:  # first, so that what patterns need are small numbers
+            for names in _needed(source):
+                self.bit(names)
+        self._needed = (1 << len(self._classes)) - 1
+        for source in sources:
+            for name in _NAME.finditer(source):
                 self.bit(name[2])
 
     def bit(self, names: str) -> int:
@@ -97,13 +102,13 @@ class Signs:
             self._known[tags] = found
         return found
 
-    def present(self, text: str) -> int:
-        """The bits of all classes that a string of signs has a token of."""
+    def lacking(self, text: str) -> int:
+        """The bits of the classes that patterns need and a string of signs has no token of."""
         found = 0
         bits = self._bits
         for sign in set(text):
             found |= bits[sign]
-        return found
+        return self._needed & ~found
 
     @property
     def count(self) -> int:

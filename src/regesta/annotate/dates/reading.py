@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import Final
 
 from regesta.annotate.dates.lexicon import Lexicon
@@ -35,12 +36,14 @@ def has_seed(text: str, lexicon: Lexicon, *, times: bool = False) -> bool:
     """Whether a sentence has a figure or a word that dates (``times``: or stretches and hours) are made of."""
     if _FIGURE(text) is not None:
         return True
-    words = _WORDS(text.lower().replace("ʼ", "'").translate(lexicon.letters))
+    lower = text.lower().replace("ʼ", "'")
+    words = _WORDS(lower.translate(lexicon.letters) if lexicon.letters else lower)
     return not (lexicon.time_seeds if times else lexicon.seeds).isdisjoint(words) or (
         bool(lexicon.stems) and any(map(lexicon.stemmed, words))
     )
 
 
+_WORDS_KEPT: Final = 1 << 14
 _WORDS: Final = re.compile(r"[^\W\d_]+").findall
 _FIGURE: Final = re.compile(r"\d").search
 
@@ -51,63 +54,95 @@ class Reader:
     def __init__(self, lexicon: Lexicon, signs: Signs) -> None:
         self._lexicon = lexicon
         self._sign = signs.sign
+        self._alone = lru_cache(maxsize=_WORDS_KEPT)(self._read_alone)
 
     def tokens(self, text: str) -> list[Token]:
         """The tokens of a sentence, words of several pieces as one."""
         matches = list(_TOKEN.finditer(text))
-        lowers = [match.group().lower().translate(_ASCII).translate(self._lexicon.letters) for match in matches]
         tokens: list[Token] = []
         index = 0
         while index < len(matches):
             match = matches[index]
             kind = match.lastgroup
             if kind == "word" or kind == "mark":
-                possessive = lowers[index][-1] == "'" and kind == "word" and lowers[index] not in self._lexicon.forms
-                if possessive:
-                    lowers[index] = lowers[index][:-1]
-                length, values, cased = self._entry(text, matches, lowers, index)
-                if kind == "word":
-                    self._add_word(values, match.group(), not tokens, length, cased)
-                elif length == 0:
-                    values = {_MARKS.get(match.group(), "mark"): 0}
-                else:
-                    values.setdefault(_MARKS.get(match.group(), "mark"), 0)
-                length = max(length, 1)
-                end = matches[index + length - 1].end()
-                tokens.append(self._token(match.start(), end - (length == 1 and possessive), values))
-                index += length
-                continue
-            index += 1
-            if match["date"]:
+                sign, values, length, seconds = self._alone(match.group(), not index, kind == "mark")
+                if seconds and index + 1 < len(matches) and self._lower(matches[index + 1].group()) in seconds:
+                    index, token = self._together(matches, index)
+                    tokens.append(token)
+                    continue
+                start = match.start()
+                tokens.append(Token(start, start + length, sign, values))
+            elif kind == "date":
                 tokens.append(self._numeric(match))
-            elif match["day_month"]:
+            elif kind == "day_month":
                 tokens.extend(self._day_month(match))
-            elif match["group"]:
+            elif kind == "group":
                 clock = _CLOCK.match(match.group())
                 minutes = {} if clock is None else {"clock": 60 * int(clock[1]) + int(clock[2])}
                 tokens.append(self._token(match.start(), match.end(), {"group": 0, **minutes}))
             else:
                 tokens.extend(self._number(match))
+            index += 1
         return tokens
 
     def _token(self, start: int, end: int, values: Values) -> Token:
         return Token(start, end, self._sign(values), values)
 
-    def _entry(self, text: str, matches: list[re.Match[str]], lowers: list[str], index: int) -> tuple[int, Values, bool]:
-        for form in self._lexicon.forms.get(lowers[index], ()):
-            length = 1 + len(form.rest)
-            if form.rest and tuple(lowers[index + 1 : index + length]) != form.rest:
+    def _read_alone(self, text: str, first: bool, mark: bool) -> tuple[str, Values, int, frozenset[str]]:
+        """The sign, tags and length of a word or mark by itself, and the pieces with which it may open an entry of several.
+
+        ``first``: it opens the sentence. The tags are shared by all tokens of the same word.
+        """
+        word, possessive = self._lowered(text, mark)
+        _, values, cased = self._entry(text, word, (), first)
+        self._complete(values, text, first, 1, cased, mark)
+        seconds = frozenset(form.rest[0] for form in self._lexicon.forms.get(word, ()) if form.rest)
+        return self._sign(values), values, len(text) - possessive, seconds
+
+    def _together(self, matches: list[re.Match[str]], index: int) -> tuple[int, Token]:
+        """What comes after a word or mark that may have an entry of several pieces, and its token."""
+        match = matches[index]
+        text, mark = match.group(), match.lastgroup == "mark"
+        word, possessive = self._lowered(text, mark)
+        longest = max(len(form.rest) for form in self._lexicon.forms[word])
+        following = tuple(self._lower(further.group()) for further in matches[index + 1 : index + 1 + longest])
+        length, values, cased = self._entry(text, word, following, not index)
+        self._complete(values, text, not index, length, cased, mark)
+        behind = index + max(length, 1)
+        return behind, self._token(match.start(), matches[behind - 1].end() - (length <= 1 and possessive), values)
+
+    def _lower(self, text: str) -> str:
+        lower = text.lower()
+        if not lower.isascii():
+            lower = lower.translate(_ASCII)
+        return lower.translate(self._lexicon.letters) if self._lexicon.letters else lower
+
+    def _lowered(self, text: str, mark: bool) -> tuple[str, bool]:
+        """A word as entries are written, and whether an apostrophe behind it was cut off (``soldiers'``)."""
+        word = self._lower(text)
+        possessive = not mark and word[-1] == "'" and word not in self._lexicon.forms
+        return (word[:-1] if possessive else word), possessive
+
+    def _entry(self, text: str, word: str, following: tuple[str, ...], first: bool) -> tuple[int, Values, bool]:
+        """How many pieces the entry of a word has (0: none), its tags, and whether it has some by its capital."""
+        for form in self._lexicon.forms.get(word, ()):
+            if form.rest and following[: len(form.rest)] != form.rest:
                 continue
-            if text[matches[index].start()].isupper():
-                noun = self._lexicon.words.capital_nouns and form.cased and index
+            length = 1 + len(form.rest)
+            if text[0].isupper():
+                noun = self._lexicon.words.capital_nouns and form.cased and not first
                 return length, dict(form.cased) if noun else {**form.any, **form.cased}, bool(form.cased)
             if form.any:
                 return length, dict(form.any), False
-        if self._lexicon.stems and (values := self._lexicon.stemmed(lowers[index])) is not None:
+        if self._lexicon.stems and (values := self._lexicon.stemmed(word)) is not None:
             return 1, values, False
         return 0, {}, False
 
-    def _add_word(self, values: Values, text: str, first: bool, length: int, cased: bool) -> None:
+    def _complete(self, values: Values, text: str, first: bool, length: int, cased: bool, mark: bool) -> None:
+        """Adds the tags that the form of a word gives, or the name of a mark."""
+        if mark:
+            values.setdefault(_MARKS.get(text, "mark"), 0)
+            return
         if not values:
             values["word"] = 0
             if self._lexicon.words.capital_nouns and text[0].islower():
@@ -145,7 +180,7 @@ class Reader:
         case = self._lexicon.endings.get(written.translate(_ASCII).lstrip("-")) or self._lexicon.endings.get(written)
         if case is None:
             end = start + width
-            tail = Reader.tokens(self, match.string[end : match.end()])
+            tail = self.tokens(match.string[end : match.end()])
             for token in tail:
                 token.start, token.end = token.start + end, token.end + end
             if ending[0].isalpha():

@@ -87,6 +87,8 @@ def _near(step: int, *, deictic: bool = False, either: bool = False) -> Build:
             return _relative(Near(step, month=token["month"], deictic=deictic, either=either), "month")
         if "season" in token:
             return _relative(Near(step, season=token["season"], deictic=deictic, either=either))
+        if "weekday" not in token:  # the singular of a word that is no unit of dates (the following hour)
+            return None
         if not step and deictic and _will(found):
             return _relative(Near(1, weekday=token["weekday"], deictic=True))
         return _relative(Near(step, weekday=token["weekday"], deictic=deictic, either=either))

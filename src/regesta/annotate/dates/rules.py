@@ -119,7 +119,7 @@ class Rules:
         """The tokens after each rule in turn has made every match of it one token."""
         signs = self.signs
         text = "".join([token.sign for token in tokens])
-        lacks = ~signs.present(text)
+        lacks = signs.lacking(text)
         for needs, pattern, build in self._steps:
             if needs & lacks:
                 continue
@@ -127,7 +127,7 @@ class Rules:
             if reduced is not None:
                 tokens = reduced
                 text = "".join([token.sign for token in tokens])
-                lacks = ~signs.present(text)
+                lacks = signs.lacking(text)
         return tokens
 
     def _reduced(self, matches: Iterator[re.Match[str]], build: Build, tokens: list[Token]) -> list[Token] | None:
