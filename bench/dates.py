@@ -1,13 +1,17 @@
 """Finding and normalising dates, measured on TempEval-3 platinum and WikiWarsUA.
 
     python bench/dates.py FOLDER [--peer] [--heideltime PYTHON] [--errors N]
+    python bench/dates.py FOLDER --speed [--peer]
 
 FOLDER holds ``te3-platinum/*.tml`` and ``wikiwars-ua/keyinline/*.xml``. Strict: the same span; relaxed: any overlap, one to
 one; value: relaxed matches of the same TIMEX3 value; all as F over the same denominators, in per cent. ``--peer`` runs
 dateparser's ``search_dates`` beside, ``--heideltime`` HeidelTime (where it knows the language) by the Python of an environment
 that has it: see ``bench/peers/heideltime.py``. ``--errors N`` prints up to N expressions a set that are missed or wrong.
 
-Speeds are those of a second pass over the same texts, so that no system's start is counted.
+Speeds are those of a second pass over the same texts, in CPU time, so that no system's start is counted.
+
+``--speed`` measures nothing but that: FOLDER holds plain texts named after their language (``book.en.txt``; or as in PUD,
+``pud-German.txt``, a sentence a line, joined to paragraphs). The first pass is given too: it has the start of the language in it.
 """
 
 from __future__ import annotations
@@ -31,6 +35,11 @@ from regesta.model.documents import Sentence
 from regesta.model.text import CleanText, Span
 
 _HEIDELTIME = {"en": "english"}  # of the languages measured here
+_LANGUAGES = {
+    **{"Czech": "cs", "English": "en", "French": "fr", "German": "de", "Italian": "it"},
+    **{"Polish": "pl", "Portuguese": "pt", "Russian": "ru", "Spanish": "es", "Turkish": "tr"},
+}
+_PARAGRAPH = 5  # sentences
 _TAG = re.compile(r"<(/?)(\w+)([^>]*)>")
 _ATTRIBUTE = re.compile(r'(\w+)="([^"]*)"')
 
@@ -142,6 +151,34 @@ def heideltime(python: str, language: str, texts: list[Text], *, news: bool) -> 
     return [[Timex(*one) for one in found] for found in answer["found"]], answer["seconds"]
 
 
+def plain(path: Path) -> tuple[str, Text] | None:
+    """The language and text of a file of prose; None if its name tells no language."""
+    text = path.read_text(encoding="utf-8")
+    name = path.stem.rsplit(".", 1)[-1]
+    if name.startswith("pud-"):
+        lines = text.split("\n")
+        text = "\n\n".join(" ".join(lines[start : start + _PARAGRAPH]) for start in range(0, len(lines), _PARAGRAPH))
+        name = _LANGUAGES.get(name.removeprefix("pud-"), "")
+    return (name, Text(path.name, text, [], None)) if re.fullmatch("[a-z]{2}", name) else None
+
+
+def speed(folder: Path, *, with_peer: bool) -> None:
+    """Prints KB/s by file."""
+    for path in sorted(folder.glob("*.txt")):
+        read_text = plain(path)
+        if read_text is None:
+            continue
+        language, text = read_text
+        size = len(text.text.encode()) / 1000
+        for name, find in (("regesta", ours(language, news=False)), *([("dateparser", peer(language))] if with_peer else ())):
+            passes = []
+            for _ in range(2):
+                started = time.process_time()
+                find(text)
+                passes.append(time.process_time() - started)
+            print(f"{path.name:46} {name:10} {size:6,.0f} KB  first pass {passes[0]:6.2f} s   {size / passes[1]:6,.0f} KB/s")
+
+
 def _matches(gold: list[Timex], found: list[Timex]) -> Iterator[tuple[Timex, Timex | None]]:
     free = list(found)
     for wanted in gold:
@@ -199,7 +236,11 @@ def main() -> None:
     arguments.add_argument("--peer", action="store_true")
     arguments.add_argument("--heideltime", metavar="PYTHON")
     arguments.add_argument("--errors", type=int, default=0)
+    arguments.add_argument("--speed", action="store_true")
     given = arguments.parse_args()
+    if given.speed:
+        speed(given.folder, with_peer=given.peer)
+        return
     print("strict / relaxed / value F, per cent")
     for name, pattern, language in (
         ("platinum", "te3-platinum/*.tml", "en"),

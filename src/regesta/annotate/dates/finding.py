@@ -171,7 +171,7 @@ def _expressions(
             memory.section = index
         tokens = finder(sentence.language or language, joined, times).expressions(sentence.clean.text)
         memory.paragraph = sentence.paragraph
-        if not any([token.node is not None for token in tokens]):
+        if not any(token.node is not None for token in tokens):
             found.append(())
             continue
         own = Memory(sentence=index, paragraph=sentence.paragraph)
