@@ -295,7 +295,9 @@ class Linker:
         if not self.cased:
             for first in [c for c in chunks if c.kind in {"office", "person_noun", "kin"}]:
                 self._name_set_off(tokens, chunks, first)
-        for first, second in pairwise([chunk for chunk in chunks if not chunk.genitive]):
+        if self.cased:
+            self._appose_owners(tokens, chunks)
+        for first, second in pairwise([chunk for chunk in chunks if not chunk.genitive and not chunk.apposed]):
             emphatic = first.kind == "pronoun" and first.pronoun in self.lexis.reflexives and first.end == second.left
             if emphatic and second.kind == "person" and first.case == second.case:
                 first.apposed = True
@@ -324,6 +326,27 @@ class Linker:
                 first.apposed = True
                 second.relations, second.preposition = first.relations, first.preposition
 
+    def _appose_owners(self, tokens: Sequence[Token], chunks: Sequence[Chunk]) -> None:
+        """Ties to an owner what is said of it (``az író, Kis János lakásán``), to a name what has a participle before it."""
+        endings = tuple(self.lexis.grammar.attributive_endings)
+        for place, first in enumerate(chunks[:-1]):
+            second, third = chunks[place + 1], chunks[place + 2] if place + 2 < len(chunks) else None
+            if first.leader is not None or first.joined or first.genitive or second.left != first.end + 1:
+                continue
+            if tokens[first.end].text != "," or second.bare:
+                continue
+            owner = second.possessor
+            if first.kind in {"office", "person_noun", "kin"} and not first.case and first.bare:
+                if owner is not None and owner.kind == "person":
+                    first.apposed = True
+                    owner.offices.append(first)
+            elif third is not None and first.kind == "person" and first.case == third.case == "accusative":
+                said = third.kind in {"office", "person_noun"} and third.leader is None and third.left == second.end + 1
+                led = tokens[second.left].lower in self.lexis.grammar.articles
+                if said and led and tokens[second.end].lower.endswith(endings):
+                    third.apposed = True
+                    first.offices.append(third)
+
     def _name_set_off(self, tokens: Sequence[Token], chunks: list[Chunk], first: Chunk) -> None:
         """Ties what is of something else to the name set off behind that: ``the leader of the group, X, was expelled``."""
         rest, inside = chunks[chunks.index(first) + 1 :], [first]
@@ -342,7 +365,9 @@ class Linker:
             chunk.apposed = True
 
     def _agrees(self, tokens: Sequence[Token], first: Chunk, second: Chunk) -> bool:
-        """Whether a name said of somebody has the case of what describes them, though it might be part of the name itself."""
+        """Whether a name has the case of what describes its bearer, before it or after, though it might be part of the name."""
+        if second.kind != "person" and second.case == "accusative" and second.definite:
+            first, second = second, first
         if first.kind not in {"office", "person_noun", "kin"} or second.kind != "person" or second.case or not first.case:
             return False
         word = tokens[second.end - 1].text

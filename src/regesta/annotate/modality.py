@@ -147,6 +147,7 @@ class ModalityJudge:
             return None  # how something is done: `avoided prison by fleeing`
         low = max(0, verb.left - 9)
         high = verb.left if lexis.grammar.roles == "order" else min(len(tokens), verb.index + 4)
+        high = next((i for i in range(verb.index + 1, high) if tokens[i].text in ",;:."), high)
         if lexis.grammar.roles != "order" and not verb.infinitive:
             return None
         for index in reversed([i for i in range(low, high) if i != verb.index]):
