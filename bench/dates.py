@@ -226,7 +226,7 @@ def report(name: str, texts: list[Text], results: list[list[Timex]], seconds: fl
                         print(f"  extra {text.text[one.start : one.end]!r} {one.value}: …{context}…")
         total = counts[3] + counts[4]
         cells.append(" / ".join(f"{200 * count / total if total else 0:.1f}" for count in counts[:3]))
-    print(f"{name:34} all {cells[0]}   DATE {cells[1]}   {size / seconds:,.0f} KB/s")
+    print(f"{name:34} all {cells[0]}   DATE {cells[1]}   {size / seconds:,.{0 if size > 100 * seconds else 1}f} KB/s")
 
 
 def main() -> None:
