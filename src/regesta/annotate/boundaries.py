@@ -80,9 +80,9 @@ class Boundaries:
         return not any(self.lexis.known(base) for base in self.lexis.readings(word)) and not self.nouns.group_noun(word)
 
     def name_apart(self, parts: Sequence[Chunk]) -> bool:
-        """Whether a name after these words begins a phrase of its own: ``théoricien du parti | Abdul Khaliq``."""
+        """Whether a name after these words begins a phrase of its own: ``théoricien du parti | X``, ``à mort | X``."""
         return not self.lexis.grammar.head_final and any(
-            part.kind in {"organ", "place", "place_noun", "other", "faction"} for part in parts
+            part.kind in {"organ", "place", "place_noun", "other", "faction", "penalty", "charge"} for part in parts
         )
 
     def coordinator_here(self, tokens: Sequence[Token], index: int) -> bool:

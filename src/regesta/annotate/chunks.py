@@ -208,6 +208,8 @@ class Chunker:
             if lexis.is_conjugated(following.lower) and clitic_form(lexis, word):
                 return False
             return not takes_clitic(lexis, following.lower)
+        if following.lower in lexis.determiners and all(p.case == "possessive" for p in lexis.pronouns[word]):
+            return True
         if following.lower in lexis.function_words and following.lower not in lexis.lexicon.number_words:
             return following.lower in lexis.quantifiers or following.lower in lexis.adverbs
         return word in lexis.possessives or not (following.lower in lexis.verbs or lexis.is_verb(following.lower))

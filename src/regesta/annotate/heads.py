@@ -104,7 +104,8 @@ class HeadChooser:
         purpose = "of" in lexis.prepositions.get((tokens[end].lower,), ()) if end < len(tokens) else False
         if purpose and noun < len(tokens) and tokens[noun].kind == "word" and self._plain(tokens[noun].lower):
             lone = lexis.phrases.match([frozenset({tokens[noun].lower})], 0)
-            if not tokens[noun].capital and (lone is None or lone.kind == "people"):
+            common = noun > end + 1 and lexis.known(tokens[noun].lower)
+            if (common or not tokens[noun].capital) and (lone is None or lone.kind == "people"):
                 return noun + 1
         return end
 

@@ -59,7 +59,7 @@ class NounActs:
                     yield Told(fate, Stance("negated"), date, span)
                     break
                 said = self._predicated(syntax, chunk)
-                alone = bool(read.dates) and not syntax.verbs
+                alone = bool(read.dates) and not any(verb.finite for verb in syntax.verbs)
                 cast = self.caster.of_noun(entry, chunk, syntax.chunks, read.spans, said, ends, alone)
                 if cast is None:
                     continue

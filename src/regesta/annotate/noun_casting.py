@@ -43,6 +43,8 @@ class NounCaster:
         position = chunks.index(noun)
         following = [c for c in chunks[position + 1 :] if c.leader is None and c.left >= end]
         ofs = next((c for c in following[:1] if "of" in c.relations and c.left - end <= 1), None)
+        if ofs is not None and ofs.apposed:
+            ofs = next((c for c in following if not c.apposed and c.left == ofs.left), ofs)
         kinds = frame.patient
         if ofs is not None and ofs.kind == "work" and frame.object == "work":
             self.filler.text(cast, "work", ofs, spans)
@@ -53,7 +55,7 @@ class NounCaster:
             owner = predicated
         weak = entry.noun.weak
         if owner is not None:
-            if weak and owner.kind not in {"person", "faction"}:
+            if weak and owner.kind not in {"person", "faction"} and not (alone and owner.kind == "organ"):
                 return None
             if owner is possessor and ofs is not None and mode == "transitive" and ofs.role_kind in kinds:
                 self.filler.fill(cast, "agent", possessor, DOERS, spans)
