@@ -112,8 +112,9 @@ class _Annotator:
         in_dates = [frozenset(i for date in read.dates for i in range(date.start, date.end)) for read in reads]
         registry = NameRegistry.of(self.lexis, [read.tokens for read in reads], in_dates)
         chunker = Chunker(self.lexis, registry)
+        asked: Counter[str] = Counter()
         for read, dated in zip(reads, in_dates, strict=True):
-            if is_doubtful(self.lexis, registry, read.tokens, dated):
+            if is_doubtful(self.lexis, registry, read.tokens, dated, asked):
                 note_deeds(self.lexis, registry, self.roles, self._syntax(chunker, read))
         registry.weigh([read.tokens for read in reads], in_dates, self.document.title or "")
         self.discourse = Discourse(self.lexis, registry, shuffled=self.document.shuffled)

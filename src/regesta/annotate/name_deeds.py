@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
@@ -14,14 +15,22 @@ from regesta.annotate.tokens import Token
 from regesta.annotate.verbs import VerbGroup
 
 _PLACED = 1.0
+_ENOUGH = 4
 _PERSON = frozenset({"person"})
 _COMPANY = frozenset({"person", "people", "kin"})
 _DESCRIBING = frozenset({"person_noun", "office", "kin"})
 
 
-def is_doubtful(lexis: Lexis, registry: NameRegistry, tokens: Sequence[Token], dated: frozenset[int]) -> bool:
-    """Whether a sentence has a name that was taken for a place or thing without a word that says so."""
-    return any(_open(lexis, registry, tokens, span) for span in registry.spans(tokens, dated))
+def is_doubtful(
+    lexis: Lexis, registry: NameRegistry, tokens: Sequence[Token], dated: frozenset[int], asked: Counter[str]
+) -> bool:
+    """Whether a sentence has a name that was taken for a place or thing without a word that says so.
+
+    ``asked`` counts how often each name was; a few sentences tell what it is.
+    """
+    names = {span.name for span in registry.spans(tokens, dated) if _open(lexis, registry, tokens, span)}
+    asked.update(names)
+    return any(asked[name] <= _ENOUGH for name in names)
 
 
 def _open(lexis: Lexis, registry: NameRegistry, tokens: Sequence[Token], span: NameSpan) -> bool:
