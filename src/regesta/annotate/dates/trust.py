@@ -45,6 +45,8 @@ def trust(tokens: list[Token], reached: int | None) -> dict[Token, Strength]:
                 found[token] = "leap"
         elif isinstance(token.node, Near | Shifted) and _looks_back(token.node) and index >= _SENTENCE_START:
             found[token] = "retrospect"
+        elif isinstance(token.node, Shifted) and index >= _SENTENCE_START and _looks_ahead(token.node):
+            found[token] = "retrospect"
         if token.node is not None and token not in found and _foretold(tokens, index):
             found[token] = "leap"
     return found
@@ -82,6 +84,11 @@ def _published(tokens: list[Token], index: int) -> bool:
 def _looks_back(node: Near | Shifted) -> bool:
     """Whether an expression goes back from the narrative (the previous year), which then goes on from where it was."""
     return not node.deictic and (node.step < 0 if isinstance(node, Near) else node.count < 0)
+
+
+def _looks_ahead(node: Shifted) -> bool:
+    """Whether an expression leaps ahead by years (``where he died fifteen years later``): the narrative stays where it was."""
+    return not node.deictic and node.of is None and node.unit in ("year", "decade") and node.count > _JUMP
 
 
 def _attributive(tokens: list[Token], index: int) -> bool:
