@@ -115,6 +115,8 @@ def _role_judge(
         if attribute in ("place", "origin"):
             if entities[own].name.islower() or entities[value].name.islower():
                 return "refines"  # a common noun (a house, a prison) may stand anywhere
+            if not ours and not theirs and not _one_language(groups[own], groups[value]):
+                return "refines"  # what a place that no gazetteer knows is called in another language can't be told
             return "contradicts" if _places_differ(ours, theirs) else "refines"
         if not ours or not theirs:
             return "contradicts" if attribute == "organ" and not ours and not theirs else "refines"
@@ -122,6 +124,10 @@ def _role_judge(
         return "refines" if ours_words <= theirs_words or theirs_words <= ours_words else "contradicts"
 
     return standing
+
+
+def _one_language(ours: Sequence[Testimony], theirs: Sequence[Testimony]) -> bool:
+    return bool({t.language for t in ours} & {t.language for t in theirs})
 
 
 def _places_differ(left: str, right: str) -> bool:
