@@ -39,13 +39,18 @@ class ParticipleReader:
                 group.plural = word.endswith(tuple(self.lexis.grammar.plural_verb_endings))
                 if word.endswith(self._infinitives) and word not in self.lexis.common_verbs:
                     group.infinitive, group.finite = True, False
-            noun = heads.get(group.end)
+            noun = heads.get(group.end) or self._led_by(chunks, group)
             if noun is not None and self._attributive_form(tokens, group):
                 group.attributive = self._stands_before(tokens, chunks, groups, group, noun, dated)
             if group.attributive:
                 group.participle, group.finite, group.passive, group.plural = True, False, False, False
                 group.candidates = [c for c in group.candidates if "participle" in c.classes]
         return groups
+
+    @staticmethod
+    def _led_by(chunks: Sequence[Chunk], group: VerbGroup) -> Chunk | None:
+        """The phrase that begins before a participle and goes on with a name: ``a meggyilkolt | X temetése``."""
+        return next((c for c in chunks if c.left < group.index and group.end == (c.possessor or c).start), None)
 
     def _passives(self, tokens: Sequence[Token], groups: list[VerbGroup]) -> list[VerbGroup]:
         auxiliary: set[int] = set()
@@ -100,7 +105,13 @@ class ParticipleReader:
         if tokens[group.index].lower in self.lexis.grammar.former:
             titled = noun.kind in {"office", "person_noun", "people"} and noun.start == group.end
             return titled and before not in self.lexis.negation and not noun.possessed
-        if tokens[noun.left].lower in self.lexis.determiners or noun.preposition and noun.left == group.end and not noun.case:
+        if (
+            noun.left >= group.end
+            and tokens[noun.left].lower in self.lexis.determiners
+            or noun.preposition
+            and noun.left == group.end
+            and not noun.case
+        ):
             return False
         agentive = self._agentive(tokens, group)
         if not agentive and self._opened(tokens, chunks, group, dated):

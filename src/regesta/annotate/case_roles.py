@@ -239,7 +239,7 @@ class CaseRoles:
 
     def _of_attribute(self, syntax: Syntax, verb: VerbGroup) -> Assignment:
         """A participle before its noun: the noun is whom it was done to, or who did it."""
-        noun = next(c for c in syntax.chunks if c.left >= verb.end)
+        noun = next(c for c in syntax.chunks if c.left >= verb.end or c.left < verb.index and verb.end <= c.start)
         noun = noun.leader or noun
         if noun.possessor is not None and noun.left <= verb.end <= noun.possessor.start:
             noun = noun.possessor  # it describes the nearer noun: ``a megölt király fia``

@@ -234,6 +234,9 @@ class Chunker:
             if phrase is not None and phrase.capital and not self._written_so(phrase, token):
                 phrase = None
             span = names.get(index)
+            if self.cased and modified and not parts and index + 1 in names and self.nouns.befallen(token.lower):
+                index += 1  # ``a meggyilkolt | X``
+                continue
             if span is not None and span.kind == "person" and parts and self.bounds.name_apart(parts):
                 break
             if span is not None and span.kind == "person" and parts and is_inflected(self.lexis, parts[-1]):

@@ -123,7 +123,7 @@ class _Reading:
     def read(self) -> ClauseTimes:
         tokens = self.syntax.tokens
         verbs: dict[int, list[VerbGroup]] = {}
-        for verb in (v for v in self.syntax.verbs if v.tells or not v.attributive):
+        for verb in (v for v in self.syntax.verbs if v.tells and not self._bare(v) or not v.attributive):
             verbs.setdefault(verb.left, []).append(verb)
         for index, token in enumerate(tokens):
             for verb in verbs.get(index, ()):
@@ -145,6 +145,10 @@ class _Reading:
         self._flush(len(tokens), self.top)
         self.owners = [(_told(before), _told(after)) for before, after in self.owners]
         return ClauseTimes(self.owners, self.of_verb)
+
+    def _bare(self, verb: VerbGroup) -> bool:
+        """Whether an attribute has nothing of its own, no date either: ``a meggyilkolt X helyére 1920-ban Y lépett``."""
+        return verb.attributive and verb.index > 0 and self.syntax.tokens[verb.index - 1].lower in self.lexis.grammar.articles
 
     def _cleft(self, index: int) -> bool:
         """Whether a date is put before the clause it is the date of: ``it was in May that he fell``."""

@@ -48,6 +48,11 @@ class FullNames:
         """The fullest form of a name that the document has; the name itself where it has none."""
         return self._full.get(name, name)
 
+    def apart(self, first: str, second: str) -> bool:
+        """Whether two first names are each somebody's whole name, and stand side by side once at most."""
+        named = {first, second} <= first_names() and self._met[f"{first} {second}"] <= 1
+        return named and self._alone[first] > 1 and self._alone[second] > 0
+
     def __contains__(self, name: str) -> bool:
         return name in self._full
 

@@ -321,10 +321,19 @@ class Linker:
                 second.apposed = True
                 first.offices.append(second)
                 self._appose_joined(tokens, chunks, second, first)
+            elif first.kind == second.kind == "organ" and self._names_body(tokens, first, second):
+                second.apposed = True
+                first.start, first.end, first.name, first.key = second.start, second.end, second.name, second.key
             elif first.kind in {"office", "person_noun", "kin"} and second.kind == "person" and second.bare:
                 second.offices.append(first)
                 first.apposed = True
                 second.relations, second.preposition = first.relations, first.preposition
+
+    def _names_body(self, tokens: Sequence[Token], first: Chunk, second: Chunk) -> bool:
+        """Whether a body's name follows what it is: ``megalapította pártját, a PRIN-t``."""
+        led = tokens[second.left].lower in self.lexis.grammar.articles
+        same = self.cased and first.case == second.case and first.bare and second.bare
+        return same and led and not tokens[first.start].capital and tokens[second.start].capital
 
     def _appose_owners(self, tokens: Sequence[Token], chunks: Sequence[Chunk]) -> None:
         """Ties to an owner what is said of it (``az író, Kis János lakásán``), to a name what has a participle before it."""

@@ -227,6 +227,7 @@ class ModalityJudge:
     def _hedged(self, syntax: Syntax, clause: tuple[int, int], index: int) -> bool:
         low, high = max(clause[0], index - 9), min(clause[1], index + 6)
         attributes = {i for c in syntax.chunks if c.kind != "other" for i in range(c.left, c.start)}
+        attributes -= {i for i in attributes if " " in syntax.tokens[i].text}  # a phrase is no attribute
         for verb in syntax.verbs:  # of another verb's charge: `X, suspected of it, dissolved the assembly`
             if verb.index < index and any(token.text == "," for token in syntax.tokens[verb.index : index]):
                 attributes.add(verb.index)

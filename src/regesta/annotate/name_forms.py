@@ -9,6 +9,7 @@ from regesta.annotate.gazetteer import first_names, is_place
 from regesta.annotate.lexis import Lexis
 
 _SHORT_ENDING = 1
+_LONE_ENDING = 2
 _LENGTHENED = "áé"
 
 
@@ -32,9 +33,12 @@ class NameForms:
         """Whether an inflected capitalised word stands in a case of place, by its longest ending."""
         for base, case in self.lexis.declension.cached_bases(surface)[:1]:
             relations = self.lexis.case_relations.get(case, ())
+            ending = len(surface) - len(base)
+            if ending == _LONE_ENDING and surface.startswith(base) and not is_place(base, self.lexis.tag):
+                return False  # ``Napóleon``, ``Camphausen``, ``Sankara``: names of people end so too
             return (
                 base != surface
-                and len(surface) - len(base) >= 2
+                and ending >= _LONE_ENDING
                 and "of" not in relations
                 and bool({"in", "to", "from"} & set(relations))
             )

@@ -11,6 +11,7 @@ from regesta.annotate.name_usage import NameUsage, starts_sentence
 from regesta.annotate.tokens import Token, spelled
 
 _ARTICLED = re.compile(r"(?:[a-zA-Z]{2,3}-|(?:[dDlL]|[dD]ell|[dD]all|[sS]ant)['’])[A-Z]\w+$")
+_HALF = 5
 _NUMERAL = re.compile(r"[IVX]{1,5}$")
 
 
@@ -30,9 +31,15 @@ class NameRuns:
             if longer == end:
                 break
             end = longer
-            if _NUMERAL.match(tokens[end - 1].text) and len(tokens[end - 2].text) > 2:
+            if _NUMERAL.match(tokens[end - 1].text) and len(tokens[end - 2].text) > 2 and not self._initial(tokens, end - 1):
                 break
         return self._cut(tokens, start, end)
+
+    @staticmethod
+    def _initial(tokens: Sequence[Token], index: int) -> bool:
+        """Whether one letter is an initial, more of the name after its full stop: ``Ion | C. Popescu``."""
+        after = tokens[index + 1 : index + 3]
+        return len(tokens[index].text) == 1 and len(after) == 2 and after[0].text == "." and after[1].capital
 
     def numeral_before(self, tokens: Sequence[Token], start: int) -> bool:
         """Whether a ruler's number stands before the name in a language that writes it there: ``IV. Károly``."""
@@ -96,13 +103,15 @@ class NameRuns:
             return False
         following = tokens[index + 1] if index + 1 < len(tokens) else None
         before_name = following is not None and following.kind == "word" and following.capital
+        if not usage.inside[token.text] and token.text not in first_names() and self._deed(token.lower):
+            return False
         if usage.inside[token.text] or token.text in usage.full or token.text in first_names() and before_name:
             return True
         if following is not None and token.text in first_names() and following.lower in lexis.name_particles:
             named = next((t for t in tokens[index + 1 :] if t.lower not in lexis.name_particles), following)
             return named.capital
         if before_name and lexis.grammar.surname_first and following is not None:
-            if usage.forms.base(following.text)[0] in first_names():
+            if self._given(following.text):
                 return True
         if usage.lowered[token.lower]:
             return False
@@ -113,12 +122,40 @@ class NameRuns:
         bases = {base for base, _ in lexis.declension.cached_bases(token.text)}
         if any(usage.inside[base] for base in bases):
             return True
+        if lexis.grammar.roles == "case" and not any(other.kind == "word" and other is not token for other in tokens):
+            return False  # a heading of one word that the text never names
         if lexis.known(token.lower):
             return lexis.is_proper_lemma(token.lower) or self._subject_without_article(tokens, index, following)
-        if lexis.grammar.roles == "case" and token.lower[-1:] not in "iy" and lexis.inflected.is_base(token.lower):
-            return False  # a compound of the dictionary's words: ``Kínvallatás``
+        if lexis.grammar.roles == "case" and token.lower[-1:] not in "iy" and self._compounded(token.lower):
+            return False
         bases -= {token.text} | self._descents(token.text)
         return not any(len(base) > 3 and lexis.known(base.lower()) for base in bases)
+
+    def _two_people(self, tokens: Sequence[Token], start: int) -> bool:
+        """Whether two first names are of two people whom the text calls by these alone: ``Károly | Mihály javára``."""
+        if not self.lexis.grammar.surname_first or self.numeral_before(tokens, start):
+            return False
+        base = self.usage.forms.base
+        return self.usage.full.apart(base(tokens[start].text)[0], base(tokens[start + 1].text)[0])
+
+    def _compounded(self, word: str) -> bool:
+        """Whether a word is a compound of the dictionary's words: ``Kínvallatás``, ``Barikádharcok``."""
+        known = self.lexis.known
+        cuts = range(_HALF, len(word) - _HALF)
+        return self.lexis.inflected.is_base(word) or any(known(word[:cut]) and known(word[cut:]) for cut in cuts)
+
+    def _given(self, word: str) -> bool:
+        """Whether a word is a first name, and no large city that something took place in: ``Barikádharcok | Berlinben``."""
+        base, case = self.usage.forms.base(word)
+        relations = self.lexis.case_relations.get(case, ())
+        placed = "in" in relations and "to" not in relations and place_prior(base, self.lexis.tag) > 1.0
+        return base in first_names() and not placed
+
+    def _deed(self, word: str) -> bool:
+        """Whether a word can be nothing but a verb of the pack in a language that may begin with it: ``Letartóztatják X-et``."""
+        lexis = self.lexis
+        forms = lexis.verbs.get(word, {}) if lexis.grammar.roles == "case" else {}
+        return any(keys - {"participle"} and lexis.verb_entries[n].verb.prefix for n, keys in forms.items())
 
     def _descents(self, word: str) -> set[str]:
         """What an inflected adjective may be derived from, as surnames are: ``Szálasit`` is ``Szálasi``, not ``szálas``."""
@@ -164,7 +201,9 @@ class NameRuns:
         if self.begins(tokens, end) and token.start - previous.end <= 1:
             if self._starts_titled(tokens, end):
                 return end
-            given = self.usage.forms.base(token.text)[0] in first_names() and lexis.grammar.surname_first
+            if end - start == 1 and self._two_people(tokens, start):
+                return end
+            given = lexis.grammar.surname_first and self._given(token.text)
             given = given and (end - start == 1 or tokens[start].text not in first_names())
             if not given and previous.text != "." and (self._ends_name(previous) or self._starts_place(tokens, start, end)):
                 return end

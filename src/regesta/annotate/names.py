@@ -246,6 +246,10 @@ class NameRegistry:
         if len(parts) == 1 and self._compound(last):
             kind, key = self._body(last.rpartition("-")[2]) or ("other", "")
             return NameSpan(start, end, kind, name, case, key=key)
+        if len(parts) == 1 and lexis.grammar.roles == "case" and base_last not in self.full.surnames:
+            compound = lexis.inflected.compound(last.lower())
+            if compound is not None and compound[1] == "organ" and not given:  # ``Vasgárda``, ``Kisgazdapárt``
+                return NameSpan(start, end, "organ", compound[0].capitalize(), case, key=compound[2])
         if len(parts) > 1 and self._institution(parts):
             return NameSpan(start, end, "organ", name, case)
         if before in lexis.name_determiners and self._epithet(parts):

@@ -67,12 +67,19 @@ class NounJudge:
 
     def word_case(self, word: str) -> str:
         """The case of an unknown common noun: only endings of three letters or more, or the accusative, are believed."""
+        if self.cased and self.befallen(word):
+            return ""
         for base, case in self.lexis.declension.cached_bases(word):
             if case and base != word and len(word) - len(base) >= 2 and len(base) >= 3:
                 return "" if self.lexis.inflected.is_base(word) else case
         if self.cased and self.lexis.inflected.is_accusative(word):
             return "accusative"
         return ""
+
+    def befallen(self, word: str) -> bool:
+        """Whether a word before a noun is a participle that tells what befell whom the noun names: ``a lemondott X``."""
+        forms = self.lexis.verbs.get(word, {})
+        return any("participle" in keys and self.lexis.verb_entries[n].verb.prefix for n, keys in forms.items())
 
 
 def opens_entry(lexis: Lexis, tokens: Sequence[Token], index: int) -> bool:

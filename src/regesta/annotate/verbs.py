@@ -51,6 +51,11 @@ class VerbGroup:
         return bool(self.candidates)
 
 
+def first_of_all(chunk: Chunk) -> Chunk:
+    """What stands first of a phrase: its owner, else the phrase itself."""
+    return chunk.possessor or chunk
+
+
 class VerbFinder:
     """Finds the verbs of sentences in one language."""
 
@@ -64,6 +69,8 @@ class VerbFinder:
         dated = self._dated = {i for start, end in blocked for i in range(start, end)}
         covered = dated | {i for chunk in chunks if chunk.kind != "other" for i in range(chunk.start, chunk.end)}
         attributes = {i for chunk in chunks for i in range(chunk.left, chunk.end)}
+        if lexis.grammar.roles == "case":
+            attributes -= {first_of_all(chunk).start - 1 for chunk in chunks if first_of_all(chunk).kind == "person"}
         groups: list[VerbGroup] = []
         taken: set[int] = set()
         for index, token in enumerate(tokens):

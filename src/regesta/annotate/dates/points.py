@@ -241,18 +241,22 @@ _TWO_STYLES = Rule(
     rf"(?P<old>{DAY})<dot>?<slash>(?P<day>{DAY})<dot>?(?:<of><article>?)?(?P<month><month>)(?:<dot>?{YEAR})?", _two_styles
 )
 _DMY = Rule(rf"{LEAD}<article>?(?P<day>{DAY})<dot>?(?:<of><article>?)?(?P<month><month>)(?:<dot>?{YEAR})?", _day)
+_UNCOUNTED = "(?!<not_year_after|u_year|u_month|u_week>)"  # ``in May 30 years``
 _STOP = r"(?:<dot>(?!\Z|<caps>|<month>))?"  # the point of an ordinal figure, where it doesn't end the sentence
 _DMY_ROMAN = Rule(
     r"(?P<day><day>)(?:<dot>(?P<month><roman>)<dot>|<hyphen>(?P<month2><roman>)<hyphen>|<slash>(?P<month3><roman>)<slash>)(?P<year><year>)",
     _day,
 )
 _DMY_WORDS = Rule(rf"{LEAD}<article>?(?P<day><day_word>)(?:<of><article>?)?(?P<month><month>)(?!<day>)(?:<dot>?{YEAR})?", _day)
-_MDY_STOP = Rule(rf"{LEAD}(?P<month><month>)<dot>?(?P<day>{DAY})(?!<not_year_after>){_STOP}", _day)
-_MDY = Rule(rf"{LEAD}(?P<month><month>)<dot>?<article>?(?P<day>{DAY})(?!<not_year_after>)(?!<month>)(?:<dot>?{YEAR})?", _day)
+_MDY_STOP = Rule(rf"{LEAD}(?P<month><month>)<dot>?(?P<day>{DAY}){_UNCOUNTED}{_STOP}", _day)
+_MDY = Rule(
+    rf"{LEAD}(?P<month><month>)<dot>?<article>?(?P<day>{DAY}){_UNCOUNTED}(?!<month>)(?:<dot>?{YEAR})?",
+    _day,
+)
 _MDY_END = Rule(rf"{LEAD}(?P<month><month>)<dot>?<article>?(?P<day>{DAY})(?:<dot>?{YEAR}|(?!<word|month|not_year_after>))", _day)
 _DMY_YEAR = Rule(rf"{LEAD}(?P<day>{DAY})<dot>?(?P<month><month>)<dot>?(?P<year><year>)(?!<dot><month>)", _day)
-_YMD = Rule(rf"(?P<year><year>)<dot>?(?P<month><month>)<dot>?(?P<day>{DAY})(?!<not_year_after>){_STOP}", _day)
-_YMD_ROMAN = Rule(rf"(?P<year><year>)<dot>?(?P<month><roman>)<dot>(?P<day>{DAY})(?!<not_year_after>){_STOP}", _day)
+_YMD = Rule(rf"(?P<year><year>)<dot>?(?P<month><month>)<dot>?(?P<day>{DAY}){_UNCOUNTED}{_STOP}", _day)
+_YMD_ROMAN = Rule(rf"(?P<year><year>)<dot>?(?P<month><roman>)<dot>(?P<day>{DAY}){_UNCOUNTED}{_STOP}", _day)
 _DAYS_RULES = [
     Rule(rf"{LEAD}(?:<from|between>)?<article>?{_DAYS}(?:<of><article>?)?(?P<month><month>)(?:<dot>?{YEAR})?", _days),
     Rule(rf"(?P<month><month>)<dot>?{_DAYS}{YEAR}", _days),
