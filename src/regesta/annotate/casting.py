@@ -63,7 +63,7 @@ class VerbCaster:
             return None
         if entry.verb.again and not self.discourse.fate:
             return None
-        cast = Cast(self.discourse.fate if entry.verb.again else entry.type, certainty=assignment.certainty)
+        cast = Cast(self.discourse.fate if entry.verb.again else entry.type, certainty=assignment.certainty, also=entry.verb.also)
         if entry.verb.patient:
             parts = self._elsewhere(verb, candidate, assignment, chunks)
             if parts is not None:
@@ -102,6 +102,8 @@ class VerbCaster:
         beside = (subject if passive or obj is None else obj) if entry.verb.patient else parts.counterpart or agent
         if not self._needs(entry.verb.needs, cast, patient, beside, assignment, entry):
             return None
+        if frame.reciprocal:
+            cast.reciprocate(frame.patient, self.lexis.pronouns)
         cast.retype(frame.retype)
         return cast
 
@@ -119,6 +121,9 @@ class VerbCaster:
         if patient is None:
             return None
         passive = verb.passive and not candidate.entry.verb.auxiliary_be
+        if candidate.entry.own:
+            beside = assignment.subject if passive else assignment.object
+            return _Parts(patient, counterpart=beside, agent=None if passive else assignment.subject)
         return _Parts(patient, agent=None if passive else assignment.subject)
 
     def _of_own_act(self, entry: VerbEntry, assignment: Assignment, obj: Chunk | None, *, passive: bool) -> _Parts | None:

@@ -195,8 +195,12 @@ class _Annotator:
                 self.gatherings.note(read, assignment, date)
                 self.discourse.settle(cast.type, cast.fillers, fact=stance.modality == "asserted")
                 trigger = read.span(min(verb.left, verb.index), verb.end)
-                done.append((cast.type, frozenset(r.name for role, r in cast.fillers if role == "patient")))
+                done.append((cast.type, cast.patients))
                 yield self._claim(read, cast, stance, date, trigger, nominal=False)
+                second = cast.second()
+                if second is not None and (second.type, second.patients) not in done:
+                    done.append((second.type, second.patients))
+                    yield self._claim(read, second, stance, date, trigger, nominal=False)
                 for told in again:
                     repeated = self.caster.of_verb(verb, told.assignment, syntax.chunks, read.spans)
                     if repeated is not None:

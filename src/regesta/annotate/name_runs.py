@@ -67,9 +67,23 @@ class NameRuns:
             return False
         if token.lower in lexis.demonyms or token.lower in lexis.not_names and not self._before_given(tokens, index):
             return False
+        if self._describes(tokens, index):
+            return False
         if not starts_sentence(tokens, index):
             return token.lower not in lexis.function_words or token.text in first_names() or self._after_letter(tokens, index)
         return self._begins_sentence(tokens, index)
+
+    def _describes(self, tokens: Sequence[Token], index: int) -> bool:
+        """Whether a dictionary's word with an article only says of which people or party a name is: ``the Slovak | Dubček``."""
+        lexis, token = self.lexis, tokens[index]
+        if not lexis.declension.empty or index == 0 or index + 1 >= len(tokens) or not tokens[index + 1].capital:
+            return False
+        following = tokens[index + 1].text
+        named = following in first_names() or following in self.usage.full.surnames
+        described = (
+            tokens[index - 1].lower in lexis.determiners and token.text not in first_names() and token.lower not in lexis.titles
+        )
+        return named and described and lexis.known(token.lower) and not lexis.is_proper_lemma(token.lower)
 
     def _after_letter(self, tokens: Sequence[Token], index: int) -> bool:
         """Whether a capital stands right after a lone one that is no word of the language: ``U | Saw``."""

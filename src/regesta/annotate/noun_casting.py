@@ -81,5 +81,7 @@ class NounCaster:
         needs = [need for need in entry.noun.needs if not alone or need != "place"]
         if needs and not any(role in needs or referent.kind in needs for role, referent in cast.fillers if role != "patient"):
             return None
+        if frame.reciprocal:
+            cast.reciprocate(frame.patient, self.lexis.pronouns)
         cast.retype(frame.retype)
         return cast

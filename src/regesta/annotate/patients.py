@@ -18,6 +18,8 @@ def elsewhere(verb: VerbGroup, candidate: Candidate, assignment: Assignment, chu
     for chunk in assignment.obliques:
         if wanted in chunk.relations and chunk.role_kind in kinds:
             return chunk
+    if candidate.entry.own:
+        return None
     given = subject if verb.passive else obj
     if given is not None and given.kind in PERSONAL - {"office"} and given.role_kind in kinds:
         return given

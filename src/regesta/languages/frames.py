@@ -22,6 +22,7 @@ class TypeFrame(Record, frozen=True, kw_only=True, forbid_unknown_fields=True):
     the patient, ``complement`` that of a bare phrase after a passive (``was branded a traitor``).
     ``markers`` give, for the relation a preposition or case expresses, the role by the kind of its filler (``*`` for any other).
     ``instant``: one act of one moment, so that two dates between which it falls bound that moment.
+    ``reciprocal``: the counterpart does as the patient does (they marry each other), so both are patients.
     ``retype`` turns the claim into another type when a role is filled: expelled from a *country* is deported.
     """
 
@@ -31,6 +32,7 @@ class TypeFrame(Record, frozen=True, kw_only=True, forbid_unknown_fields=True):
     complement: RoleName | None = None
     markers: dict[str, dict[Kind, RoleName]] = {}
     instant: bool = False
+    reciprocal: bool = False
     retype: dict[RoleName, str] = {}
 
     def role(self, relation: str, kind: Kind) -> RoleName | None:

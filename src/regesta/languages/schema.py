@@ -49,6 +49,7 @@ class Verb(Record, frozen=True, kw_only=True, forbid_unknown_fields=True):
     the ministry to X``), or ``possessor``, of the object or the noun of the tail (``cut off X's head``).
     ``again``: it tells the act told last, of somebody else (``met the same fate``); its type is only one of those it may be.
     ``ordered`` is the type it tells of what is done on somebody's order (``shot on the orders of``).
+    ``also`` is a second act, which befalls the counterpart (``replaced X by Y``: Y succeeds, X is ``removed``).
     """
 
     lemma: str
@@ -69,6 +70,7 @@ class Verb(Record, frozen=True, kw_only=True, forbid_unknown_fields=True):
     weak: bool = False
     again: bool = False
     ordered: str = ""
+    also: str = ""
 
 
 class Noun(Record, frozen=True, kw_only=True, forbid_unknown_fields=True):
