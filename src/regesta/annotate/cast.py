@@ -48,7 +48,9 @@ class Cast:
 
     def second(self) -> Cast | None:
         """The act that befalls the counterpart of this one, at the same time and in the same office; None if there is none."""
-        befallen = [("patient", referent) for role, referent in self.fillers if role == "counterpart"]
+        befallen: list[tuple[RoleName, Referent]] = [
+            ("patient", referent) for role, referent in self.fillers if role == "counterpart"
+        ]
         if not self.also or not befallen:
             return None
         shared = [(role, referent) for role, referent in self.fillers if role in {"office", "organ", "agent"}]

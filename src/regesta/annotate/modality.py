@@ -52,7 +52,11 @@ class ModalityJudge:
         elif self._conditional(syntax, verb, clause) or self._hedged(syntax, clause, verb.index):
             modality = "possible"
         elif (
-            self._charged(syntax, verb) or self._vague(sayers) or self._one_account(syntax, sayers) or self._claimed(syntax, verb)
+            self._charged(syntax, verb)
+            or self._vague(sayers)
+            or self._one_account(syntax, sayers)
+            or self._rival_accounts(sayers)
+            or self._claimed(syntax, verb)
         ):
             modality = "possible"
         else:
@@ -306,6 +310,12 @@ class ModalityJudge:
         """Whether nobody in particular says so: ``some say``."""
         words = self.lexis.quantifiers | self.lexis.lexicon.number_words.keys()
         return bool(sayers) and all(c.pronoun == "anaphor" and set(c.name.lower().split()) <= words for c in sayers)
+
+    def _rival_accounts(self, sayers: Sequence[Chunk]) -> bool:
+        """Whether several say each something else of it: ``according to the police he died of a fall, to his family of blows``."""
+        lexis = self.lexis
+        told = {c.left for c in sayers if c.preposition and " ".join(c.preposition) in lexis.grammar.attribution.before}
+        return len(told) > 1
 
     def _one_account(self, syntax: Syntax, sayers: Sequence[Chunk]) -> bool:
         """Whether it is but one story of several: ``according to one popular theory``."""
