@@ -313,9 +313,8 @@ class ModalityJudge:
 
     def _rival_accounts(self, sayers: Sequence[Chunk]) -> bool:
         """Whether several say each something else of it: ``according to the police he died of a fall, to his family of blows``."""
-        lexis = self.lexis
-        told = {c.left for c in sayers if c.preposition and " ".join(c.preposition) in lexis.grammar.attribution.before}
-        return len(told) > 1
+        leads = self.lexis.grammar.attribution.before
+        return len({c.left for c in sayers if c.preposition and " ".join(c.preposition) in leads}) > 1
 
     def _one_account(self, syntax: Syntax, sayers: Sequence[Chunk]) -> bool:
         """Whether it is but one story of several: ``according to one popular theory``."""
