@@ -312,7 +312,7 @@ class ModalityJudge:
         return bool(sayers) and all(c.pronoun == "anaphor" and set(c.name.lower().split()) <= words for c in sayers)
 
     def _rival_accounts(self, sayers: Sequence[Chunk]) -> bool:
-        """Whether several say each something else of it: ``according to the police he died of a fall, to his family of blows``."""
+        """Whether several say each something else of it: ``according to the police he died of a fall, to his wife of blows``."""
         leads = self.lexis.grammar.attribution.before
         return len({c.left for c in sayers if c.preposition and " ".join(c.preposition) in leads}) > 1
 
