@@ -21,6 +21,8 @@ class Boundaries:
 
     def complete(self, tokens: Sequence[Token], index: int, last: Chunk, span: NameSpan | None, phrase: Phrase | None) -> bool:
         """Whether a body or somebody's relation before a word is a phrase of its own: ``a bíróság | halálra``."""
+        if last.marked_plural and span is not None and not last.case:
+            return True  # ``X és Y népbiztosok | Bécsbe``
         body = last.kind == "organ" and last.name.lower() not in self.lexis.lexicon.organ_modifiers
         if last.case or not body and not (last.possessed and last.kind in {"kin", "people", "person_noun", "office"}):
             return False

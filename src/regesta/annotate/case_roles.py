@@ -133,6 +133,8 @@ class CaseRoles:
         impersonal = before.subject is None and earlier.plural
         if subject is not None and verb.plural and not _several(subject) and done_to is not None:
             subject = None
+        if subject is not None and subject.marked_plural and verb.finite and not verb.plural and done_to is not None:
+            subject, impersonal = None, True  # ``X-et a törökök internálták, ahonnan 1851-ben szabadult``
         result.inherited_subject = subject or (done_to if impersonal else None)
         if done_to is not None and done_to is not result.subject:
             result.inherited_object = done_to

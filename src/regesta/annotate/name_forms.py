@@ -10,6 +10,7 @@ from regesta.annotate.lexis import Lexis
 
 _SHORT_ENDING = 1
 _LONE_ENDING = 2
+_BRIEF = 4
 _LENGTHENED = "áé"
 
 
@@ -71,6 +72,8 @@ class NameForms:
             if base != surface and not self.surfaces[base] and not lexis.known(base.lower()):
                 if base not in first_names() and lexis.declension.is_lookalike(surface, case):
                     continue
+            if base != surface and len(base) < _BRIEF and not self.surfaces[base] and self._support[surface] > 1:
+                continue  # ``Torre`` beside ``Torrét`` isn't ``Tor``
             score = 2.0 * self._support[base]
             score += 3.0 if base in first_names() or is_place(base, lexis.tag) else 0.0
             score += 2.5 if self.surfaces[base] and base != surface else 0.0

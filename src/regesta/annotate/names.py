@@ -22,6 +22,7 @@ from regesta.annotate.tokens import Token, spelled
 _TITLE_WEIGHT = 6
 _NAMED = 3
 _HEAD = 4
+_SHORT = 2
 _NO_DATES: frozenset[int] = frozenset()
 
 
@@ -225,7 +226,7 @@ class NameRegistry:
             return NameSpan(start, end, kind, name, case)
         body = self._body(last) if len(parts) > 1 and not titled else None
         if body is not None:
-            return NameSpan(start, end, body[0], name, case, key=body[1])
+            return NameSpan(start, end, body[0], name, case or self._body_case(last), key=body[1])
         ranked = lexis.grammar.surname_first and self.runs.numeral_before(tokens, start)
         if ranked:
             return NameSpan(start - 2, end, "person", f"{tokens[start - 2].text}. {name}", case)
@@ -271,6 +272,12 @@ class NameRegistry:
         """Where the name itself begins after capitalised titles and offices: ``Prime Minister | Eric Gairy``."""
         lexis = self.lexis
         while end - start > 1:
+            if (
+                lexis.grammar.surname_first
+                and end - start == _SHORT
+                and self.usage.forms.base(tokens[end - 1].text)[0] in first_names()
+            ):
+                break  # ``Bíró Zoltán``: a surname
             two = f"{tokens[start].lower} {tokens[start + 1].lower}"
             if end - start > 2 and two in lexis.titles:
                 start += 2
@@ -310,6 +317,11 @@ class NameRegistry:
         if head is None and not lexis.declension.empty:
             head = next((lexis.heads[word] for word in sorted(lexis.readings(last.lower())) if word in lexis.heads), None)
         return head
+
+    def _body_case(self, last: str) -> str:
+        """The case of a name that ends in a word for a body: ``a Demokrata Szövetséget``."""
+        lexis = self.lexis
+        return next((case for base, case in lexis.declension.cached_bases(last.lower()) if case and base in lexis.heads), "")
 
     @staticmethod
     def _shouted(tokens: Sequence[Token], start: int, end: int) -> bool:

@@ -44,7 +44,7 @@ def _owner(candidate: Candidate, thing: Chunk | None, chunks: Sequence[Chunk]) -
 def possessor_of_tail(candidate: Candidate, assignment: Assignment, chunks: Sequence[Chunk]) -> Chunk | None:
     """Whose the noun in a verb's tail is, before it or in the dative (``X-nek az életét``); None where it has no owner."""
     tail = set(candidate.tail)
-    nouns = [c for c in chunks if tail & set(range(c.start, c.end)) and c.possessed]
+    nouns = [c for c in chunks if tail & set(range(c.start, c.end)) and c.possessed and "in" not in c.relations]
     kinds = set(candidate.entry.frame.patient)
     if not nouns:
         return None

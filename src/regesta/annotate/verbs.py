@@ -265,6 +265,15 @@ class VerbFinder:
             end += 1
         return end + (comma and end < len(tokens) and tokens[end].text == ",")
 
+    @staticmethod
+    def _parted(tokens: Sequence[Token], low: int, high: int) -> bool:
+        """Whether a mark parts two places, a name set off right before the second apart: ``utóda a miniszter, Kis Pál lett``."""
+        marks = [i for i in range(low, high) if tokens[i].text in ";:,."]
+        if len(marks) != 1 or tokens[marks[0]].text != "," or marks[0] < low + 2:
+            return bool(marks)
+        named = tokens[marks[0] + 1 : high]
+        return not named or not all(token.capital for token in named)
+
     def _free_tail(self, tokens: Sequence[Token], index: int, entry: VerbEntry) -> tuple[int, ...] | None:
         places: list[int] = []
         for slot in entry.tail:
@@ -277,7 +286,7 @@ class VerbFinder:
                 if not 0 <= place < len(tokens) or place in places:
                     continue
                 low, high = sorted((index, place))
-                if any(token.text in ";:,." for token in tokens[low:high]):
+                if self._parted(tokens, low, high):
                     continue
                 if tokens[place].lower in options or self.lexis.readings(tokens[place].lower) & options:
                     found = place
