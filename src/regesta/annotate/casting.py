@@ -11,7 +11,7 @@ from regesta.annotate.chunk import PERSONAL, Chunk
 from regesta.annotate.discourse import Discourse
 from regesta.annotate.filling import DOERS, CastFiller
 from regesta.annotate.lexis import Lexis, VerbEntry
-from regesta.annotate.patients import elsewhere, possessor_of_tail
+from regesta.annotate.patients import acts_on, elsewhere, possessor_of_tail
 from regesta.annotate.roles import Assignment
 from regesta.annotate.salience import Referent, Wanted
 from regesta.annotate.verbs import Candidate, VerbGroup
@@ -59,7 +59,7 @@ class VerbCaster:
         subject, obj = assignment.subject, assignment.object
         if obj is not None and set(candidate.tail) & set(range(obj.start, obj.end)):
             obj = None
-        if self._rejected(entry, obj, assignment):
+        if self._rejected(entry, obj, assignment) or entry.verb.thing and not acts_on(verb, candidate, assignment):
             return None
         if entry.verb.again and not self.discourse.fate:
             return None
@@ -68,7 +68,8 @@ class VerbCaster:
             parts = self._elsewhere(verb, candidate, assignment, chunks)
             if parts is not None:
                 assignment = replace(assignment, obliques=[c for c in assignment.obliques if c is not parts.patient])
-                self.filler.given(cast, obj if obj is not parts.patient else None, subject if passive else None, spans)
+                undergone = passive or obj is None and bool(entry.verb.thing)
+                self.filler.given(cast, obj if obj is not parts.patient else None, subject if undergone else None, spans)
         elif entry.own:
             parts = self._of_own_act(entry, assignment, obj, passive=passive)
         elif passive or verb.participle and not verb.finite or self._adverbial(verb, obj):
@@ -120,11 +121,12 @@ class VerbCaster:
         patient = elsewhere(verb, candidate, assignment, chunks)
         if patient is None:
             return None
-        passive = verb.passive and not candidate.entry.verb.auxiliary_be
-        if candidate.entry.own:
-            beside = assignment.subject if passive else assignment.object
-            return _Parts(patient, counterpart=beside, agent=None if passive else assignment.subject)
-        return _Parts(patient, agent=None if passive else assignment.subject)
+        undergone = verb.passive and not candidate.entry.verb.auxiliary_be
+        undergone = undergone or assignment.object is None and bool(candidate.entry.verb.thing)
+        if candidate.entry.own and not candidate.entry.verb.thing:
+            beside = assignment.subject if undergone else assignment.object
+            return _Parts(patient, counterpart=beside, agent=None if undergone else assignment.subject)
+        return _Parts(patient, agent=None if undergone else assignment.subject)
 
     def _of_own_act(self, entry: VerbEntry, assignment: Assignment, obj: Chunk | None, *, passive: bool) -> _Parts | None:
         """Of an act that whoever does it also undergoes: resigning, fleeing, joining."""
@@ -319,7 +321,7 @@ class VerbCaster:
         found = {member.role_kind for chunk in around for member in chunk.members()}
         if "office" in kinds:
             found.add("office")
-        if not entry.own and patient is None:
+        if not entry.own and patient is None or entry.own and entry.frame.object == "counterpart" and "office" in found:
             found.add("person")
         if patient is not None and any(described.kind == "kin" for described in patient.offices):
             found.add("kin")

@@ -88,7 +88,8 @@ class ClauseFinder:
         if word in self.complementizers and (self.lexis.grammar.roles == "case" or any(v.end == index for v in syntax.verbs)):
             return "content"
         if word in self.lexis.relatives:
-            return "relative"
+            within = "in" in self.lexis.prepositions.get((before,), ()) and self.lexis.grammar.roles == "order"
+            return "circumstance" if within else "relative"
         return "apart" if word in self.apart and self._has_verb(syntax, index) else None
 
     def _has_verb(self, syntax: Syntax, index: int) -> bool:

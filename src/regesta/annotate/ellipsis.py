@@ -116,7 +116,9 @@ class EllipsisFinder:
         tokens = syntax.tokens
         verbs = [v.index for v in syntax.verbs if v.index > verb.index]
         last = next((end for start, end in dated if start >= verb.end), len(tokens))
-        for chunk in [c for c in syntax.chunks if c.leader is None and c.bare and c.kind in PERSONAL and not c.apposed]:
+        undergone = own.subject if verb.passive or verb.candidates[0].entry.own else own.object
+        kinds = PERSONAL | {"organ"} if undergone is not None and undergone.kind == "organ" else PERSONAL
+        for chunk in [c for c in syntax.chunks if c.leader is None and c.bare and c.kind in kinds and not c.apposed]:
             if chunk.left < last or any(verb.index < index <= chunk.left for index in verbs):
                 continue
             date = next((d for d in dated if 0 <= d[0] - group_end(chunk) <= 1), None)

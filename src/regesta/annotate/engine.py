@@ -74,6 +74,9 @@ def _expression(document: Document, sentence: Sentence, date: FoundDate) -> Date
     )
 
 
+_DEADLY, _TOLD = frozenset({"killed", "executed"}), frozenset({"asserted", "negated"})
+
+
 def _readings(verb: VerbGroup) -> list[VerbGroup]:
     """A verb by each of the tails it may have: what belongs to the tail is no object, so each has roles of its own."""
     by_tail: dict[tuple[int, ...], list[Candidate]] = {}
@@ -192,6 +195,8 @@ class _Annotator:
                 if date is None and enacting is not None:
                     date = self.binder.of_verb(syntax, enacting, read.dates)
                 date = date or read.heading or self.gatherings.date(read, syntax)
+                if cast.type in _DEADLY and stance.modality in _TOLD and self._outlived(syntax, verb, assignment):
+                    cast.type, stance = "attacked", replace(stance, modality="asserted")
                 self.gatherings.note(read, assignment, date)
                 self.discourse.settle(cast.type, cast.fillers, fact=stance.modality == "asserted")
                 trigger = read.span(min(verb.left, verb.index), verb.end)
@@ -215,6 +220,20 @@ class _Annotator:
             yield self._claim(read, named.cast, named.stance, named.date, named.trigger, nominal=True)
         yield from self._works(read, syntax, publishers)
         yield from self._lives(read, syntax)
+
+    def _outlived(self, syntax: Syntax, verb: VerbGroup, assignment: Assignment) -> bool:
+        """Whether somebody did not die at once: ``was shot in May and died the next day``, ``was stabbed but survived``."""
+        later = next((v for v in syntax.verbs if v.index > verb.index and v.finite), None)
+        if any(token.lower in self.lexis.negation for token in syntax.tokens[max(0, verb.left - 2) : verb.index]):
+            return False
+        if later is None or self.lexis.grammar.roles != "order" or not (verb.passive or assignment.object is not None):
+            return False
+        dies = later.tells and later.candidates[0].entry.type == "died"
+        if not dies and syntax.tokens[later.index].lower not in self.lexis.surviving:
+            return False
+        patient = assignment.subject if verb.passive else assignment.object
+        subject = self.roles.assign(syntax, later).subject
+        return subject is not None and (subject is patient or subject.kind == "pronoun" and not verb.passive)
 
     def _take_office(self, cast: Cast, stance: Stance) -> None:
         """Who was made prime minister is the prime minister of the sentences that follow."""

@@ -213,7 +213,7 @@ class Lexis:
             self.fixed.setdefault(words[0], []).append(words)
         self.singular_auxiliaries = frozenset(auxiliaries.singular)
         self.plural_auxiliaries = frozenset(auxiliaries.plural)
-        self.infinitive_auxiliaries = frozenset(auxiliaries.infinitive)
+        self.infinitive_auxiliaries, self.gerund_auxiliaries = frozenset(auxiliaries.infinitive), frozenset(auxiliaries.gerund)
         closed = {words[0] for words in (*self.prepositions, *self.postpositions, *self.coordinators) if len(words) == 1}
         self.function_words = frozenset().union(
             closed, self.determiners, self.possessives, self.quantifiers, self.relatives, self.interrogatives, self.adverbs,

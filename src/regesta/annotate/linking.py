@@ -42,6 +42,8 @@ class Linker:
             if len(chunk.preposition) != 1 or chunk.preposition[0] not in lexis.breakers | lexis.subordinators:
                 continue
             after = chunk.end
+            while (inner := next((c for c in chunks if c.left == after and c.preposition), None)) is not None and not self.cased:
+                after = inner.end  # ``After | the garrison | at Fano | rebelled``
             while after < len(tokens) and (lexis.is_adverb(tokens[after].lower) or tokens[after].lower in lexis.negation):
                 after += 1
             finite = after < len(tokens) and tokens[after].kind == "word" and self._finite(tokens[after].lower)

@@ -102,7 +102,7 @@ class OrderRoles:
             if (
                 self._boundary(syntax, index)
                 or tokens[index].lower in lexis.relatives | lexis.subordinators
-                and index not in syntax.inside
+                and index not in syntax.inside | syntax.dated
             ):
                 start = index + 1
                 break
@@ -133,9 +133,12 @@ class OrderRoles:
         for chunk in self._leaders(syntax) if tail and not gap and not acted_on else ():
             if max(tail) in range(chunk.left, chunk.start):
                 return chunk
+        described = -1
         for chunk in self._leaders(syntax):
             if chunk.left <= verb.index or tail & set(range(chunk.start, chunk.end)):
                 continue
+            if described == position and tokens[position].text == ",":
+                position += 1  # ``killed the prime minister, X``
             for index in range(position, chunk.left):
                 token = tokens[index]
                 if self._boundary(syntax, index) or token.lower in lexis.relatives or token.text in ",()":
@@ -146,6 +149,7 @@ class OrderRoles:
                     return None
             position = group_end(chunk)
             if chunk.relations or chunk.apposed:
+                described = position if chunk.apposed and chunk.bare else -1
                 continue
             return None if chunk.kind == "other" and self._time_word(chunk) else chunk
         return None if verb.finite and verb.left < verb.index else self._carried(syntax, verb)

@@ -9,16 +9,27 @@ from regesta.annotate.roles import Assignment
 from regesta.annotate.verbs import Candidate, VerbGroup
 
 
+def acts_on(verb: VerbGroup, candidate: Candidate, assignment: Assignment) -> bool:
+    """Whether the noun that a verb needs is its object, or its subject where it has none: ``X's citizenship was revoked``."""
+    thing = assignment.object if assignment.object is not None else assignment.subject
+    if candidate.entry.own and assignment.object is not None and not verb.passive:
+        return False
+    if thing is None and verb.passive:
+        return True  # a bare plural that opens the sentence: ``Charges were brought against``
+    return thing is not None and not set(candidate.entry.verb.thing).isdisjoint(thing.name.lower().split())
+
+
 def elsewhere(verb: VerbGroup, candidate: Candidate, assignment: Assignment, chunks: Sequence[Chunk]) -> Chunk | None:
     """The patient of a verb that has it neither as subject nor as object."""
     wanted, obj, subject = candidate.entry.verb.patient, assignment.object, assignment.subject
     kinds = set(candidate.entry.frame.patient)
     if wanted == "possessor":
-        return _owner(candidate, subject if verb.passive and obj is None else obj, chunks)
+        intransitive = verb.passive or bool(candidate.entry.verb.thing)
+        return _owner(candidate, subject if intransitive and obj is None else obj, chunks)
     for chunk in assignment.obliques:
-        if wanted in chunk.relations and chunk.role_kind in kinds:
+        if (wanted in chunk.relations or chunk.preposition == (wanted,)) and chunk.role_kind in kinds:
             return chunk
-    if candidate.entry.own:
+    if candidate.entry.own or candidate.entry.verb.thing:
         return None
     given = subject if verb.passive else obj
     if given is not None and given.kind in PERSONAL - {"office"} and given.role_kind in kinds:

@@ -188,7 +188,7 @@ class DateBinder:
         own = self._own(last)
         if own is None:
             return self._later(last, depth + 1)
-        if own.start < last.verbs[-1].end or own.date.at is not None:
+        if own.start < last.verbs[-1].end or own.date.at is not None or last.verbs[-1].infinitive and len(last.verbs) > 1:
             return None
         gap = tokens[last.verbs[-1].end : own.start]
         return None if any(token.text in ",;:" for token in gap) else own

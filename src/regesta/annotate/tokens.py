@@ -7,6 +7,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
+_BEFORE, _AFTER = 14, 7  # tokens about a verb in which the noun that it needs may stand
+
 TokenKind = Literal["word", "number", "mark"]
 
 _TOKEN = re.compile(
@@ -113,3 +115,8 @@ def separated_prefix(tokens: Sequence[Token], index: int, prefix: str) -> int | 
         if not any(token.kind == "mark" for token in tokens[low:high]):
             return place
     return None
+
+
+def near(tokens: Sequence[Token], index: int, words: Sequence[str]) -> bool:
+    """Whether one of the nouns that a verb needs stands about it."""
+    return any(token.lower in words for token in tokens[max(0, index - _BEFORE) : index + _AFTER])

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from regesta.annotate.chunk import PERSONAL, QUOTES, Chunk
 from regesta.annotate.lexis import Lexis, VerbEntry
-from regesta.annotate.tokens import Token, separated_prefix
+from regesta.annotate.tokens import Token, near, separated_prefix
 
 _OBJECT_WINDOW = 9
 _FREE_WINDOW = 6
@@ -123,6 +123,8 @@ class VerbFinder:
 
     def _noun_like(self, tokens: Sequence[Token], index: int, candidate: Candidate) -> bool:
         """Whether a bare form that is infinitive and present alike (``arrest``, ``fire``) stands where no verb would."""
+        if candidate.classes == {"infinitive"} and tokens[index].lower in self.lexis.common_verbs:
+            return index == 0 or tokens[index - 1].lower not in self.lexis.infinitive_markers
         if not {"infinitive", "present"} <= candidate.classes or candidate.classes & {"past", "participle"}:
             return False
         lexis = self.lexis
@@ -171,6 +173,8 @@ class VerbFinder:
                     found.append(Candidate(lexis.verb_entries[number], frozenset(keys), tuple(range(index + 1, end))))
         for number, keys in lexis.verbs.get(word, {}).items():
             entry = lexis.verb_entries[number]
+            if entry.verb.thing and not near(tokens, index, entry.verb.thing):
+                continue
             tail = self._tail(tokens, index, entry)
             if tail is not None and self._reflexive_fits(tokens, index, entry):
                 found.append(Candidate(entry, frozenset(keys), tail))
@@ -180,7 +184,7 @@ class VerbFinder:
             tail = self._tail(tokens, index, entry) if place is not None else None
             if place is not None and tail is not None:
                 found.append(Candidate(entry, frozenset(keys), (*tail, place)))
-        found.sort(key=lambda candidate: (-len(candidate.tail), candidate.entry.verb.weak))
+        found.sort(key=lambda c: (-len(c.tail) - bool(c.entry.verb.thing), c.entry.verb.weak))
         return found, end
 
     def _reflexive_fits(self, tokens: Sequence[Token], index: int, entry: VerbEntry) -> bool:
@@ -232,7 +236,9 @@ class VerbFinder:
         lexis = self.lexis
         steps = 0
         while position < len(tokens) and steps < gap + 2:
-            if (past := self._past_date(tokens, position)) > position:
+            verbal = tokens[position].lower in options and (tokens[position + 1 : position + 2] or tokens)[0].lower
+            governed = verbal and (verbal,) in lexis.prepositions  # ``sworn | in | on 3 May``
+            if not governed and (past := self._past_date(tokens, position)) > position:
                 position = past
                 continue
             token = tokens[position]
@@ -348,6 +354,8 @@ class VerbFinder:
             group.finite = False
         if group.left < group.index and self._perfect_infinitive(tokens, group.left):
             group.infinitive, group.finite = True, False
+        if group.left < group.index and tokens[group.left].lower in lexis.gerund_auxiliaries:
+            group.gerund, group.finite = True, False
         if any(candidate.entry.verb.passive_only for candidate in group.candidates) and not group.passive:
             kept = [c for c in group.candidates if not c.entry.verb.passive_only or group.participle]
             group.candidates = kept

@@ -45,8 +45,10 @@ class Verb(Record, frozen=True, kw_only=True, forbid_unknown_fields=True):
     (``as``: what somebody is made, of whatever kind; ``kin``: whose relation the patient is).
     ``object`` is the role of its object, where that isn't the type's (``left Paris``: ``origin``).
     ``rejects``: ``object`` where a bare object makes it another verb (``returned the book``).
-    ``patient`` says where the patient stands, if neither subject nor object: the relation of its phrase (``to`` in ``handed
-    the ministry to X``), or ``possessor``, of the object or the noun of the tail (``cut off X's head``).
+    ``patient`` says where the patient stands, if neither subject nor object: the relation or preposition of its phrase (``to``
+    in ``handed the ministry to X``), or ``possessor``, of the object or the noun of the tail (``cut off X's head``).
+    ``thing`` are the nouns of which one must be the object, or the subject of a passive or of a verb without an object
+    (``X's citizenship was revoked``).
     ``again``: it tells the act told last, of somebody else (``met the same fate``); its type is only one of those it may be.
     ``ordered`` is the type it tells of what is done on somebody's order (``shot on the orders of``).
     ``also`` is a second act, which befalls the counterpart (``replaced X by Y``: Y succeeds, X is ``removed``).
@@ -62,6 +64,7 @@ class Verb(Record, frozen=True, kw_only=True, forbid_unknown_fields=True):
     rejects: list[str] = []
     object: str = ""
     patient: str = ""
+    thing: list[str] = []
     reflexive: bool | None = None
     auxiliary_be: bool = False
     active_only: bool = False
@@ -126,7 +129,7 @@ class Inflection(Record, frozen=True, kw_only=True, forbid_unknown_fields=True):
 
 
 class Auxiliaries(Record, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """Auxiliary verbs' forms: of the passive, the perfect, the future, the conditional, those that are infinitives
+    """Auxiliary verbs' forms: of the passive, the perfect, the future, the conditional, those that are infinitives or gerunds
     themselves, those that only one subject or only several can have, and modals by what they make."""
 
     passive: list[str] = []
@@ -134,6 +137,7 @@ class Auxiliaries(Record, frozen=True, kw_only=True, forbid_unknown_fields=True)
     future: list[str] = []
     conditional: list[str] = []
     infinitive: list[str] = []
+    gerund: list[str] = []
     singular: list[str] = []
     plural: list[str] = []
     possible: list[str] = []
