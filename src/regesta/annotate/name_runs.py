@@ -70,7 +70,9 @@ class NameRuns:
         if self._describes(tokens, index):
             return False
         if not starts_sentence(tokens, index):
-            return token.lower not in lexis.function_words or token.text in first_names() or self._after_letter(tokens, index)
+            if token.lower in lexis.function_words and token.text not in first_names():
+                return self._after_letter(tokens, index) or self._within_name(tokens, index)
+            return True
         return self._begins_sentence(tokens, index)
 
     def _describes(self, tokens: Sequence[Token], index: int) -> bool:
@@ -84,6 +86,18 @@ class NameRuns:
             tokens[index - 1].lower in lexis.determiners and token.text not in first_names() and token.lower not in lexis.titles
         )
         return named and described and lexis.known(token.lower) and not lexis.is_proper_lemma(token.lower)
+
+    def _within_name(self, tokens: Sequence[Token], index: int) -> bool:
+        """Whether a capital inside a sentence makes a name's part of a small word of the language: ``Than | Tun``."""
+        lexis, word = self.lexis, tokens[index].lower
+        if len(word) < 2 or tokens[index].text.isupper() or word in lexis.determiners or word in lexis.pronouns:
+            return False
+        beside = [tokens[at] for at in (index - 1, index + 1) if 0 <= at < len(tokens)]
+        apart = lexis.function_words | lexis.titles | lexis.demonyms | lexis.not_names
+        if not any(t.kind == "word" and t.capital and t.lower not in apart for t in beside):
+            return False
+        words = [token for token in tokens if token.kind == "word"]
+        return 2 * sum(token.capital for token in words) < len(words)
 
     def _after_letter(self, tokens: Sequence[Token], index: int) -> bool:
         """Whether a capital stands right after a lone one that is no word of the language: ``U | Saw``."""
