@@ -96,8 +96,7 @@ class NameRuns:
         apart = lexis.function_words | lexis.titles | lexis.demonyms | lexis.not_names
         if not any(t.kind == "word" and t.capital and t.lower not in apart for t in beside):
             return False
-        words = [token for token in tokens if token.kind == "word"]
-        return 2 * sum(token.capital for token in words) < len(words)
+        return any(t.kind == "word" and not t.capital and t.lower not in lexis.function_words for t in tokens)  # no heading
 
     def _after_letter(self, tokens: Sequence[Token], index: int) -> bool:
         """Whether a capital stands right after a lone one that is no word of the language: ``U | Saw``."""
