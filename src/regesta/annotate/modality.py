@@ -207,8 +207,12 @@ class ModalityJudge:
             if not dated and not lexis.is_adverb(tokens[index].lower):
                 break
             index -= 1
-        effects: tuple[Modality, ...] = ("negated", "planned", "possible")
-        return next((e for e in effects if index >= 0 and tokens[index].lower in lexis.governors[e]), None)
+        word = tokens[index].lower if index >= 0 else ""
+        if word in lexis.governors["asserted"] or word in lexis.governors["negated"]:  # `it is not true that`, `it is false that`
+            denied = any(t.lower in lexis.negation or t.lower.endswith("n't") for t in tokens[max(0, index - 4) : index])
+            return "negated" if denied == (word in lexis.governors["asserted"]) else None
+        effects: tuple[Modality, ...] = ("planned", "possible")
+        return next((e for e in effects if word in lexis.governors[e]), None)
 
     def _marked(self, tokens: Sequence[Token], verb: VerbGroup) -> bool:
         """Whether a group that an infinitive auxiliary opens stands after a preposition or governor: ``to be shot``."""
