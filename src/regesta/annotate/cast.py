@@ -12,7 +12,7 @@ from regesta.model.claims import RoleName
 
 @dataclass(slots=True)
 class Cast:
-    """The roles of one act before anchoring: its type, who fills what, and how sure that is."""
+    """The roles of one act before anchoring: its type, who fills what, and how sure that is; ``successor`` takes the patient's place."""
 
     type: str
     fillers: list[tuple[RoleName, Referent]] = field(default_factory=list)
@@ -20,6 +20,7 @@ class Cast:
     chunks: list[Chunk] = field(default_factory=list)
     topic: tuple[Referent, ...] = ()
     also: str = ""
+    successor: Chunk | None = None
 
     def has(self, *roles: RoleName) -> bool:
         """Whether any of the roles is filled."""

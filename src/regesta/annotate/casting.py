@@ -61,9 +61,15 @@ class VerbCaster:
             obj = None
         if self._rejected(entry, obj, assignment) or entry.verb.thing and not acts_on(verb, candidate, assignment):
             return None
-        if entry.verb.again and not self.discourse.fate:
+        told = self.discourse.told(entry.type) if entry.verb.again else entry.type
+        if not told:
             return None
-        cast = Cast(self.discourse.fate if entry.verb.again else entry.type, certainty=assignment.certainty, also=entry.verb.also)
+        cast = Cast(told, certainty=assignment.certainty, also=entry.verb.also)
+        if entry.verb.successor:
+            cast.successor = self._successor(verb, entry, assignment)
+            if cast.successor is None and "successor" in entry.verb.needs:
+                return None
+            assignment = replace(assignment, obliques=[c for c in assignment.obliques if c is not cast.successor])
         if entry.verb.patient:
             parts = self._elsewhere(verb, candidate, assignment, chunks)
             if parts is not None:
@@ -101,12 +107,35 @@ class VerbCaster:
         if entry.mutual and not cast.has("counterpart") and not cast.several:
             return None
         beside = (subject if passive or obj is None else obj) if entry.verb.patient else parts.counterpart or agent
-        if not self._needs(entry.verb.needs, cast, patient, beside, assignment, entry):
+        needs = [need for need in entry.verb.needs if need != "successor"]
+        if not self._needs(needs, cast, patient, beside, assignment, entry):
             return None
         if frame.reciprocal:
             cast.reciprocate(frame.patient, self.lexis.pronouns)
         cast.retype(frame.retype)
         return cast
+
+    @staticmethod
+    def _successor(verb: VerbGroup, entry: VerbEntry, assignment: Assignment) -> Chunk | None:
+        """Who takes the place that the patient loses or gives up: ``was replaced by X``, ``abdicated in favour of X``."""
+        led = [assignment.object] if assignment.object is not None and assignment.object.preposition else []
+        for chunk in (*led, *assignment.obliques):
+            if entry.verb.successor in chunk.relations and chunk.left > verb.index and chunk.role_kind == "person":
+                return chunk
+        return None
+
+    def succession(self, cast: Cast, spans: dict[int, Span]) -> Cast | None:
+        """The act that goes with the loss of an office: another takes it."""
+        if cast.successor is None:
+            return None
+        taking = Cast("succeeded" if cast.type == "removed" else "appointed", certainty=cast.certainty)
+        if not self.filler.fill(taking, "patient", cast.successor, ["person"], spans):
+            return None
+        named = {referent.name for _, referent in taking.fillers}
+        lost = [referent for role, referent in cast.fillers if role == "patient" and referent.name not in named]
+        taking.fillers.extend(("counterpart", referent) for referent in lost if taking.type == "succeeded")
+        taking.fillers.extend(filler for filler in cast.fillers if filler[0] in {"office", "organ"})
+        return taking
 
     def _rejected(self, entry: VerbEntry, obj: Chunk | None, assignment: Assignment) -> bool:
         """Whether something stands beside the verb with which it doesn't tell the act."""
@@ -326,6 +355,5 @@ class VerbCaster:
         if patient is not None and any(described.kind == "kin" for described in patient.offices):
             found.add("kin")
         found |= {"as"} & {relation for chunk in tied for relation in chunk.relations[:1]}
-        if "party" in needs:
-            found |= {"party"} & {chunk.key for chunk in around}
+        found |= set(needs) & {chunk.key for chunk in around if chunk.kind == "organ"}
         return any(need in found or need in kinds for need in needs)

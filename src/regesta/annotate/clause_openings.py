@@ -121,7 +121,7 @@ class ClauseOpenings(OpenClauses):
         if self._conjunction(chunk):
             self._subordinate(chunk.left)
             chunk.relations, chunk.preposition = (), ()
-        if chunk.apposed or chunk.genitive or chunk.relations or self._clitic(chunk):
+        if chunk.apposed or chunk.genitive or chunk.relations or self._clitic(chunk) and not chunk.joined:
             return
         if chunk.kind == "other" and chunk.name.lower() in self.lexis.grammar.temporal:
             return

@@ -9,7 +9,7 @@ from regesta.annotate.chunk import Chunk
 from regesta.annotate.gazetteer import gendered_names
 from regesta.annotate.lexis import Lexis
 from regesta.annotate.names import NameRegistry
-from regesta.annotate.salience import FATES, Referent, Stage, Trace, Wanted, fits, remember, score
+from regesta.annotate.salience import DEEDS, FATES, Referent, Stage, Trace, Wanted, fits, remember, score
 from regesta.annotate.standing import Standing
 from regesta.model.claims import EntityKind
 from regesta.model.text import Span
@@ -39,6 +39,7 @@ class Discourse:
     genders: dict[str, str] = field(default_factory=dict)
     seen: dict[str, Referent] = field(default_factory=dict)
     fate: str = ""  # the act that befell somebody last: what `met the same fate` tells
+    deed: str = ""  # what somebody did last: what `did the same` tells
 
     def begin(self, sentence: int, paragraph: int, standings: Mapping[int, Standing], bound: Mapping[int, Chunk]) -> None:
         """Starts a sentence; in a shuffled text nothing before it may be referred to.
@@ -49,7 +50,7 @@ class Discourse:
         if self.shuffled:
             self.traces.clear()
             self.holders.clear()
-            self.fate = ""
+            self.fate, self.deed = "", ""
             self.stage = stage = Stage()
         elif paragraph != stage.paragraph:
             stage.paragraph_topic = ""
@@ -174,9 +175,14 @@ class Discourse:
         self.stage.strikers = frozenset(referent.name for role, referent in fillers if role == "agent") - patients
         if fact:
             self.fate = act if act in FATES else self.fate
+            self.deed = act if act in DEEDS else self.deed
             remember(self.stage, act, patients)
         else:
             self.stage.struck = patients
+
+    def told(self, like: str) -> str:
+        """The type of the act told last, among those that are done or else those that befall somebody, as ``like`` is."""
+        return self.deed if like in DEEDS and like not in FATES else self.fate
 
     def topic(self, wanted: Wanted) -> tuple[Referent, ...]:
         """The likeliest referents of a pronoun or of what goes unsaid, surer the further the next one is behind; or none."""

@@ -71,6 +71,7 @@ class EllipsisFinder:
         again.extend(self._each_his_own(syntax, verb, result))
         again.extend(self._at_other_times(syntax, verb, result, dated))
         again.extend(self._as_were(syntax, verb, again[-1].assignment if again else result))
+        again.extend(self._so_were(syntax, verb, result))
         return result, again
 
     @staticmethod
@@ -133,6 +134,25 @@ class EllipsisFinder:
             ours = verb.passive or verb.candidates[0].entry.own
             told = replace(own, subject=chunk) if ours else replace(own, object=chunk)
             yield Elliptic(told, chunk.left, date[1])
+
+    def _so_were(self, syntax: Syntax, verb: VerbGroup, own: Assignment) -> Iterator[Elliptic]:
+        """Those to whom the same was done, a pronoun standing for it: ``X fut exclu en mai, Y et Z | le furent en juin``."""
+        tokens, lexis = syntax.tokens, self.lexis
+        for other in [v for v in syntax.verbs if v.index > verb.index] if verb.passive else ():
+            if other.tells:
+                return
+            if tokens[other.index].lower not in lexis.passive:
+                continue
+            stands = next((c for c in syntax.chunks if c.end in (other.index, other.left) and c.kind == "pronoun"), None)
+            forms = lexis.pronouns.get(stands.pronoun, []) if stands is not None else []
+            if stands is None or not forms or any(p.case != "object" or p.number == "plural" for p in forms):
+                continue
+            before = [c for c in syntax.chunks if c.leader is None and group_end(c) <= stands.left and c.bare and not c.apposed]
+            between = tokens[group_end(before[-1]) : stands.left] if before else ()
+            if not before or before[-1].left < verb.end or before[-1].kind not in PERSONAL:
+                continue
+            if all(lexis.is_adverb(token.lower) or token.text == "," for token in between):
+                yield Elliptic(replace(own, subject=before[-1], obliques=[]), before[-1].left, len(tokens))
 
     def _as_were(self, syntax: Syntax, verb: VerbGroup, last: Assignment) -> Iterator[Elliptic]:
         tokens, lexis = syntax.tokens, self.lexis

@@ -206,6 +206,9 @@ class _Annotator:
                 if second is not None and (second.type, second.patients) not in done:
                     done.append((second.type, second.patients))
                     yield self._claim(read, second, stance, date, trigger, nominal=False)
+                taking = self.caster.succession(cast, read.spans) if stance.modality == "asserted" else None
+                if taking is not None:
+                    yield self._claim(read, taking, stance, date, trigger, nominal=False)
                 for told in again:
                     repeated = self.caster.of_verb(verb, told.assignment, syntax.chunks, read.spans)
                     if repeated is not None:

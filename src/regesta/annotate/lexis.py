@@ -159,19 +159,20 @@ class Lexis:
         self.place_leads = frozenset(self.lexicon.place_leads)
         self.seats = frozenset(self.lexicon.seats)
         self.kin = frozenset(self.lexicon.kin)
-        self.demonyms = frozenset(word.lower() for word in self.lexicon.demonyms if word[:1].isupper())
+        self.demonyms = frozenset(w.lower() for w in [*self.lexicon.demonyms, *self.lexicon.person_nouns] if w[:1].isupper())
         self.enclitics = frozenset(grammar.enclitics)
         self.infinitive_markers = frozenset(grammar.infinitive_markers)
         self.reflexives = frozenset(grammar.reflexives)
         self.selves = frozenset(grammar.selves)
         self.orders = frozenset(tuple(words.split()) for words in grammar.orders)
-        self.governors = {
-            "negated": forms(grammar.governors.negated),
-            "planned": forms(grammar.governors.planned),
-            "possible": forms(grammar.governors.possible),
-            "asserted": forms(grammar.governors.asserted),
-        }
         governing = grammar.governors
+        self.governors = {
+            "negated": forms(governing.negated),
+            "planned": forms(governing.planned),
+            "possible": forms(governing.possible),
+            "asserted": forms(governing.asserted),
+            "fulfilled": forms(governing.fulfilled),
+        }
         self.governing_verbs = forms(
             [lemma for group in (governing.negated, governing.planned, governing.possible, governing.asserted)
              for lemma in group if not lemma.startswith("=")]
@@ -294,7 +295,7 @@ class Lexis:
         )  # fmt: skip
         for kind, words_list in lists:
             for name in words_list:
-                yield Phrase(self._phrase_words(name), kind, name)
+                yield Phrase(self._phrase_words(name), kind, name, kind == "person_noun" and name[:1].isupper())
         for name in lexicon.demonyms:
             yield Phrase(self._phrase_words(name), "people", name, name[:1].isupper())
 

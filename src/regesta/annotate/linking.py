@@ -312,6 +312,9 @@ class Linker:
             ]
             if self.cased and between and tokens[second.left - 1].lower in self.lexis.grammar.former:
                 between = between[:1]
+            if not self.cased and first.kind in {"office", "person_noun", "kin"}:
+                while len(between) > 1 and self._qualifies(between[0]):
+                    between = between[1:]
             if between != [","]:
                 continue
             if self.cased and first.case != second.case and not self._agrees(tokens, first, second):
@@ -336,6 +339,11 @@ class Linker:
         led = tokens[second.left].lower in self.lexis.grammar.articles
         same = self.cased and first.case == second.case and first.bare and second.bare
         return same and led and not tokens[first.start].capital and tokens[second.start].capital
+
+    def _qualifies(self, word: str) -> bool:
+        """Whether a word after a noun can but be an adjective: ``le chef du parti | national paysan |, X,``."""
+        lexis = self.lexis
+        return word.isalpha() and word.islower() and word not in lexis.function_words and not self._finite(word)
 
     def _appose_owners(self, tokens: Sequence[Token], chunks: Sequence[Chunk]) -> None:
         """Ties to an owner what is said of it (``az író, Kis János lakásán``), to a name what has a participle before it."""

@@ -163,12 +163,26 @@ class ModalityJudge:
                     denied = any(t.lower in lexis.negation or t.lower.endswith("n't") for t in tokens[max(0, index - 4) : index])
                     if effect == "negated":
                         return "asserted" if denied else "negated"
+                    if effect == "planned" and not denied and self._fulfilled(syntax, index, verb):
+                        return None
                     if effect == "asserted" and self._apart(syntax, index, verb):
                         effect = "planned"
                     return "negated" if denied else effect  # type: ignore[return-value]
             if any(v.index == index and v.tells for v in syntax.verbs):
                 break
         return None
+
+    def _fulfilled(self, syntax: Syntax, index: int, verb: VerbGroup) -> bool:
+        """Whether a purpose was what came of it: ``left for Rome to found a league``, ``waited until May to resign``."""
+        tokens, lexis = syntax.tokens, self.lexis
+        if "for" not in lexis.prepositions.get((tokens[index].lower,), ()) or index + 1 < verb.left:
+            return False
+        if not verb.passive and not (verb.candidates and verb.candidates[0].entry.own):
+            return False
+        before = [v for v in syntax.verbs if v.index < index]
+        if not before or any(token.text in ";:" for token in tokens[before[-1].index : index]):
+            return False
+        return tokens[before[-1].index].lower in lexis.governors["fulfilled"] and not before[-1].infinitive
 
     def _apart(self, syntax: Syntax, governor: int, verb: VerbGroup) -> bool:
         """Whether an infinitive only says what for: ``came to the House with armed men to arrest them``."""

@@ -60,6 +60,9 @@ _DEATHS = frozenset({"killed", "executed", "died", "took_own_life"})
 _POSTHUMOUS = frozenset({"rehabilitated", "readmitted", "denounced", "published", "stripped_of_citizenship", "born"})
 _HELD = frozenset({"arrested", "imprisoned", "tried", "sentenced", "abducted", "accused"})
 FATES = _DEATHS - {"died"} | _HELD - {"accused"} | {"expelled", "exiled", "deported", "removed"}  # what a "same fate" may be
+DEEDS = frozenset(
+    {"resigned", "left", "joined", "fled", "returned", "moved", "capitulated", "broke_with", "sought_asylum", "took_own_life"}
+)  # what others may do too: "did the same"
 _CAST_OUT = frozenset({"expelled", "removed", "exiled", "deported", "denounced", "accused"})
 
 FOLLOWS: Mapping[str, frozenset[str]] = {
@@ -218,18 +221,22 @@ def score(
     total += 0.0 if trace.named else weight["described" if trace.definite else "unnamed"]
     total += weight["cataphora"] if ahead else 0.0
     total += weight["group"] if trace.plural and wanted.plural is None else 0.0
-    return total + _fate(names, wanted, stage)
+    dying = trace.sentence == stage.sentence and not wanted.main and trace.standing.part == "subject"
+    return total + _fate(names, wanted, stage, dying=dying)
 
 
-def _fate(names: set[str], wanted: Wanted, stage: Stage) -> float:
-    """What the acts told before say for or against somebody's part in this one."""
+def _fate(names: set[str], wanted: Wanted, stage: Stage, *, dying: bool) -> float:
+    """What the acts told before say for or against somebody's part in this one.
+
+    ``dying``: it is told in a clause that hangs on that of the death: ``died at the embassy where he had sought asylum``.
+    """
     total = 0.0
     if wanted.suffers:
         total += WEIGHTS["just struck"] if names & stage.struck else 0.0
         total += WEIGHTS["just struck at"] if names & stage.strikers else 0.0
     expected = FOLLOWS.get(wanted.act, frozenset())
     total += WEIGHTS["follows"] if any(stage.fates.get(name) in expected for name in names) else 0.0
-    if names & stage.dead and wanted.act not in _POSTHUMOUS:
+    if names & stage.dead and wanted.act not in _POSTHUMOUS and not dying:
         dead = WEIGHTS["dead protagonist" if stage.protagonist in names else "dead"]
         total += dead * (0.3 if wanted.act in _DEATHS else 1.0)
     return total

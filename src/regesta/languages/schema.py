@@ -52,6 +52,8 @@ class Verb(Record, frozen=True, kw_only=True, forbid_unknown_fields=True):
     ``again``: it tells the act told last, of somebody else (``met the same fate``); its type is only one of those it may be.
     ``ordered`` is the type it tells of what is done on somebody's order (``shot on the orders of``).
     ``also`` is a second act, which befalls the counterpart (``replaced X by Y``: Y succeeds, X is ``removed``).
+    ``successor`` is the relation of the phrase that names who takes the patient's place (``by`` in ``replaced X by Y``);
+    ``successor`` among the ``needs`` says that it must be there.
     """
 
     lemma: str
@@ -74,6 +76,7 @@ class Verb(Record, frozen=True, kw_only=True, forbid_unknown_fields=True):
     again: bool = False
     ordered: str = ""
     also: str = ""
+    successor: str = ""
 
 
 class Noun(Record, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -145,12 +148,16 @@ class Auxiliaries(Record, frozen=True, kw_only=True, forbid_unknown_fields=True)
 
 
 class Governors(Record, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """Verbs (lemmas) that govern another verb, by what they make of it: ``refused to resign`` denies the resignation."""
+    """Verbs (lemmas) that govern another verb, by what they make of it: ``refused to resign`` denies the resignation.
+
+    What is done ``fulfilled`` verbs tell by a clause of purpose: ``quitta Rome pour s'installer à Naples``.
+    """
 
     negated: list[str] = []
     planned: list[str] = []
     possible: list[str] = []
     asserted: list[str] = []
+    fulfilled: list[str] = []
 
 
 class Attribution(Record, frozen=True, kw_only=True, forbid_unknown_fields=True):
