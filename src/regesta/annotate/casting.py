@@ -61,7 +61,7 @@ class VerbCaster:
             obj = None
         if self._rejected(entry, obj, assignment) or entry.verb.thing and not acts_on(verb, candidate, assignment):
             return None
-        told = self.discourse.told(entry.type) if entry.verb.again else entry.type
+        told = self.discourse.told(entry.type, here=bool(entry.verb.patient)) if entry.verb.again else entry.type
         if not told:
             return None
         cast = Cast(told, certainty=assignment.certainty, also=entry.verb.also)

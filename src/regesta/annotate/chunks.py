@@ -122,6 +122,8 @@ class Chunker:
             return pronoun, index + 1
         for words in lexis.anaphors_by_first.get(tokens[left + len(preposition)].lower, ()):
             if tuple(t.lower for t in tokens[left + len(preposition) : left + len(preposition) + len(words)]) == words:
+                if not self.cased and not self._anaphoric(tokens, left + len(preposition) + len(words), words):
+                    continue
                 end = left + len(preposition) + len(words)
                 anaphor = Chunk(left, left + len(preposition), end, "pronoun", " ".join(words), relations=relations)
                 anaphor.pronoun, anaphor.preposition = "anaphor", preposition
@@ -145,6 +147,13 @@ class Chunker:
         if plural and (self.cased and chunk.kind == "person_noun" or chunk.kind == "label"):
             chunk.kind = "people"
         return chunk, max(end, chunk.end)
+
+    def _anaphoric(self, tokens: Sequence[Token], end: int, words: tuple[str, ...]) -> bool:
+        """Whether a number stands for people named before, no noun following: not ``les deux | derniers survivants``."""
+        if words[-1] not in self.lexis.lexicon.number_words or end + 1 >= len(tokens):
+            return True
+        nouns = [self.lexis.phrases.match([self.lexis.readings(t.lower) for t in tokens[i : i + 4]], 0) for i in (end, end + 1)]
+        return not any(noun is not None and noun.kind == "people" for noun in nouns)
 
     def _clause_opens(self, tokens: Sequence[Token], names: dict[int, NameSpan], index: int) -> bool:
         """Whether a determiner is a relative pronoun or conjunction here: ``that deposed him``, ``that the party``."""
@@ -355,11 +364,21 @@ class Chunker:
         classes = {key.partition(".")[0] for keys in lexis.verbs.get(word, {}).values() for key in keys}
         return classes <= {"present", "infinitive"} and not lexis.is_participle(word)
 
+    def _made(self, tokens: Sequence[Token], index: int) -> bool:
+        """Whether a word says what somebody becomes, though a verb is written so: ``devint | régente``."""
+        entries = self.lexis.verbs.get(tokens[index - 1].lower, {})
+        if not any(self.lexis.verb_entries[number].type == "appointed" for number in entries):
+            return False
+        phrase = self.lexis.phrases.match([self.lexis.readings(tokens[index].lower)], 0)
+        return phrase is not None and phrase.kind == "office"
+
     def _verb_here(self, tokens: Sequence[Token], index: int, after_head: bool, modified: bool) -> bool:
         """Whether a word is a verb here; after a determiner a participle is an attribute (``his coerced confession``)."""
         word = tokens[index].lower
         lexis = self.lexis
         if tokens[index].capital and index > 0:
+            return False
+        if not self.cased and index and self._made(tokens, index):
             return False
         if self.cased and any(
             separated_prefix(tokens, index, lexis.verb_entries[number].verb.prefix) is not None

@@ -40,6 +40,7 @@ class Discourse:
     seen: dict[str, Referent] = field(default_factory=dict)
     fate: str = ""  # the act that befell somebody last: what `met the same fate` tells
     deed: str = ""  # what somebody did last: what `did the same` tells
+    done_in: int = -1  # the sentence that told it
 
     def begin(self, sentence: int, paragraph: int, standings: Mapping[int, Standing], bound: Mapping[int, Chunk]) -> None:
         """Starts a sentence; in a shuffled text nothing before it may be referred to.
@@ -175,13 +176,19 @@ class Discourse:
         self.stage.strikers = frozenset(referent.name for role, referent in fillers if role == "agent") - patients
         if fact:
             self.fate = act if act in FATES else self.fate
-            self.deed = act if act in DEEDS else self.deed
+            if act in DEEDS:
+                self.deed, self.done_in = act, self.stage.sentence
             remember(self.stage, act, patients)
         else:
             self.stage.struck = patients
 
-    def told(self, like: str) -> str:
-        """The type of the act told last, among those that are done or else those that befall somebody, as ``like`` is."""
+    def told(self, like: str, *, here: bool = False) -> str:
+        """The type of the act told last, among those that are done or else those that befall somebody, as ``like`` is.
+
+        ``here``: it must have been told in this very sentence.
+        """
+        if here and self.done_in != self.stage.sentence:
+            return ""
         return self.deed if like in DEEDS and like not in FATES else self.fate
 
     def topic(self, wanted: Wanted) -> tuple[Referent, ...]:

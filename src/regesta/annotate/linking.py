@@ -46,6 +46,11 @@ class Linker:
                 after = inner.end  # ``After | the garrison | at Fano | rebelled``
             while after < len(tokens) and (lexis.is_adverb(tokens[after].lower) or tokens[after].lower in lexis.negation):
                 after += 1
+            if after + 1 < len(tokens) and tokens[after].text == "," and chunk.kind in {"office", "person_noun", "kin"}:
+                closing = next((i for i in range(after + 2, min(after + 7, len(tokens))) if tokens[i].text == ","), None)
+                after = closing + 1 if closing is not None else after
+                while after < len(tokens) and (lexis.is_adverb(tokens[after].lower) or tokens[after].lower in lexis.reflexives):
+                    after += 1
             finite = after < len(tokens) and tokens[after].kind == "word" and self._finite(tokens[after].lower)
             forms = lexis.pronouns.get(chunk.pronoun, [])
             if finite or forms and all(p.case == "subject" for p in forms):
@@ -134,6 +139,11 @@ class Linker:
             pending: list[Chunk] = []
             while position + 1 < len(chunks):
                 following = chunks[position + 1]
+                if not self.cased and self._in_between(tokens, (pending or group)[-1], following, chunks[position + 2 :]):
+                    (pending or group)[-1].offices.append(following)
+                    following.apposed = True
+                    position += 1
+                    continue
                 link = self._link(tokens, group[-1] if not pending else pending[-1], following, leader)
                 if link is None or self._introduces(tokens, following, chunks[position + 2 : position + 3]):
                     break
@@ -153,9 +163,18 @@ class Linker:
                 if self.cased:
                     self._share_case(group)
                     self._share_postposition(tokens, group, chunks[index + len(group) : index + len(group) + 1])
-                index += len(group)
+                index = position + 1
             else:
                 index += 1
+
+    def _in_between(self, tokens: Sequence[Token], name: Chunk, office: Chunk, after: Sequence[Chunk]) -> bool:
+        """Whether a list says by the way what one of its members is: ``X, le dernier ministre, Y et Z``."""
+        if name.kind != "person" or office.kind != "office" or office.plural or not office.bare or len(after) < _SHORT:
+            return False
+        marks = [[t.text for t in tokens[a.end : b.left]] for a, b in ((name, office), (office, after[0]))]
+        listed = tuple(t.lower for t in tokens[after[0].end : after[1].left]) in self.lexis.coordinators
+        people = all(chunk.kind == "person" and chunk.bare for chunk in after[:2])
+        return marks == [[","], [","]] and listed and people and bool(office.definite)
 
     def _agree(self, tokens: Sequence[Token], chunks: Sequence[Chunk]) -> None:
         """Names in a list have one case: an ending that a neighbour can't have too is part of the name."""
@@ -226,7 +245,12 @@ class Linker:
         reflexive = self.cased and first.pronoun in self.lexis.reflexives
         if first.genitive or reflexive or first.kind == "pronoun" and second.kind == "other":
             return None
-        between = [token.lower for token in tokens[first.end : second.left]]
+        if not self.cased and not self.lexis.grammar.head_final and self._subject_form(second):
+            return None
+        if first.kind == "pronoun" and first.preposition and second.kind == "person" and second.bare and not self.cased:
+            return None  # `two of them, X and Y`
+        beside = first.offices[-1].end if first.offices and first.offices[-1].left >= first.end else first.end
+        between = [token.lower for token in tokens[beside : second.left]]
         if self._family(first) != self._family(second):
             return None
         if second.relations and second.preposition and not self.cased and not self._same_preposition(first, second, leader):
@@ -240,6 +264,11 @@ class Linker:
         if words in self.lexis.coordinators and len(between) - len(words) <= 1:
             return None if self._begins_clause(tokens, first, second) else "and"
         return None
+
+    def _subject_form(self, chunk: Chunk) -> bool:
+        """Whether a pronoun can but be the subject of a clause of its own: ``et | ils``."""
+        forms = self.lexis.pronouns.get(chunk.pronoun, [])
+        return bool(forms) and all(p.case == "subject" for p in forms)
 
     def _introduces(self, tokens: Sequence[Token], described: Chunk, after: Sequence[Chunk]) -> bool:
         """Whether an office is said of the name after its comma: ``X and the attorney-general, Y, resigned``."""
@@ -305,6 +334,8 @@ class Linker:
                 first.apposed = True
             if second.leader is not None or first.leader is not None or first.joined:
                 continue
+            if not self.cased and second.kind == "person" and second.bare and self._counted(tokens, first, second, chunks):
+                continue
             between = [
                 token.text
                 for token in tokens[first.end : second.left]
@@ -329,6 +360,10 @@ class Linker:
             elif first.kind == second.kind == "organ" and self._names_body(tokens, first, second):
                 second.apposed = True
                 first.start, first.end, first.name, first.key = second.start, second.end, second.name, second.key
+            elif not self.cased and self._named_after(tokens, first, second):
+                second.offices.append(first)
+                first.apposed = True
+                second.relations, second.preposition = first.relations, first.preposition
             elif first.kind in {"office", "person_noun", "kin"} and second.kind == "person" and second.bare:
                 second.offices.append(first)
                 first.apposed = True
@@ -339,6 +374,41 @@ class Linker:
         led = tokens[second.left].lower in self.lexis.grammar.articles
         same = self.cased and first.case == second.case and first.bare and second.bare
         return same and led and not tokens[first.start].capital and tokens[second.start].capital
+
+    def _counted(self, tokens: Sequence[Token], first: Chunk, second: Chunk, chunks: Sequence[Chunk]) -> bool:
+        """Ties to a counted group the names set off behind it: ``deux vétérans du parti, X et Y``, ``deux d'entre eux, X et Y``."""
+        told = next((c for c in chunks if c.complement is first), first)
+        number = self.lexis.lexicon.number_words
+        start = told.left - 2 if told.kind == "pronoun" else told.left
+        counts = [number[t.lower] for t in tokens[max(0, start) : told.start] if t.lower in number]
+        if not (told.kind in {"people", "pronoun"} or told.kind == "office" and told.plural) or told.apposed:
+            return False
+        if len(second.members()) not in counts:
+            return False
+        if [token.text for token in tokens[first.end : second.left]] != [","]:
+            return False
+        for chunk in (told, first):
+            chunk.apposed = True
+            second.offices.append(chunk)
+        if told.kind == "people":
+            second.relations, second.preposition = told.relations, told.preposition
+        return True
+
+    def _named_after(self, tokens: Sequence[Token], first: Chunk, second: Chunk) -> bool:
+        """Whether what a comma sets off names what stands before: ``son parti, le PRIN``, ``leur chef, La Fosse,``."""
+        closed = second.end >= len(tokens) or tokens[second.end].text in {",", "."}
+        if not second.bare or second.joined or first.plural:
+            return False
+        described = first.kind in {"office", "person_noun", "kin"} and (first.possessive or first.definite)
+        if described and second.kind == "other" and closed and not second.possessive:
+            words = tokens[second.start : second.end]
+            if len(words) > 1 and all(token.capital for token in words):
+                second.kind = "person"
+                return True
+        words = tokens[first.start : first.end]
+        common = first.kind == "organ" and not any(token.capital for token in words)
+        return common and second.kind in {"organ", "faction"} and tokens[second.start].capital and closed
+
 
     def _qualifies(self, word: str) -> bool:
         """Whether a word after a noun can but be an adjective: ``le chef du parti | national paysan |, X,``."""

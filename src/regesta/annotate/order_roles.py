@@ -139,6 +139,8 @@ class OrderRoles:
                 continue
             if described == position and tokens[position].text == ",":
                 position += 1  # ``killed the prime minister, X``
+            elif any(office.apposed and office.end == position for office in chunk.offices):
+                position = chunk.left  # ``condamna deux d'entre eux, X et Y``
             for index in range(position, chunk.left):
                 token = tokens[index]
                 if self._boundary(syntax, index) or token.lower in lexis.relatives or token.text in ",()":

@@ -29,7 +29,7 @@ def elsewhere(verb: VerbGroup, candidate: Candidate, assignment: Assignment, chu
     for chunk in assignment.obliques:
         if (wanted in chunk.relations or chunk.preposition == (wanted,)) and chunk.role_kind in kinds:
             return chunk
-    if candidate.entry.own or candidate.entry.verb.thing:
+    if candidate.entry.own or candidate.entry.verb.thing or wanted == "by":
         return None
     given = subject if verb.passive else obj
     if given is not None and given.kind in PERSONAL - {"office"} and given.role_kind in kinds:

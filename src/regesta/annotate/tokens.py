@@ -29,8 +29,8 @@ class Token:
 
     @property
     def capital(self) -> bool:
-        """Whether its first letter is a capital."""
-        return self.text[:1].isupper()
+        """Whether its first letter is a capital, or that after an article of two letters (``al-Sadr``)."""
+        return self.text[:1].isupper() or self.text[2:3] == "-" and self.text[:2].islower() and self.text[3:4].isupper()
 
 
 def _token(text: str, start: int) -> Token:
