@@ -32,7 +32,18 @@ from regesta.model.vocabulary import event_types
 HERE = Path(__file__).parent
 TAGS = list(iter_tags())
 FILES = ("grammar", "acts", "lexicon", "dates")
-KINDS = {*get_args(EntityKind), *get_args(RoleName), "other", "party", "as", "kin", "successor", "tribunal", "revolutionary tribunal", "inquisition"}
+KINDS = {
+    *get_args(EntityKind),
+    *get_args(RoleName),
+    "other",
+    "party",
+    "as",
+    "kin",
+    "successor",
+    "tribunal",
+    "revolutionary tribunal",
+    "inquisition",
+}
 # Without these a denial or another's act would be read as a fact.
 INDISPENSABLE = ("negation", "coordinators", "pronouns", "determiners")
 MINIMAL = {

@@ -12,7 +12,10 @@ from regesta.model.claims import RoleName
 
 @dataclass(slots=True)
 class Cast:
-    """The roles of one act before anchoring: its type, who fills what, and how sure that is; ``successor`` takes the patient's place."""
+    """The roles of one act before anchoring: its type, who fills what, and how sure that is.
+
+    ``successor`` takes the patient's place.
+    """
 
     type: str
     fillers: list[tuple[RoleName, Referent]] = field(default_factory=list)

@@ -376,7 +376,7 @@ class Linker:
         return same and led and not tokens[first.start].capital and tokens[second.start].capital
 
     def _counted(self, tokens: Sequence[Token], first: Chunk, second: Chunk, chunks: Sequence[Chunk]) -> bool:
-        """Ties to a counted group the names set off behind it: ``deux vétérans du parti, X et Y``, ``deux d'entre eux, X et Y``."""
+        """Ties to a counted group the names behind it: ``deux membres du parti, X et Y``, ``deux d'entre eux, X et Y``."""
         told = next((c for c in chunks if c.complement is first), first)
         number = self.lexis.lexicon.number_words
         start = told.left - 2 if told.kind == "pronoun" else told.left
@@ -390,8 +390,8 @@ class Linker:
         for chunk in (told, first):
             chunk.apposed = True
             second.offices.append(chunk)
-        if told.kind == "people":
-            second.relations, second.preposition = told.relations, told.preposition
+        if told.kind != "pronoun":
+            second.left, second.relations, second.preposition = told.left, told.relations, told.preposition
         return True
 
     def _named_after(self, tokens: Sequence[Token], first: Chunk, second: Chunk) -> bool:
