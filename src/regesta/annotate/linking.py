@@ -409,7 +409,6 @@ class Linker:
         common = first.kind == "organ" and not any(token.capital for token in words)
         return common and second.kind in {"organ", "faction"} and tokens[second.start].capital and closed
 
-
     def _qualifies(self, word: str) -> bool:
         """Whether a word after a noun can but be an adjective: ``le chef du parti | national paysan |, X,``."""
         lexis = self.lexis
