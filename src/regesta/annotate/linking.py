@@ -215,6 +215,7 @@ class Linker:
             return False
         told.apposed = True
         names[0].relations, names[0].preposition = told.relations, told.preposition
+        names[0].left = told.left if "of" in told.relations else names[0].left
         names[0].offices.append(told)
         return True
 
