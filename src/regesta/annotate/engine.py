@@ -24,6 +24,7 @@ from regesta.annotate.linking import is_act_of
 from regesta.annotate.modality import ModalityJudge, Stance
 from regesta.annotate.name_deeds import is_doubtful, note_deeds
 from regesta.annotate.names import NameRegistry
+from regesta.annotate.nominal import supply_verbs
 from regesta.annotate.noun_acts import NounActs
 from regesta.annotate.plain_names import find_names
 from regesta.annotate.reading import Reading, date_headings, read_sentence
@@ -112,6 +113,7 @@ class _Annotator:
         ]
         if not self.document.shuffled:
             date_headings(reads)
+        supply_verbs(self.lexis, reads)
         in_dates = [frozenset(i for date in read.dates for i in range(date.start, date.end)) for read in reads]
         registry = NameRegistry.of(self.lexis, [read.tokens for read in reads], in_dates)
         chunker = Chunker(self.lexis, registry)

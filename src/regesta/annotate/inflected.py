@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from regesta.annotate.lexis import Lexis
 
 _HEADS = frozenset({"office", "person_noun", "people", "organ"})
+_PEOPLE = frozenset({"office", "person_noun", "people", "kin"})
 
 
 class Inflected:
@@ -33,6 +34,14 @@ class Inflected:
         if word.endswith(self._sure):
             return False
         return any(_is_lemma(word[cut:], self.lexis.tag) for cut in (0, *range(2, len(word) - 5)))
+
+    def somebodys(self, word: str) -> bool:
+        """Whether a word is a noun for people with the ending of what is owned, in a language that has one: ``utóda``."""
+        lexis = self.lexis
+        if not lexis.grammar.surname_first or not word.endswith(tuple(lexis.grammar.inflection.possessive) or "\0"):
+            return False
+        phrase = lexis.phrases.match([lexis.readings(word)], 0)
+        return phrase is not None and phrase.kind in _PEOPLE and not self.is_base(word) and lexis.lemma(word) != word
 
     def is_accusative(self, word: str) -> bool:
         """Whether it is a dictionary word with a bare accusative ending (``apparátust``)."""

@@ -59,8 +59,10 @@ def is_main(lexis: Lexis, syntax: Syntax, verb: VerbGroup, assignment: Assignmen
     It is not where a conjunction or relative pronoun opens its clause, unless that clause has ended before it: the subject
     stands before the opening word, or another verb and a comma stand between.
     """
-    if not verb.finite or verb.infinitive or verb.gerund or verb.participle and not verb.passive:
+    if not verb.finite or verb.infinitive or verb.gerund:
         return False
+    if verb.participle and not verb.passive and (verb.attributive or lexis.grammar.roles == "order"):
+        return False  # by case, what stands before no noun is the past tense that looks like it (``elmenekült``)
     if assignment.main is not None:
         return assignment.main
     opener = _opener(lexis, syntax, verb, assignment)

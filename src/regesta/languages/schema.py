@@ -251,6 +251,9 @@ class Grammar(Record, frozen=True, kw_only=True, forbid_unknown_fields=True):
     common_verbs: list[str] = []
     light_verbs: list[str] = []
     copulas: list[str] = []
+    unsaid_verb: str = ""
+    unsaid_roles: list[str] = []
+    unsaid_markers: list[str] = []
     survivals: list[str] = []
     enactments: list[str] = []
     infinitive_markers: list[str] = []
