@@ -18,10 +18,11 @@ from regesta.annotate.tokens import Token, separated_prefix, spelled
 class Chunker:
     """Finds the noun phrases of sentences of one document."""
 
-    def __init__(self, lexis: Lexis, registry: NameRegistry) -> None:
+    def __init__(self, lexis: Lexis, registry: NameRegistry, *, parted: bool = False) -> None:
         self.lexis, self.registry = lexis, registry
         self.cased = lexis.grammar.roles == "case"
-        self.linker = Linker(lexis)
+        self.nominal = lexis.grammar.bracket
+        self.linker = Linker(lexis, parted=parted)
         self.heads = HeadChooser(lexis)
         self.nouns = NounJudge(lexis)
         self.bounds = Boundaries(lexis, self.nouns)
@@ -243,6 +244,8 @@ class Chunker:
             if phrase is not None and phrase.capital and not self._written_so(phrase, token):
                 phrase = None
             span = names.get(index)
+            if self.nominal and parts and self._beside(tokens, index, parts[-1], span):
+                break
             if self.cased and modified and not parts and index + 1 in names and self.nouns.befallen(token.lower):
                 index += 1  # ``a meggyilkolt | X``
                 continue
@@ -295,6 +298,10 @@ class Chunker:
                 if case and self.cased and case != "adjective":
                     break
                 continue
+            if self.nominal and not token.capital and not token.noun and parts:
+                before = tokens[index - 1]
+                if before.noun or before.capital or not self._attributes(tokens, index, stops):
+                    break
             if (
                 token.kind != "word"
                 or token.lower in self.lexis.function_words
@@ -322,7 +329,30 @@ class Chunker:
                 break
             if case and self.cased and case != "adjective":
                 break
+        if self.nominal and parts and not any(tokens[i].capital or tokens[i].noun for p in parts for i in range(p.start, p.end)):
+            if tokens[parts[0].start].lower not in self.nominal.nominative:
+                return None, index
         return (self.heads.choose(tokens, parts, begin, left), index) if parts else (None, index)
+
+    @staticmethod
+    def _beside(tokens: Sequence[Token], index: int, before: Chunk, span: NameSpan | None) -> bool:
+        """Whether another phrase begins, where only a person's noun stands before a name: ``die Partei | X``, ``Wien | Asyl``."""
+        if before.end != index:
+            return False
+        if span is not None and span.kind == "person":
+            return (
+                before.kind in {"organ", "place", "faction", "penalty", "charge", "place_noun", "work"} and tokens[index - 1].noun
+            )
+        return tokens[index].noun and tokens[index - 1].capital and before.kind in {"person", "place"}
+
+    def _attributes(self, tokens: Sequence[Token], index: int, stops: dict[int, int]) -> bool:
+        """Whether a noun follows what may be adjectives, where nouns have capitals."""
+        for at in range(index, min(index + 4, len(tokens))):
+            if tokens[at].noun or tokens[at].capital:
+                return True
+            if tokens[at].kind != "word" or at in stops or tokens[at].lower in self.lexis.function_words:
+                return False
+        return False
 
     @staticmethod
     def _written_so(phrase: Phrase, token: Token) -> bool:
@@ -376,8 +406,10 @@ class Chunker:
         """Whether a word is a verb here; after a determiner a participle is an attribute (``his coerced confession``)."""
         word = tokens[index].lower
         lexis = self.lexis
-        if tokens[index].capital and index > 0:
+        if tokens[index].capital and index > 0 or tokens[index].noun:
             return False
+        if self.nominal is not None and not modified and (word in lexis.split_stems or word in lexis.verbs):
+            return True
         if not self.cased and index and self._made(tokens, index):
             return False
         if self.cased and any(

@@ -9,6 +9,7 @@ from dataclasses import replace
 from regesta import __version__
 from regesta.annotate.assigners import assigner
 from regesta.annotate.binding import relative_heads
+from regesta.annotate.brackets import Unbracketer
 from regesta.annotate.case_participles import ParticipleReader
 from regesta.annotate.cast import Cast
 from regesta.annotate.casting import VerbCaster
@@ -26,6 +27,7 @@ from regesta.annotate.name_deeds import is_doubtful, note_deeds
 from regesta.annotate.names import NameRegistry
 from regesta.annotate.nominal import supply_verbs
 from regesta.annotate.noun_acts import NounActs
+from regesta.annotate.noun_capitals import NounCapitals
 from regesta.annotate.plain_names import find_names
 from regesta.annotate.reading import Reading, date_headings, read_sentence
 from regesta.annotate.roles import Assignment, Syntax
@@ -114,9 +116,19 @@ class _Annotator:
         if not self.document.shuffled:
             date_headings(reads)
         supply_verbs(self.lexis, reads)
+        bracket = self.lexis.grammar.bracket
+        if bracket is not None:
+            capitals = NounCapitals(self.lexis, bracket, reads)
+            reads = [capitals.mark(read) for read in reads]
         in_dates = [frozenset(i for date in read.dates for i in range(date.start, date.end)) for read in reads]
         registry = NameRegistry.of(self.lexis, [read.tokens for read in reads], in_dates)
-        chunker = Chunker(self.lexis, registry)
+        chunker = Chunker(self.lexis, registry, parted=bracket is not None)
+        if bracket is not None:
+            plain = Unbracketer(self.lexis, bracket)
+            reads = [self._unbracketed(chunker, plain, read, dated) for read, dated in zip(reads, in_dates, strict=True)]
+            in_dates = [frozenset(i for date in read.dates for i in range(date.start, date.end)) for read in reads]
+            registry = NameRegistry.of(self.lexis, [read.tokens for read in reads], in_dates)
+            chunker = Chunker(self.lexis, registry)
         asked: Counter[str] = Counter()
         for read, dated in zip(reads, in_dates, strict=True):
             if is_doubtful(self.lexis, registry, read.tokens, dated, asked):
@@ -141,6 +153,11 @@ class _Annotator:
             claims=tuple(self._distinct(claims)),
             dropped=tuple(sorted(self.dropped.items())),
         )
+
+    def _unbracketed(self, chunker: Chunker, plain: Unbracketer, read: Reading, dated: frozenset[int]) -> Reading:
+        """A sentence in plain order."""
+        chunks = chunker.chunks(read.tokens, [(date.start, date.end) for date in read.dates])
+        return read.with_tokens(plain.order(read.tokens, chunks, dated))
 
     def _syntax(self, chunker: Chunker, read: Reading) -> Syntax:
         blocked = [(date.start, date.end) for date in read.dates]

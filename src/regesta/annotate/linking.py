@@ -15,8 +15,8 @@ _SHORT = 2
 class Linker:
     """Ties the phrases of sentences in one language."""
 
-    def __init__(self, lexis: Lexis) -> None:
-        self.lexis = lexis
+    def __init__(self, lexis: Lexis, *, parted: bool = False) -> None:
+        self.lexis, self.parted = lexis, parted
         self.cased = lexis.grammar.roles == "case"
 
     def link(self, tokens: Sequence[Token], chunks: list[Chunk]) -> None:
@@ -289,7 +289,7 @@ class Linker:
         after = second.end
         while after < len(tokens) and tokens[after].lower in self.lexis.adverbs:
             after += 1
-        if self.cased or after >= len(tokens) or not self._finite(tokens[after].lower):
+        if self.cased or self.parted or after >= len(tokens) or not self._finite(tokens[after].lower):
             return False
         index = first.left - 1
         if index >= 0 and (tokens[index].text == "," or (tokens[index].lower,) in self.lexis.coordinators):
@@ -470,7 +470,8 @@ class Linker:
         """Ties what stands right before a name to it: ``his brother X``, ``du censeur X``."""
         for first, second in pairwise(chunks):
             beside = second.kind == "person" and second.bare and first.end == second.left and not first.genitive
-            if beside and not self.cased and self._describes(first):
+            parted = self.lexis.grammar.bracket is not None and second.definite
+            if beside and not self.cased and not parted and self._describes(first):
                 second.offices.append(first)
                 first.apposed = True
                 second.left, second.relations, second.preposition = first.left, first.relations, first.preposition

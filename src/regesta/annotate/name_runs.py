@@ -73,7 +73,7 @@ class NameRuns:
             if token.lower in lexis.function_words and token.text not in first_names():
                 return self._after_letter(tokens, index) or self._within_name(tokens, index)
             return True
-        return self._begins_sentence(tokens, index)
+        return lexis.grammar.bracket is not None or self._begins_sentence(tokens, index)
 
     def _describes(self, tokens: Sequence[Token], index: int) -> bool:
         """Whether a dictionary's word with an article only says of which people or party a name is: ``the Slovak | Dubček``."""

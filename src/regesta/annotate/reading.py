@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from regesta.annotate.dates import FoundDate
 from regesta.annotate.lexis import Lexis
@@ -25,7 +25,18 @@ class Reading:
 
     def span(self, start: int, end: int) -> Span:
         """The place of some tokens in the stored text."""
-        return Span(self.spans[start].start, self.spans[end - 1].end)
+        return self.spans[start] if end - start < 2 else self._cover(start, end)
+
+    def with_tokens(self, tokens: list[Token]) -> Reading:
+        """The same sentence in other words or another order."""
+        clean = self.sentence.clean
+        spans = {i: clean.stored_span(Span(token.start, token.end)) for i, token in enumerate(tokens)}
+        return replace(self, tokens=tokens, spans=spans, dates=place_dates(tokens, [placed.date for placed in self.dates]))
+
+    def _cover(self, start: int, end: int) -> Span:
+        """The least span that holds some tokens, which need not stand in the order of the text."""
+        spans = [self.spans[index] for index in range(start, end)]
+        return Span(min(span.start for span in spans), max(span.end for span in spans))
 
 
 def read_sentence(lexis: Lexis, sentence: Sentence, dates: Sequence[FoundDate]) -> Reading:

@@ -19,18 +19,23 @@ _TOKEN = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Token:
-    """A word, number or mark, with its place in the cleaned sentence."""
+    """A word, number or mark, with its place in the cleaned sentence.
+
+    ``noun`` marks a common noun where nouns have capitals too: its capital says nothing, and it is no verb.
+    """
 
     text: str
     lower: str
     start: int
     end: int
     kind: TokenKind
+    noun: bool = False
 
     @property
     def capital(self) -> bool:
-        """Whether its first letter is a capital, or that after an article of two letters (``al-Sadr``)."""
-        return self.text[:1].isupper() or self.text[2:3] == "-" and self.text[:2].islower() and self.text[3:4].isupper()
+        """Whether its first letter is a capital that may make a name, or that after an article of two letters (``al-Sadr``)."""
+        first = self.text[:1].isupper() or self.text[2:3] == "-" and self.text[:2].islower() and self.text[3:4].isupper()
+        return first and not self.noun
 
 
 def _token(text: str, start: int) -> Token:
@@ -100,7 +105,8 @@ def join_fixed(tokens: list[Token], fixed: Mapping[str, Sequence[tuple[str, ...]
 
 
 def spelled(tokens: Sequence[Token]) -> str:
-    """Tokens written together as they stand, one space where there was any."""
+    """Tokens written together as they stand, one space where there was any; what no text stands behind is left out."""
+    tokens = [token for token in tokens if token.end > token.start]
     words = [token.text if i == 0 or tokens[i - 1].end == token.start else f" {token.text}" for i, token in enumerate(tokens)]
     return "".join(words)
 

@@ -74,7 +74,7 @@ class VerbFinder:
         groups: list[VerbGroup] = []
         taken: set[int] = set()
         for index, token in enumerate(tokens):
-            if index in covered or index in taken or token.kind != "word":
+            if index in covered or index in taken or token.kind != "word" or token.noun:
                 continue
             if token.capital and index > 0 and tokens[index - 1].kind == "word" and not self.lexis.grammar.nouns_capitalised:
                 continue
@@ -82,7 +82,8 @@ class VerbFinder:
             if (token.lower,) in lexis.prepositions and token.lower not in lexis.auxiliaries:
                 continue
             plural = any(c.end == index and (c.leader is not None or c.plural) and c.kind in PERSONAL for c in chunks)
-            verbal = [c for c in candidates if plural or not self._noun_like(tokens, index, c)]
+            told = plural or lexis.grammar.bracket is not None
+            verbal = [c for c in candidates if told or not self._noun_like(tokens, index, c)]
             if candidates and not verbal and lexis.is_bare(token.lower):
                 continue
             candidates = verbal
@@ -91,7 +92,7 @@ class VerbFinder:
                 continue
             if candidates and index in attributes and not self._possible_here(candidates):
                 continue
-            if token.lower in lexis.auxiliaries and not candidates:
+            if token.lower in lexis.auxiliaries and (not candidates or lexis.grammar.bracket is not None):
                 follower = self._main_after(tokens, index, covered)
                 if follower:
                     continue
@@ -287,12 +288,8 @@ class VerbFinder:
             if not options:
                 continue
             found = None
-            for step in (-1, 1, -2, 2, -3, 3, -4, 4, -5, 5, -6, 6)[: 2 * _FREE_WINDOW]:
-                place = index + step
-                if not 0 <= place < len(tokens) or place in places:
-                    continue
-                low, high = sorted((index, place))
-                if self._parted(tokens, low, high):
+            for place in self._around(tokens, index):
+                if place in places:
                     continue
                 if tokens[place].lower in options or self.lexis.readings(tokens[place].lower) & options:
                     found = place
@@ -303,6 +300,22 @@ class VerbFinder:
                 return None
             places.append(found)
         return tuple(places)
+
+    def _around(self, tokens: Sequence[Token], index: int) -> list[int]:
+        """The tokens near a verb up to a mark on either side, the nearest first; dates are stepped over in plain order."""
+        skipped = self._dated if self.lexis.grammar.bracket is not None else frozenset()
+        found: list[tuple[int, int, int]] = []
+        for side in (-1, 1):
+            place, steps = index + side, 1
+            while 0 <= place < len(tokens) and steps <= _FREE_WINDOW:
+                if place not in skipped:
+                    low, high = sorted((index, place))
+                    between = [tokens[i] for i in range(low, high) if i not in skipped]
+                    if not self._parted([*between, tokens[high]], 0, len(between)):
+                        found.append((steps, side, place))
+                    steps += 1
+                place += side
+        return [place for _, _, place in sorted(found)]
 
     def _voice(self, tokens: Sequence[Token], group: VerbGroup, earlier: Sequence[VerbGroup], chunks: Sequence[Chunk]) -> None:
         lexis = self.lexis

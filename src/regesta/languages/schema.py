@@ -173,6 +173,42 @@ class Attribution(Record, frozen=True, kw_only=True, forbid_unknown_fields=True)
     complementizers: list[str] = []
 
 
+class Bracket(Record, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """What tells the parts of a clause whose verb stands in two parts, second and last (German: ``wurde … verhaftet``).
+
+    A sentence of such a language is first put into the order subject, verb, object (``annotate/brackets.py``).
+    ``accusative`` are determiners and pronouns that no subject has; ``genitive`` those of owners, ``genitive_after_noun`` those
+    that are an owner's only behind a noun; ``dative`` those of receivers. ``genitive_mark`` and ``dative_mark`` are the words,
+    among the prepositions of ``markers``, that are read before them. ``name_genitives`` are endings of a name that owns.
+    ``relatives`` give for an article the word that is read where it is a relative pronoun, ``plural_pronouns`` for a pronoun that
+    may mean one or several the one that is read with a verb in the plural. ``prefixes`` are parted from their verbs.
+    ``noun_endings`` are taken off nouns, ``links`` stand between the parts of compounds. ``infinitive_mark`` stands
+    before infinitives, also inside a verb with a prefix; ``nonfinite`` are auxiliaries' forms that are never finite. ``purposes``
+    open clauses of infinitives (``um … zu``). ``nominative`` are pronouns and articles that are a subject's alone; an article is
+    not where the noun has one of the ``feminine_endings``. ``no_heads`` are nouns that end surnames too (``-mann``).
+    """
+
+    accusative: list[str] = []
+    genitive: list[str] = []
+    genitive_after_noun: list[str] = []
+    dative: list[str] = []
+    genitive_mark: str = ""
+    dative_mark: str = ""
+    name_genitives: list[str] = []
+    relatives: dict[str, str] = {}
+    prefixes: list[str] = []
+    noun_endings: list[str] = []
+    links: list[str] = []
+    infinitive_mark: str = ""
+    nonfinite: list[str] = []
+    reflexive: list[str] = []
+    purposes: list[str] = []
+    plural_pronouns: dict[str, str] = {}
+    nominative: list[str] = []
+    feminine_endings: list[str] = []
+    no_heads: list[str] = []
+
+
 class Grammar(Record, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """The closed classes of words, and how the language marks who does what.
 
@@ -278,6 +314,7 @@ class Grammar(Record, frozen=True, kw_only=True, forbid_unknown_fields=True):
     circumstantial: list[str] = []
     adverb_endings: list[str] = []
     inflection: Inflection = Inflection()
+    bracket: Bracket | None = None
     paradigms: list[Paradigm] = []
 
 

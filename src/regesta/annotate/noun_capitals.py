@@ -1,0 +1,343 @@
+"""Tells names from nouns before a sentence is read, in a language with a pack that gives every noun a capital.
+
+What is a common noun is marked as one and read in a base form that the pack has: without its ending, and a compound by its
+last part. Owners are set off by a mark, as a preposition would: ``Ausschluss | -s | Trotzki``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from regesta.annotate.capital_nouns import NounJudge
+from regesta.annotate.capital_runs import is_numeral, read_line, take_census
+from regesta.annotate.capitals import capitals, dictionary
+from regesta.annotate.gazetteer import first_names, place_prior
+from regesta.annotate.lexis import Lexis
+from regesta.annotate.reading import Reading
+from regesta.annotate.tokens import Token
+from regesta.languages.schema import Bracket
+
+_UNSEEN = "\u200b"
+_SHORTEST_HEAD, _SHORTEST_PART = 4, 3
+
+
+def is_verb_word(lexis: Lexis, word: str) -> bool:
+    """Whether a lower-case word is a form of some verb, by the pack or the dictionary."""
+    if word in lexis.verbs or word in lexis.common_verbs or lexis.is_verb(word):
+        return True
+    lemma = lexis.lemma(word)
+    return (
+        word not in lexis.function_words and lemma[-1:] == "n" and lemma[:1].islower() and lexis.is_dictionary_infinitive(lemma)
+    )
+
+
+class NounCapitals:
+    """Marks the common nouns of one document."""
+
+    def __init__(self, lexis: Lexis, bracket: Bracket, reads: Sequence[Reading]) -> None:
+        self.lexis, self.bracket, self.tag = lexis, bracket, lexis.tag
+        self.words = dictionary(lexis.tag)
+        lines = [read_line(r.sentence, [(d.date.start, d.date.end) for d in r.dates], lexis.tag) for r in reads]
+        data = capitals()
+        self.judge = NounJudge(data.nouns[lexis.tag], take_census(lines, lexis.tag), self.words, lexis.tag)
+        self._bases: dict[str, str] = {}
+        self._known = {
+            *lexis.single, *lexis.nouns, *lexis.titles, *lexis.kin, *lexis.peerages, *lexis.seats, *lexis.personal_nouns,
+        }  # fmt: skip
+        self.spelled = {t.text for r in reads for t in r.tokens if t.text[:1].isupper()}
+        self._acts = {*lexis.nouns, *lexis.bodies, *lexis.grammar.temporal, *lexis.not_names}
+        self.names = {word for word in self.spelled if self._is_name(word)}
+        self.borrowed = {word for read in reads for word in self._named_with(read)} - self.names
+        self.names |= self.borrowed
+
+    def _is_name(self, word: str) -> bool:
+        """Whether a word with a capital is a name, for all that the document and the pack say of it."""
+        lower = word.lower()
+        if lower in self.lexis.demonyms or word.isupper() and len(word) > 1:
+            return True
+        if lower in self.lexis.not_names or self.base(lower) in self._known and word not in first_names():
+            return False
+        if self.judge.is_name(word) or not self.judge.is_noun(word) and lower not in self.lexis.function_words:
+            return True
+        bare = word[:-1]
+        return word.endswith("s") and len(bare) > 3 and bare in self.spelled and self.judge.is_name(bare)
+
+    def _named_with(self, read: Reading) -> Iterator[str]:
+        """Words that are nouns elsewhere and names by what stands before them: ``Wolf | Biermann``, ``General | Kaiser``."""
+        dated = {i for date in read.dates for i in range(date.start, date.end)}
+        tokens = read.tokens
+        for index in range(1, len(tokens)):
+            token, before = tokens[index], tokens[index - 1]
+            if index in dated or index - 1 in dated or token.kind != "word" or not token.text[:1].isupper():
+                continue
+            if token.lower in self.lexis.function_words or self.base(token.lower) in self._acts or len(token.text) < 3:
+                continue
+            given = before.text in first_names() and before.lower not in self.lexis.not_names
+            if given and not (before.text not in self.names and index > 1 and tokens[index - 2].lower in self.lexis.determiners):
+                yield token.text
+                yield before.text
+            elif before.lower in self.lexis.name_particles and self._before_particles(tokens, index):
+                yield token.text
+                yield self._before_particles(tokens, index)
+            elif before.text in self.names and index == 1 and self.base(token.lower) not in self._known:
+                if not place_prior(before.text, self.tag) and index + 1 < len(tokens) and tokens[index + 1].text[:1].islower():
+                    yield token.text
+            elif before.text[:1].isupper() and before.lower in self.lexis.titles and self.base(token.lower) not in self._known:
+                yield token.text
+
+    def _before_particles(self, tokens: Sequence[Token], index: int) -> str:
+        """The first name before the particles that stand before a word, or an empty string."""
+        at = index - 1
+        while at > 0 and tokens[at].lower in self.lexis.name_particles:
+            at -= 1
+        return tokens[at].text if tokens[at].text in first_names() else ""
+
+    def base(self, word: str) -> str:
+        """The form of a noun that the pack has: ``präsidenten`` is ``präsident``, ``justizministers`` is ``minister``."""
+        found = self._bases.get(word)
+        if found is None:
+            found = self._bases[word] = self._find_base(word)
+        return found
+
+    def _find_base(self, word: str) -> str:
+        for stem in self._stems(word):
+            if stem in self._known:
+                return stem
+        for cut in range(_SHORTEST_PART, len(word) - _SHORTEST_HEAD + 1):
+            if not self._is_part(word[:cut].rstrip("-")):
+                continue
+            for stem in self._stems(word[cut:]):
+                if stem in self._known and len(stem) >= _SHORTEST_HEAD and stem not in self.bracket.no_heads:
+                    return stem
+        return word
+
+    def _stems(self, word: str) -> list[str]:
+        endings = self.bracket.noun_endings
+        return [word, *(word[: -len(end)] for end in endings if word.endswith(end) and len(word) > len(end) + 2)]
+
+    def _is_part(self, word: str) -> bool:
+        """Whether a word, with or without a link at its end, can be the first part of a compound."""
+        if word in self.lexis.function_words or word in self.bracket.prefixes:
+            return False
+        bare = (word.removesuffix(link) for link in ("", *self.bracket.links))
+        return any(len(w) >= _SHORTEST_PART and (self.words.known(w.capitalize()) or self.lexis.known(w)) for w in bare)
+
+    def mark(self, read: Reading) -> Reading:
+        """A sentence with its nouns marked and its owners set off."""
+        dated = {i for date in read.dates for i in range(date.start, date.end)}
+        tokens = [self._marked(read.tokens, i, dated) for i in range(len(read.tokens))]
+        tokens = self._relatives([t for i, t in enumerate(tokens) if i in dated or not self._after_numeral(tokens, i)])
+        tokens = self._split_infinitives(tokens)
+        tokens = self._owners(tokens, dated)
+        return read.with_tokens(tokens)
+
+    @staticmethod
+    def _after_numeral(tokens: Sequence[Token], index: int) -> bool:
+        """Whether a stop only makes an ordinal of a ruler's numeral: ``Wilhelm II | .``."""
+        if tokens[index].text != "." or index < 2 or index + 1 >= len(tokens):
+            return False
+        return is_numeral(tokens[index - 1]) and tokens[index - 2].capital
+
+    def _marked(self, tokens: Sequence[Token], index: int, dated: set[int]) -> Token:
+        token, lexis = tokens[index], self.lexis
+        if index in dated or token.kind != "word" or not token.text[:1].isupper():
+            return token
+        first = all(t.kind == "mark" for t in tokens[:index]) or tokens[index - 1].text in '„“"«»:(‚'
+        if first and token.text not in first_names():
+            closed = token.lower in lexis.function_words or lexis.is_adverb(token.lower)
+            verb = is_verb_word(lexis, token.lower) and self.base(token.lower) not in self._known
+            plain = self.words.known(token.text) and self.words.lemma(token.text)[:1].islower() and token.text not in self.names
+            if closed or (verb or plain) and token.text not in self.names:
+                return replace(token, text=token.text[:1].lower() + token.text[1:])
+        if token.text in self.borrowed and index and self._described(tokens, index):
+            return replace(token, lower=self.base(token.lower), noun=True)
+        if token.text in self.names or len(token.text) == 1:
+            return token
+        if self._in_name(tokens, index):
+            return token
+        return replace(token, lower=self.base(token.lower), noun=True)
+
+    def _described(self, tokens: Sequence[Token], index: int) -> bool:
+        """Whether an article or adjective stands before a word, so that it is no name here."""
+        before = tokens[index - 1]
+        if before.kind != "word" or before.text[:1].isupper():
+            return False
+        if before.lower in self.lexis.determiners or before.lower in self.lexis.possessives:
+            return True
+        return (
+            before.lower.endswith(("e", "en", "er", "es", "em"))
+            and not is_verb_word(self.lexis, before.lower)
+            and (before.lower not in self.lexis.function_words and self.lexis.known(before.lower))
+        )
+
+    def _in_name(self, tokens: Sequence[Token], index: int) -> bool:
+        """Whether a noun's word belongs to a name: a first name before it, a particle, or it is a first name before a name."""
+        before = tokens[index - 1] if index else None
+        if before is not None and before.text == "." and index > 1 and len(tokens[index - 2].text) == 1:
+            return tokens[index].start - before.end <= 1 and tokens[index - 2].text.isupper()
+        return False
+
+    def _relatives(self, tokens: list[Token]) -> list[Token]:
+        """Articles that are relative pronouns, read as such: ``Trotzki, | der | 1929 ausgewiesen wurde``."""
+        found = list(tokens)
+        for index, token in enumerate(tokens):
+            word = self.bracket.relatives.get(token.lower)
+            if word is None or index < 2 or token.noun:
+                continue
+            comma = index - 1
+            if tokens[comma].text != "," and (tokens[comma].lower,) in self.lexis.prepositions and index > 2:
+                comma -= 1
+            if tokens[comma].text == "," and self._opens_clause(tokens, index):
+                found[index] = replace(token, lower=word)
+        return found
+
+    def _opens_clause(self, tokens: Sequence[Token], index: int) -> bool:
+        ends = [i for i in range(index + 1, len(tokens)) if tokens[i].text in ",;:.!?)–—"] or [len(tokens)]
+        last = tokens[ends[0] - 1]
+        marked = tokens[ends[0] - 2].lower == self.bracket.infinitive_mark
+        if ends[0] - 1 > index and self._finite(last) and not marked and not self._inner_mark(last, self.bracket.infinitive_mark):
+            return True
+        for i in range(index + 1, ends[0]):  # ``der | floh und …``
+            if (tokens[i].lower,) in self.lexis.coordinators and self._finite(tokens[i - 1]):
+                return i - 1 > index
+        following = tokens[index + 1] if index + 1 < len(tokens) else None
+        if following is None or following.noun or following.kind == "mark":
+            return following is not None and following.text == ","
+        attribute = index + 2 < len(tokens) and tokens[index + 2].noun and following.text[:1].islower()
+        if attribute and following.lower not in self.lexis.function_words:
+            return False
+        return any(self._finite(tokens[end - 1]) for end in ends[1:4])
+
+    def _finite(self, token: Token) -> bool:
+        plain = token.kind == "word" and token.text[:1].islower() and not token.noun
+        return plain and is_verb_word(self.lexis, token.lower) and token.lower not in self.bracket.nonfinite
+
+    def _split_infinitives(self, tokens: list[Token]) -> list[Token]:
+        """``abzusetzen`` as ``zu absetzen``."""
+        mark, found = self.bracket.infinitive_mark, []
+        for token in tokens:
+            cut = self._inner_mark(token, mark) if mark and token.kind == "word" and token.text[:1].islower() else 0
+            if not cut:
+                found.append(token)
+                continue
+            found.append(Token(mark, mark, token.start, token.start, "word"))
+            found.append(replace(token, lower=token.lower[:cut] + token.lower[cut + len(mark) :]))
+        return found
+
+    def _inner_mark(self, token: Token, mark: str) -> int:
+        word = token.lower
+        for prefix in self.bracket.prefixes:
+            joined = prefix + word[len(prefix) + len(mark) :]
+            if word.startswith(prefix + mark) and (
+                self.lexis.is_infinitive(joined) or self.lexis.is_dictionary_infinitive(joined)
+            ):
+                return len(prefix)
+        return 0
+
+    def _owners(self, tokens: list[Token], dated: set[int]) -> list[Token]:
+        """Sets off owners and receivers: names with an ending, and nouns by their articles."""
+        bracket, found = self.bracket, list[Token]()
+        for index, token in enumerate(tokens):
+            before = tokens[index - 1] if index else None
+            noun = before is not None and before.noun and before.lower not in self.lexis.grammar.temporal
+            governed = before is not None and (before.lower,) in self.lexis.prepositions
+            owner = token.lower in bracket.genitive or noun and token.lower in bracket.genitive_after_noun
+            if owner and not governed and before is not None and not token.noun:
+                found.append(Token(_UNSEEN, bracket.genitive_mark, token.start, token.start, "word"))
+                found.append(token)
+                continue
+            given = token.lower in bracket.dative or token.lower in bracket.genitive_after_noun and self._feminine(tokens, index)
+            if given and not governed and not token.noun and self._opens_phrase(tokens, index):
+                found.append(Token(_UNSEEN, bracket.dative_mark, token.start, token.start, "word"))
+                found.append(token)
+                continue
+            stem = self._owner(tokens, index)
+            if not stem:
+                found.append(token)
+                continue
+            name = replace(token, text=token.text[:stem], lower=token.lower[:stem], end=token.start + stem)
+            ending = Token(token.text[stem:], "'s", token.start + stem, token.end, "word")
+            start = self._name_start(found)
+            if self._owns_what_follows(tokens, index) and not (
+                start and found[start - 1].noun and found[start - 1].lower not in self.lexis.titles
+            ):
+                found += [name, ending]
+            else:
+                at = start
+                while at and found[at - 1].lower in self.lexis.titles and found[at - 1].noun and at > 1 and found[at - 2].noun:
+                    at -= 1
+                place = found[at].start if at < len(found) else token.start
+                if at and (found[at - 1].lower,) in self.lexis.prepositions:
+                    found.append(name)
+                else:
+                    found.insert(at, Token(_UNSEEN, bracket.genitive_mark, place, place, "word"))
+                    found.append(name)
+        return found
+
+    def _feminine(self, tokens: Sequence[Token], index: int) -> bool:
+        """Whether the noun behind an article ends as only feminine ones do, so that the article is no subject's."""
+        for token in tokens[index + 1 : index + 4]:
+            if token.noun or token.text.isupper() and len(token.text) > 1:
+                return token.text.isupper() or token.lower.endswith(tuple(self.bracket.feminine_endings))
+            if token.kind != "word" or token.capital:
+                return False
+        return False
+
+    def _opens_phrase(self, tokens: Sequence[Token], index: int) -> bool:
+        """Whether what may be article or pronoun does not stand after a determiner or as relative pronoun."""
+        return index == 0 or tokens[index - 1].lower not in self.lexis.determiners
+
+    def _name_start(self, found: Sequence[Token]) -> int:
+        """Where the name begins that goes on behind what has been read."""
+        start, lexis = len(found), self.lexis
+        while start:
+            last, before = found[start - 1], found[start - 2] if start > 1 else None
+            name = last.capital and last.kind == "word" and (last.text in self.names or len(last.text) == 1)
+            particle = before is not None and last.lower in lexis.name_particles and before.text in self.names
+            initial = before is not None and last.text == "." and len(before.text) == 1
+            if not (name or particle or initial):
+                break
+            start -= 1
+        return start
+
+    def _owns_what_follows(self, tokens: Sequence[Token], index: int) -> bool:
+        """Whether a noun follows a name, adjectives between."""
+        for token in tokens[index + 1 : index + 4]:
+            if token.noun:
+                return True
+            if token.kind != "word" or token.lower in self.lexis.function_words or token.capital:
+                return False
+            if is_verb_word(self.lexis, token.lower) and not token.lower.endswith(("e", "en", "er", "es")):
+                return False
+        return False
+
+    def _owner(self, tokens: Sequence[Token], index: int) -> int:
+        """How much of a name's word is left without the ending of an owner; 0 where it has none."""
+        token = tokens[index]
+        if token.noun or token.kind != "word" or not token.capital or token.text.isupper():
+            return 0
+        for ending in self.bracket.name_genitives:
+            stem = token.text.removesuffix(ending)
+            if stem == token.text or len(stem) < 3 or token.text in first_names() or place_prior(token.text, self.tag):
+                continue
+            following = tokens[index + 1] if index + 1 < len(tokens) else None
+            if following is not None and following.capital and following.kind == "word":
+                continue
+            if (
+                stem in self.spelled
+                or stem in first_names()
+                or place_prior(stem, self.tag)
+                or self.words.lemma(token.text) == stem
+            ):
+                return len(stem)
+            if following is not None and following.noun and following.lower in self._known:
+                return len(stem)
+            before = index - 1
+            while before >= 0 and tokens[before].capital and tokens[before].text in self.names:
+                before -= 1
+            if before >= 0 and tokens[before].noun and not stem.endswith(("u", "i", "o", "a", "s")):
+                return len(stem)
+            if before >= 0 and tokens[before].noun and tokens[before].lower in self.lexis.nouns:
+                return len(stem)
+        return 0
