@@ -87,6 +87,8 @@ class Linker:
             elif self.cased and first.case in ("", "dative") and self._beside(tokens, first, second) and first.kind != "other":
                 if first.kind == "pronoun" and (first.case or not second.possessed):
                     continue
+                if not first.case and tokens[first.end].lower in self.lexis.grammar.articles:
+                    continue  # ``X | a levéltár vezetője``: an article begins what somebody is
                 if second.possessed or is_act_of(self.lexis, tokens[second.end - 1].lower):
                     second.possessor = first
                     second.left = min(second.left, first.left)

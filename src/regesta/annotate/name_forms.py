@@ -72,6 +72,8 @@ class NameForms:
             if base != surface and not self.surfaces[base] and not lexis.known(base.lower()):
                 if base not in first_names() and lexis.declension.is_lookalike(surface, case):
                     continue
+            if base != surface and not self.surfaces[base] and lexis.declension.is_impossible(surface, case):
+                continue
             if base != surface and len(base) < _BRIEF and not self.surfaces[base] and self._support[surface] > 1:
                 continue  # ``Torre`` beside ``Torrét`` isn't ``Tor``
             score = 2.0 * self._support[base]

@@ -11,6 +11,7 @@ from regesta.annotate.name_usage import NameUsage, starts_sentence
 from regesta.annotate.tokens import Token, spelled
 
 _ARTICLED = re.compile(r"(?:[a-zA-Z]{2,3}-|(?:[dDlL]|[dD]ell|[dD]all|[sS]ant)['’])[A-Z]\w+$")
+_DASHES = frozenset("–—-")
 _HALF = 5
 _NUMERAL = re.compile(r"[IVX]{1,5}$")
 
@@ -70,6 +71,8 @@ class NameRuns:
         if self._describes(tokens, index):
             return False
         if not starts_sentence(tokens, index):
+            if tokens[index - 1].text in _DASHES and self._deed(token.lower) and token.text not in first_names():
+                return False  # an entry of a chronicle begins after its date: ``14 May – Megölik X-et``
             if token.lower in lexis.function_words and token.text not in first_names():
                 return self._after_letter(tokens, index) or self._within_name(tokens, index)
             return True

@@ -275,7 +275,9 @@ class VerbFinder:
     @staticmethod
     def _parted(tokens: Sequence[Token], low: int, high: int) -> bool:
         """Whether a mark parts two places, a name set off right before the second apart: ``utóda a miniszter, Kis Pál lett``."""
-        marks = [i for i in range(low, high) if tokens[i].text in ";:,."]
+        marks = [
+            i for i in range(low, high) if tokens[i].text in ";:,." and (tokens[i].text != "." or tokens[i - 1].kind == "word")
+        ]
         if len(marks) != 1 or tokens[marks[0]].text != "," or marks[0] < low + 2:
             return bool(marks)
         named = tokens[marks[0] + 1 : high]

@@ -85,6 +85,7 @@ class Declension:
         self._possessive_cased = _by_last_letter([(self._before_case(ending), "") for ending in possessive])
         self._doubling = {case: frozenset(endings) for case, endings in inflection.assimilated.items()}
         self._uncased = {case: re.compile(pattern) for case, pattern in inflection.uncased.items()}
+        self._impossible = {case: re.compile(pattern) for case, pattern in inflection.impossible.items()}
         self.empty = not endings and len(middles) == 1
         self.cached_bases = lru_cache(maxsize=65536)(self.bases)
 
@@ -130,6 +131,10 @@ class Declension:
     def is_lookalike(self, word: str, case: str) -> bool:
         """Whether a word that no dictionary has can't be in a case it looks like: its stem takes no vowel before the ending."""
         return case in self._uncased and self._uncased[case].search(word) is not None
+
+    def is_impossible(self, word: str, case: str) -> bool:
+        """Whether the ending that a word seems to have is one that its stem, whatever it is, doesn't take (``Sánchez``)."""
+        return case in self._impossible and self._impossible[case].search(word) is not None
 
     def _doubles(self, ending: str, case: str) -> bool:
         """Whether an ending is one of those that repeat the consonant before them."""

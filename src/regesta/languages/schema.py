@@ -118,6 +118,7 @@ class Inflection(Record, frozen=True, kw_only=True, forbid_unknown_fields=True):
     endings: what the inflected stem ends in, and what the base form ends in.
     ``telling`` are short endings that names seldom have of themselves (``-ot``): they count without further support.
     ``uncased`` are regular expressions, by case, of unknown words that only look like it (``Buzot`` would be ``Buzt``).
+    ``impossible`` are those of any words whose stem takes another form of the ending (``Torre``: ``Tor`` takes ``-ra``).
     ``assimilated`` are the cases whose ending doubles the consonant before it, with those of their endings that don't.
     """
 
@@ -129,6 +130,7 @@ class Inflection(Record, frozen=True, kw_only=True, forbid_unknown_fields=True):
     telling: list[str] = []
     assimilated: dict[str, list[str]] = {}
     uncased: dict[str, str] = {}
+    impossible: dict[str, str] = {}
 
 
 class Auxiliaries(Record, frozen=True, kw_only=True, forbid_unknown_fields=True):
