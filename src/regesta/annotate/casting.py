@@ -181,7 +181,8 @@ class VerbCaster:
         patient = obj
         if patient is None and candidate.tail and cased:
             patient = possessor_of_tail(candidate, assignment, chunks)
-        if patient is None and verb.on_itself and not candidate.tail:
+        suffers = verb.on_itself and not candidate.tail or verb.reflexive and self.lexis.grammar.verb_first
+        if patient is None and suffers:
             return _Parts(subject)
         unaided = verb.participle and not assignment.object_dropped
         if patient is None and unaided and cased:
@@ -207,9 +208,10 @@ class VerbCaster:
             doers = self.filler.doers(assignment.subject, spans)
             topic = self.discourse.topic(Wanted(part="object", other_than=doers, act=entry.type))
         else:
+            spoken = entry.own or verb.passive and self.lexis.grammar.roles == "order"
             wanted = Wanted(
-                plural=verb.plural if entry.own else None,
-                part="subject" if entry.own else "object",
+                plural=verb.plural if spoken else None,
+                part="subject" if spoken else "object",
                 other_than=self._beside(assignment, spans) if entry.own else frozenset(),
                 act=entry.type,
                 suffers=not entry.own,

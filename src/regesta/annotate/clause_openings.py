@@ -75,8 +75,11 @@ class ClauseOpenings(OpenClauses):
         clause = self._push(ClauseKind.RELATIVE, index + 1, head)
         before = self.tokens[index - 1].lower
         partitive = index > 1 and self.tokens[index - 2].lower in self.lexis.quantifiers
-        governed = (before,) in self.lexis.prepositions and not partitive
-        clause.inverted = word in self.lexis.object_relatives and not partitive
+        if before in self.lexis.determiners and (before,) not in self.lexis.prepositions and index > 1:
+            before = self.tokens[index - 2].lower
+        marked = before in self.lexis.object_markers
+        governed = (before,) in self.lexis.prepositions and not partitive and not marked
+        clause.inverted = (word in self.lexis.object_relatives or marked) and not partitive
         clause.oblique = governed or word in self.lexis.oblique_relatives
 
     def _before(self, index: int) -> Chunk | None:

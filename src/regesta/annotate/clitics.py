@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import unicodedata
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from regesta.annotate.lexis import Lexis
 from regesta.annotate.tokens import Token
@@ -40,3 +42,39 @@ def takes_clitic(lexis: Lexis, word: str) -> bool:
         or bool(classes & {"past", "imperfect", "future", "infinitive", "conditional"})
         and not (classes & {"participle"})
     )
+
+
+def split_clitics(lexis: Lexis, tokens: Sequence[Token]) -> list[Token]:
+    """Sets the pronouns written onto the end of an infinitive or gerund before it: ``detenerlo`` as ``lo detener``."""
+    split: list[Token] = []
+    for token in tokens:
+        split.extend(_apart(lexis, token) if not token.capital or not split else [token])
+    return split
+
+
+def _apart(lexis: Lexis, token: Token) -> Iterator[Token]:
+    ending = next((c for c in lexis.verb_clitics if token.lower.endswith(c) and len(token.lower) > len(c) + 2), None)
+    if token.kind == "word" and ending is not None:
+        stem = token.lower[: -len(ending)]
+        for base in dict.fromkeys((stem, _unaccented(stem))):
+            if _not_finite(lexis, base):
+                cut = token.end - len(ending)
+                parts = [ending] if ending in lexis.pronouns or ending in lexis.reflexives else [ending[:2], ending[2:]]
+                for part in parts:
+                    yield replace(token, text=part, lower=part, start=cut, end=cut + len(part))
+                    cut += len(part)
+                yield replace(token, text=token.text[: len(base)], lower=base, end=token.end - len(ending))
+                return
+    yield token
+
+
+def _not_finite(lexis: Lexis, word: str) -> bool:
+    """Whether a word is an infinitive or gerund, of a verb of the pack or of the dictionary."""
+    classes = {key.partition(".")[0] for keys in lexis.verbs.get(word, {}).values() for key in keys}
+    return bool(classes & {"infinitive", "gerund"}) or lexis.is_dictionary_infinitive(word) and lexis.known(word)
+
+
+def _unaccented(word: str) -> str:
+    """A word without the acute that the pronouns put on it: ``deteniéndo(lo)``, ``dándo(se)``."""
+    plain = unicodedata.normalize("NFD", word).replace("\N{COMBINING ACUTE ACCENT}", "")
+    return unicodedata.normalize("NFC", plain)

@@ -161,6 +161,8 @@ class Lexis:
         self.kin = frozenset(self.lexicon.kin)
         self.demonyms = frozenset(w.lower() for w in [*self.lexicon.demonyms, *self.lexicon.person_nouns] if w[:1].isupper())
         self.enclitics = frozenset(grammar.enclitics)
+        self.object_markers = frozenset(grammar.object_markers)
+        self.verb_clitics = tuple(sorted(grammar.verb_clitics, key=len, reverse=True))
         self.infinitive_markers = frozenset(grammar.infinitive_markers)
         self.reflexives = frozenset(grammar.reflexives)
         self.selves = frozenset(grammar.selves)
@@ -244,11 +246,33 @@ class Lexis:
             side: frozenset(form for form, numbers in self.verbs.items() if self._personal(numbers, own, patients))
             for side, own, patients in (("subject", True, offices), ("object", False, people))
         }
+        self.personal_verbs["following"] = frozenset(
+            form
+            for form in self.personal_verbs["subject"]
+            if all(self.verb_entries[number].frame.object is None for number in self.verbs[form])
+        )
+        self.personal_verbs["reflexive"] = frozenset(
+            form
+            for form, numbers in self.verbs.items()
+            if self._personal([n for n in numbers if self.verb_entries[n].verb.reflexive], True, offices)
+        )
+        self.objects_set_apart = {
+            form: any(e.frame.role("to", "place") is None for e in marking)
+            for form, numbers in self.verbs.items()
+            if (marking := [e for e in (self.verb_entries[number] for number in numbers) if self._sets_apart(e)])
+        }
         self.verb_phrases: dict[str, list[tuple[str, ...]]] = {}
         for form in self.verbs:
             if " " in form:
                 words = tuple(form.split())
                 self.verb_phrases.setdefault(words[0], []).append(words)
+
+    @staticmethod
+    def _sets_apart(entry: VerbEntry) -> bool:
+        """Whether people are the object of an act, or those it is directed to."""
+        if entry.own:
+            return entry.frame.role("to", "person") is not None
+        return "person" in entry.frame.patient
 
     def _personal(self, numbers: Iterable[int], own: bool, patients: frozenset[str]) -> bool:
         """Whether a verb form alone tells acts that only ``patients`` do (``own``) or suffer, people among them."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from regesta.annotate.chunk import Chunk
+from regesta.annotate.chunk import PERSONAL, Chunk
 from regesta.annotate.lexis import Lexis
 from regesta.annotate.roles import Syntax, group_end
 from regesta.annotate.tokens import Token
@@ -189,6 +189,8 @@ class ModalityJudge:
         if self.lexis.grammar.roles != "order" or not any(v.index == governor and not v.passive for v in syntax.verbs):
             return False
         between = [c for c in syntax.chunks if governor < c.left and c.end <= verb.left and c.leader is None and not c.genitive]
+        if any(set(c.preposition) & self.lexis.object_markers and c.kind in PERSONAL for c in between):
+            return False
         return bool(between) and not any(c.bare for c in between) and not any("by" in c.relations for c in between)
 
     def _announced(self, syntax: Syntax, verb: VerbGroup, clause: tuple[int, int]) -> Modality | None:

@@ -53,7 +53,7 @@ class KindJudge:
         """What the preposition or case of a name says for a place."""
         relations = self.lexis.case_relations.get(case, ())
         found = 1.0 if {"in", "from", "to"} & set(relations) and "of" not in relations else 0.0
-        here = self.usage.relations_before(tokens, start)
+        here = () if self.usage.sets_apart(tokens, start) else self.usage.relations_before(tokens, start)
         if "in" in here or "to" in here:
             found += 1.0 if "in" in here and "to" not in here else 0.4
         return found

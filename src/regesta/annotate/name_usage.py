@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from regesta.annotate.clitics import clitic_form
 from regesta.annotate.full_names import FullNames
 from regesta.annotate.gazetteer import is_place
 from regesta.annotate.lexis import Lexis
@@ -62,9 +63,11 @@ class NameUsage:
         if after in lexis.name_particles and index + 2 < len(tokens) and tokens[index + 2].capital:
             self.with_particle[token.text] += 1
         relations = self.relations_before(tokens, index)
-        if "in" in relations or "to" in relations:
+        if ("in" in relations or "to" in relations) and not self.sets_apart(tokens, index):
             sure = "in" in relations and "to" not in relations
             self.as_place[token.text] = self.as_place.get(token.text, 0.0) + (1.0 if sure else 0.4)
+        if self.sets_apart(tokens, index) and lexis.objects_set_apart[tokens[index - 2].lower]:
+            self.as_person[token.text] += 1
         if "of" in relations and index > 1 and self._seat(tokens[index - 2].lower):
             self.as_place[token.text] = self.as_place.get(token.text, 0.0) + 2.0
             return
@@ -112,13 +115,31 @@ class NameUsage:
             return False
         if index and tokens[index - 1].lower in lexis.personal_verbs["object"]:
             return True
+        if index > 1 and tokens[index - 2].lower in lexis.personal_verbs["object"] and self.sets_apart(tokens, index):
+            return True
+        if index and lexis.grammar.verb_first and tokens[index - 1].lower in lexis.personal_verbs["following"]:
+            return True
+        leaned = after < len(tokens) and tokens[after].lower in lexis.reflexives
+        after += leaned
         while after < len(tokens) and tokens[after].lower in lexis.auxiliaries:
             after += 1
-        passive = after > index + 1
+        if leaned and after < len(tokens) and tokens[after].lower in lexis.personal_verbs["reflexive"]:
+            return True
+        passive = after > index + 1 + leaned
         verbs = lexis.personal_verbs["subject"]
         return after < len(tokens) and (
             tokens[after].lower in verbs or passive and tokens[after].lower in lexis.personal_verbs["object"]
         )
+
+    def sets_apart(self, tokens: Sequence[Token], index: int) -> bool:
+        """Whether the preposition before a name may set it apart as the object of the verb before: ``detuvo a | X``."""
+        lexis = self.lexis
+        if index < 2 or tokens[index - 1].lower not in lexis.object_markers:
+            return False
+        before = tokens[index - 3].lower if index > 2 else ""
+        if before in lexis.passive or clitic_form(lexis, before):
+            return False
+        return tokens[index - 2].lower in lexis.objects_set_apart
 
     def _seat(self, word: str) -> bool:
         """Whether what is ``of`` a name after this word is a place: ``battle of``, ``château de``."""

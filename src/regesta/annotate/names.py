@@ -224,7 +224,7 @@ class NameRegistry:
         if len(parts) == 1 and is_acronym(base_last):
             kind = "place" if is_place(base_last, lexis.tag) else "other" if self._shouted(tokens, start, end) else "organ"
             return NameSpan(start, end, kind, name, case)
-        body = self._body(last) if len(parts) > 1 and not titled else None
+        body = self._body(last if lexis.grammar.head_final else tokens[start].text) if len(parts) > 1 and not titled else None
         if body is not None:
             return NameSpan(start, end, body[0], name, case or self._body_case(last), key=body[1])
         ranked = lexis.grammar.surname_first and self.runs.numeral_before(tokens, start)

@@ -8,6 +8,7 @@ from regesta.annotate.chunk import Chunk
 from regesta.annotate.clause_reading import read_clauses
 from regesta.annotate.clauses import ClauseKind, ClauseTree
 from regesta.annotate.lexis import Lexis
+from regesta.annotate.movable_subjects import MovableSubjects
 from regesta.annotate.roles import Assignment, Syntax, group_end
 from regesta.annotate.tokens import Token
 from regesta.annotate.verbs import VerbGroup
@@ -18,6 +19,7 @@ class OrderRoles:
 
     def __init__(self, lexis: Lexis) -> None:
         self.lexis = lexis
+        self.movable = MovableSubjects(lexis)
         self._syntax: Syntax | None = None
         self._tree = ClauseTree()
 
@@ -33,6 +35,8 @@ class OrderRoles:
         if result.subject is None:
             result.subject = self._between(syntax, verb)
         result.object = self._object(syntax, verb)
+        if self.lexis.grammar.verb_first:
+            self.movable.settle(syntax, verb, tree, result)
         if not verb.passive:
             self._gap(syntax, verb, tree, result)
         if result.subject is None and verb.finite and verb.tells:
@@ -40,6 +44,8 @@ class OrderRoles:
         if result.subject is None and verb.passive and verb.finite:
             result.subject = self._mismarked(syntax, verb)
             result.certainty = 0.7
+        if result.subject is None and verb.finite and self.lexis.grammar.pro_drop:
+            self.movable.drop(syntax, verb, tree, result)
         result.obliques = self._obliques(syntax, verb, result)
         if result.subject in result.obliques:
             result.obliques.remove(result.subject)

@@ -135,7 +135,8 @@ class Participles(OpenClauses):
         if governor is None:
             return None
         between = [
-            c for c in self.leaders if governor.end <= c.left and group_end(c) <= verb.left and c.bare and not c.genitive
+            c for c in self.leaders
+            if governor.end <= c.left and group_end(c) <= verb.left and c.bare and not c.genitive and not self._clitic(c)
         ]  # fmt: skip
         if between and not governor.passive and between[-1].kind != "other":
             return between[-1]

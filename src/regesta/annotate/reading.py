@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from regesta.annotate.clitics import split_clitics
 from regesta.annotate.dates import FoundDate
 from regesta.annotate.lexis import Lexis
 from regesta.annotate.timing import PlacedDate, heads, leads, place_dates
@@ -43,6 +44,8 @@ def read_sentence(lexis: Lexis, sentence: Sentence, dates: Sequence[FoundDate]) 
     """The words of a sentence, with its dates at their places."""
     clean = sentence.clean
     tokens = tokenize(clean.text, lexis.elisions, lexis.genitives, lexis.clitics)
+    if lexis.verb_clitics:
+        tokens = split_clitics(lexis, tokens)
     tokens = join_fixed(tokens, lexis.fixed, clean.text)
     spans = {i: clean.stored_span(Span(token.start, token.end)) for i, token in enumerate(tokens)}
     return Reading(sentence, tokens, place_dates(tokens, dates), spans)

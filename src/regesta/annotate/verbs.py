@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from regesta.annotate.chunk import PERSONAL, QUOTES, Chunk
+from regesta.annotate.clitics import clitic_form
 from regesta.annotate.lexis import Lexis, VerbEntry
 from regesta.annotate.tokens import Token, near, separated_prefix
 
@@ -192,7 +193,14 @@ class VerbFinder:
         wanted = entry.verb.reflexive
         if wanted is None or not self.lexis.reflexives:
             return True
-        return self.has_reflexive(tokens, index) == wanted
+        found = self.has_reflexive(tokens, index)
+        return found == wanted or found and self._impersonal(tokens, index)
+
+    def _impersonal(self, tokens: Sequence[Token], index: int) -> bool:
+        """Whether a reflexive only says that somebody acts, on the object set apart after the verb: ``se detuvo | a X``."""
+        if index and self._after_reflexive(tokens, index - 1):
+            return True
+        return any(token.lower in self.lexis.object_markers for token in tokens[index + 1 : index + 3])
 
     def has_reflexive(self, tokens: Sequence[Token], index: int) -> bool:
         """Whether a reflexive pronoun leans on the verb at ``index``."""
@@ -202,8 +210,14 @@ class VerbFinder:
             if word in lexis.reflexives:
                 return True
             if word not in lexis.auxiliaries and not lexis.is_adverb(word) and word not in lexis.negation:
-                return False
+                if not self._after_reflexive(tokens, position):
+                    return False
         return False
+
+    def _after_reflexive(self, tokens: Sequence[Token], position: int) -> bool:
+        """Whether an object pronoun stands between a reflexive and its verb: ``se le acusó``."""
+        reflexive = position > 0 and tokens[position - 1].lower in self.lexis.reflexives
+        return reflexive and clitic_form(self.lexis, tokens[position].lower)
 
     def _tail(self, tokens: Sequence[Token], index: int, entry: VerbEntry) -> tuple[int, ...] | None:
         if not entry.tail:
@@ -339,6 +353,8 @@ class VerbFinder:
             elif lexis.is_adverb(word) or word in lexis.negation or self._parenthetic(tokens, position) or word in QUOTES:
                 pass
             elif word in lexis.pronouns and position - 1 >= 0 and tokens[position - 1].lower in lexis.auxiliaries:
+                pass
+            elif self._after_reflexive(tokens, position):
                 pass
             else:
                 break

@@ -227,6 +227,8 @@ class Grammar(Record, frozen=True, kw_only=True, forbid_unknown_fields=True):
     name. ``enclitics`` lean on a verb with a hyphen (``aurait-il``).
     ``partitives`` are prepositions that are articles where no noun stands before them (``d'autres``), those of one word only at
     the start of a clause (``des``).
+    ``verb_first``: a subject may follow its verb (``murió X``). ``object_markers`` are prepositions that also set people apart as
+    objects (``detuvo | a X``), ``verb_clitics`` the object pronouns that are written onto the end of an infinitive or gerund.
     ``latter`` are the ``anaphors`` that mean whoever was spoken of last (``the latter``, ``celui-ci``). ``joiners`` are the
     ``breakers`` that open another main clause (``but``), not a subordinate one. ``orders`` stand with whoever gave the order
     (``on the orders of``). ``selves`` right after a verb say that whoever
@@ -238,6 +240,9 @@ class Grammar(Record, frozen=True, kw_only=True, forbid_unknown_fields=True):
     script: str
     roles: Literal["order", "case"]
     pro_drop: bool = False
+    verb_first: bool = False
+    object_markers: list[str] = []
+    verb_clitics: list[str] = []
     free_tail: bool = False
     adjectives_capitalised: bool = False
     nouns_capitalised: bool = False
