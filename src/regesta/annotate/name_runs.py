@@ -32,9 +32,15 @@ class NameRuns:
             if longer == end:
                 break
             end = longer
-            if _NUMERAL.match(tokens[end - 1].text) and len(tokens[end - 2].text) > 2 and not self._initial(tokens, end - 1):
+            numeral = _NUMERAL.match(tokens[end - 1].text) and len(tokens[end - 2].text) > 2
+            if numeral and not self._initial(tokens, end - 1) and not self._second_name(tokens, end):
                 break
         return self._cut(tokens, start, end)
+
+    def _second_name(self, tokens: Sequence[Token], index: int) -> bool:
+        """Whether a ruler's second name stands behind his number: ``Gustaf VI | Adolf``."""
+        given = index < len(tokens) and tokens[index].text in first_names()
+        return given and self.lexis.declension.empty and tokens[index].start - tokens[index - 1].end <= 1
 
     @staticmethod
     def _initial(tokens: Sequence[Token], index: int) -> bool:

@@ -159,6 +159,8 @@ class OrderRoles:
             if chunk.relations or chunk.apposed:
                 described = position if chunk.apposed and chunk.bare else -1
                 continue
+            if chunk.genitive and any(owned.possessor is chunk for owned in syntax.chunks):
+                continue  # ``arrested | X's brother``
             return None if chunk.kind == "other" and self._time_word(chunk) else chunk
         return None if verb.finite and verb.left < verb.index else self._carried(syntax, verb)
 
