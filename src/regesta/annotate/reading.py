@@ -14,6 +14,9 @@ from regesta.model.documents import Sentence
 from regesta.model.text import Span
 
 
+_DAY = len("1923-10-08")
+
+
 @dataclass(slots=True)
 class Reading:
     """One sentence: ``spans`` are its tokens' places in the stored text; ``heading`` is the date that heads its paragraph."""
@@ -52,10 +55,19 @@ def read_sentence(lexis: Lexis, sentence: Sentence, dates: Sequence[FoundDate]) 
 
 
 def date_headings(reads: Sequence[Reading]) -> None:
-    """Hands the date that heads a paragraph (``8 October 1923.``, ``8 October: …``) to the sentences below it."""
+    """Hands the date that heads a paragraph (``8 October 1923.``, ``8 October: …``) to the sentences below it.
+
+    A heading that names one day (``What happened on 14 July?``) dates what follows until another date is named.
+    """
     heading: FoundDate | None = None
+    day: FoundDate | None = None
     paragraph = -1
     for read in reads:
+        if read.sentence.heading:
+            dates = [placed.date for placed in read.dates]
+            day = dates[0] if len(dates) == 1 and len(dates[0].edtf) == _DAY else None
+        elif read.dates:
+            day = None
         if read.sentence.paragraph != paragraph:
             paragraph, heading = read.sentence.paragraph, None
         if heads(read.tokens, read.dates):
@@ -63,4 +75,4 @@ def date_headings(reads: Sequence[Reading]) -> None:
         elif leads(read.tokens, read.dates):
             heading = read.heading = read.dates[0].date
         else:
-            read.heading = heading
+            read.heading = heading or day

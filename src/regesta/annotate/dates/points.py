@@ -111,6 +111,14 @@ def _month(found: Found) -> Built | None:
     return _point(Point(year=_year(found), month=found["month"]["month"]))
 
 
+def _months(found: Found) -> Built | None:
+    first, last = found["month"]["month"], found["last"]["month"]
+    if first >= last:
+        return None
+    year = _year(found)
+    return Built(Span(Point(year=year, month=first), Point(year=year, month=last)), ("point", "p_range", "explicit"))
+
+
 def _season(found: Found) -> Built | None:
     if "years_before" in found["season"]:  # a word for summer that also is one for years: lata 1944–1945
         after = found.after
@@ -289,6 +297,14 @@ _YEARS = [
     Rule(r"(?P<year><year>)", _bare_year),
 ]
 _YEAR_WORD = Rule(r"(?P<p>(?!<yearless>)<point&explicit>)<dot>?<year_word>(?!<year3>)", lambda found: _kept(found["p"]))
+_MARK = r"(?=<dash|hyphen|colon|dot|open>)"
+_ENTRY = [  # the head of a chronicle's entry, its year first: ``1933, 7 March –``
+    Rule(rf"\A(?P<year><year>)<comma>(?P<day>{DAY})<dot>?<of>?(?P<month><month>){_MARK}", _day),
+    Rule(rf"\A(?P<year><year>)<comma>{_DAYS}<of>?(?P<month><month>){_MARK}", _days),
+    Rule(rf"\A(?P<year><year>)<comma>(?P<month><month>)<dot>?(?P<day>{DAY}){_MARK}", _day),
+    Rule(rf"\A(?P<year><year>)<comma>(?P<month><month>)<dash|hyphen>(?P<last><month>){_MARK}", _months),
+    Rule(rf"\A(?P<year><year>)<comma>(?P<month><month>){_MARK}", _month),
+]
 _BESIDE_MONTH = "|".join(sorted(_PREPOSITIONS | {"of", "and", "or", "dash", "open", "about"}))
 _BARE = [
     Rule(r"\A(?P<x>(?P<month><month>))(?=<colon|dash|dot>?\Z|<colon|dash>)", _month),
@@ -334,7 +350,20 @@ def point_rules(*, year_first: bool, month_first: bool = True, apart: bool = Fal
             *_YEARS[1:],
             *APART_YEARS,
         ]
-    return [*REPUBLICAN, _TWO_STYLES, *_DAYS_RULES, *orders, *_DAY_ONLY, *seasons, *AGES, *NAMED_AGES, *QUARTERS, *_YEARS, *named]
+    return [
+        *REPUBLICAN,
+        _TWO_STYLES,
+        *_ENTRY,
+        *_DAYS_RULES,
+        *orders,
+        *_DAY_ONLY,
+        *seasons,
+        *AGES,
+        *NAMED_AGES,
+        *QUARTERS,
+        *_YEARS,
+        *named,
+    ]
 
 
 def bare_rules(*, prepositions: bool) -> list[Rule]:

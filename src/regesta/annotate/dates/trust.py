@@ -39,6 +39,8 @@ def trust(tokens: list[Token], reached: int | None) -> dict[Token, Strength]:
         elif token.node is not None and ("p_year" in token or "p_range" in token):
             if depth or cites:
                 found[token] = "weak"
+            elif "p_year" in token and _goes_on(token, index, reached):
+                continue
             elif "p_year" in token and _attributive(tokens, index):
                 found[token] = "aside"
             elif "p_year" in token and _leaps(token, index, reached):
@@ -108,6 +110,14 @@ def _attributive(tokens: list[Token], index: int) -> bool:
     if "from" in before and index > 1 and "word" in (noun := tokens[index - 2]) and "small" not in noun:
         return True
     return after is not None and "word" in after and ("article" in before or "word" in before)
+
+
+def _goes_on(token: Token, index: int, reached: int | None) -> bool:
+    """Whether a sentence opens with what a year a little later than the narrative's is named for: ``The war of 1971 …``."""
+    node = token.node
+    if reached is None or index > _SENTENCE_START or not isinstance(node, Point) or node.year is None:
+        return False
+    return 0 < node.year - reached <= _JUMP
 
 
 def _leaps(token: Token, index: int, reached: int | None) -> bool:
