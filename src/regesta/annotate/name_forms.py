@@ -62,7 +62,8 @@ class NameForms:
         for base, case in readings:
             if any(kept == case and self.surfaces[longer] and self._owned(longer, base) for longer, kept in readings):
                 continue
-            if len(base) < 3 and base != surface or not base[:1].isupper():
+            capital = base[:1].isupper() or base.rpartition("-")[2][:1].isupper()  # ``at-Tikríti``
+            if len(base) < 3 and base != surface or not capital:
                 continue
             if case == "adjective" and not is_place(base, lexis.tag):
                 continue
