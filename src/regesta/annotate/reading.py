@@ -13,7 +13,6 @@ from regesta.annotate.tokens import Token, join_fixed, tokenize
 from regesta.model.documents import Sentence
 from regesta.model.text import Span
 
-
 _DAY = len("1923-10-08")
 
 
