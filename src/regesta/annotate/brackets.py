@@ -41,6 +41,7 @@ class Unbracketer:
         self.prefixes = frozenset(bracket.prefixes)
         self.accusative = frozenset(bracket.accusative)
         self.reflexive = frozenset(bracket.reflexive)
+        self.becoming = frozenset(bracket.becoming)
         self.openers = lexis.subordinators | frozenset(w for w in lexis.grammar.conditionals if " " not in w)
         self.asides = lexis.negation | lexis.hedges
 
@@ -52,11 +53,24 @@ class Unbracketer:
         self.inside = set(dated)
         for chunk in chunks:
             self.inside.update(range(chunk.left, chunk.end))
+        self._free_marks()
         self.gone: set[int] = set()
         ordered: list[int] = []
         for part in self._parts():
             ordered += self._flat(self._reordered(part))
         return [self.tokens[i] for i in ordered if i not in self.gone]
+
+    def _free_marks(self) -> None:
+        """Takes ``zu`` before an infinitive out of the phrases."""
+        for index in range(len(self.tokens) - 1):
+            if self.tokens[index].lower != self.bracket.infinitive_mark:
+                continue
+            chunk = self.chunk_at.get(index)
+            word, following = self.tokens[index + 1].lower, self.tokens[index + 1]
+            verb = word in self.nonfinite or self.lexis.is_infinitive(word) or self.lexis.is_dictionary_infinitive(word)
+            if verb and following.text[:1].islower() and (chunk is None or chunk.end <= index + 2):
+                self.inside -= {index, index + 1}
+                self.chunk_at.pop(index, None)
 
     # Words
 
@@ -257,9 +271,9 @@ class Unbracketer:
             )
             island = not isinstance(before, int) and self.tokens[item].text != ","
             if later and (ended or begun or fresh or island) or self.tokens[item].text == "," and fresh:
-                if isinstance(before, int) and self.tokens[before].text == ",":
-                    continue
-                cuts.append(at)
+                comma = isinstance(before, int) and self.tokens[before].text == ","
+                if at - comma > cuts[-1]:
+                    cuts.append(at - comma)
         return [items[a:b] for a, b in zip(cuts, [*cuts[1:], len(items)], strict=True)]
 
     def _main(self, items: list[int | _Part]) -> list[int | _Part]:
@@ -273,12 +287,20 @@ class Unbracketer:
                 lead += 1
             body = conjunct[lead:]
             own = self._finite_of(body)
+            if number and own is not None and own and self._lends(items[finite], body[own]):
+                own = None
             found += conjunct[:lead]
             if own is None:
                 found += self._verbless(body, first=False)
             else:
                 found += self._second(body, own, elided=number > 0 and own == 0)
         return found
+
+    def _lends(self, finite: int | _Part, verb: int | _Part) -> bool:
+        """Whether what may be a participle shares the auxiliary of the clause that it is joined to."""
+        if not isinstance(finite, int) or not isinstance(verb, int):
+            return False
+        return self.tokens[finite].lower in self.lexis.auxiliaries and self._is_nonfinite(verb)
 
     def _joint(self, item: int | _Part) -> bool:
         return isinstance(item, int) and (self._coordinates(item) or self.tokens[item].text == ",")
@@ -289,7 +311,8 @@ class Unbracketer:
         sure = [at for at in able if not self._is_nonfinite(items[at])]  # type: ignore[arg-type]
         aux = [at for at in able if self.tokens[items[at]].lower in self.lexis.auxiliaries]  # type: ignore[index]
         if able and sure and sure[0] != able[0] and sure[0] in aux:
-            return sure[0]
+            if not any(isinstance(i, int) and self._coordinates(i) and i not in self.inside for i in items[able[0] : sure[0]]):
+                return sure[0]
         return (able or [None])[0]  # type: ignore[list-item]
 
     def _verbless(self, items: list[int | _Part], *, first: bool, alone: bool = False) -> list[int | _Part]:
@@ -302,8 +325,8 @@ class Unbracketer:
         rest = [*items[: block[0]], *items[block[1] :]]
         subject = None if alone else self._subject(rest, range(0, 1))
         at = self._end_of(rest, subject) if subject is not None else 0
-        asides = [i for i in rest[at:] if isinstance(i, int) and self.tokens[i].lower in self.asides]
-        rest = [*rest[:at], *asides, *verbs, *(i for i in rest[at:] if i not in asides)]
+        light = [i for i in rest[at:] if isinstance(i, int) and self.tokens[i].lower in self.asides | self.reflexive]
+        rest = [*rest[:at], *light, *verbs, *(i for i in rest[at:] if i not in light)]
         return rest
 
     def _block(self, items: Sequence[int | _Part], last: int) -> tuple[int, int]:
@@ -367,15 +390,19 @@ class Unbracketer:
             rest = self._cluster(fronted)
             front = [i for i in front if i not in fronted]
         elif fronted and front and isinstance(front[-1], int) and self.tokens[front[-1]].text == ",":
-            front = [*fronted, *(i for i in front if i not in fronted)]
+            front = self._participles_first(front)
         asides = [i for i in mid if isinstance(i, int) and self.tokens[i].lower in self.asides]
         selves = [i for i in mid if isinstance(i, int) and self.tokens[i].lower in self.reflexive]
         mid = [i for i in mid if i not in asides and i not in selves]
         subject = None if elided else self._subject(front, range(len(front)))
         after: list[int | _Part] = []
+        if subject is not None and self._object_by_apposition(front, subject):
+            after, front, subject = front, [], None
         if subject is not None and not elided:
-            other = self._nominative(mid)
-            if other is not None and self._movable(front, subject):
+            other = self._predicate(front, subject, mid) if not rest and self.tokens[verb].lower in self.becoming else None
+            other = other if other is not None else self._nominative(mid)
+            if other is not None and (self._movable(front, subject) or self._bare(front[subject]) is not None and not rest
+                                      and self.tokens[verb].lower in self.becoming):  # fmt: skip
                 end = self._end_of(front, subject)
                 after = front[subject:end]
                 front = [*front[:subject], *front[end:]]
@@ -394,7 +421,26 @@ class Unbracketer:
                 front += [*self._pause(front), *mid[place:end]]
                 mid = [*mid[:place], *mid[end:]]
         self._number(front, verb)
+        if selves and rest and self._marker(rest[0]):
+            return [*front, verb, *asides, *selves, *rest, *after, *mid]
         return [*front, *selves, verb, *asides, *rest, *after, *mid]
+
+    def _participles_first(self, front: list[int | _Part]) -> list[int | _Part]:
+        """What stands before the verb, the participles between two commas first: ``X, | freigelassen | 1974, verlor``."""
+        found: list[int | _Part] = []
+        start = 0
+        for at, item in enumerate(front):
+            if isinstance(item, int) and self.tokens[item].text == ",":
+                part = front[start:at]
+                verbs = [i for i in part if isinstance(i, int) and self._is_nonfinite(i)]
+                if verbs:
+                    first, last = part.index(verbs[0]), part.index(verbs[-1])
+                    block = part[first : last + 1]
+                    joined = all(i in verbs or isinstance(i, int) and self._coordinates(i) for i in block)
+                    part = [*block, *part[:first], *part[last + 1 :]] if joined else part
+                found += [*part, item]
+                start = at + 1
+        return [*found, *front[start:]]
 
     def _number(self, items: Sequence[int | _Part], verb: int) -> None:
         """Reads a pronoun of several people as such where the verb is a plural: ``sie | wurden``."""
@@ -416,6 +462,23 @@ class Unbracketer:
         place = self.tokens[last].end
         self.tokens.append(Token(",", ",", place, place, "mark"))
         return [len(self.tokens) - 1]
+
+    def _object_by_apposition(self, front: Sequence[int | _Part], subject: int) -> bool:
+        """Whether what describes the phrase before the verb says that it is an object: ``X, | den Chef der Polizei, | verhaftete``."""
+        for at in range(subject + 1, len(front) - 1):
+            item, following = front[at], front[at + 1]
+            if isinstance(item, int) and self.tokens[item].text == "," and isinstance(following, int):
+                chunk = self.chunk_at.get(following)
+                return chunk is not None and not chunk.relations and self.tokens[chunk.left].lower in self.accusative
+        return False
+
+    def _predicate(self, front: Sequence[int | _Part], subject: int, mid: Sequence[int | _Part]) -> int | None:
+        """Where a name stands behind the verb of which an office before it is said: ``Sein Nachfolger wurde | X``."""
+        chunk = self._bare(front[subject])
+        bare = [(at, c) for at, item in enumerate(mid) if (c := self._bare(item)) is not None]
+        if chunk is None or chunk.kind not in {"person_noun", "office", "kin"} or len(bare) != 1 or bare[0][1].kind != "person":
+            return None
+        return bare[0][0]
 
     def _governs(self, mid: Sequence[int | _Part], at: int) -> bool:
         """Whether an infinitive at the end of a clause depends on its verb: it has the mark of infinitives before it."""
@@ -449,7 +512,10 @@ class Unbracketer:
         return chunk
 
     def _subject(self, items: Sequence[int | _Part], within: range) -> int | None:
-        """Where the first phrase stands that may be the subject."""
+        """Where the phrase stands that must be the subject, else the first that may be."""
+        own = [at for at in within if at < len(items) and (c := self._bare(items[at])) is not None and self._subjects_own(c)]
+        if own:
+            return own[0]
         for at in within:
             if at >= len(items):
                 break
@@ -499,6 +565,7 @@ class Unbracketer:
         assert isinstance(item, int)
         chunk = self.chunk_at[item]
         stop = max([group_end(chunk), *(o.end for o in chunk.offices)])
+        stop = max(stop, self._list_end(chunk, stop))
         end = at
         while end < len(items):
             here = items[end]
@@ -524,6 +591,20 @@ class Unbracketer:
                 break
             end += 1
         return end
+
+    def _list_end(self, first: Chunk, stop: int) -> int:
+        """Where a list ends that goes on behind a phrase: ``X, Y und Z``; 0 where none does."""
+        end, joined = stop, False
+        while not joined and end + 1 < len(self.tokens):
+            following = self.chunk_at.get(end + 1)
+            comma = self.tokens[end].text == ","
+            if following is None or following.relations or not (comma or self._coordinates(end)) or following.pronoun:
+                return 0
+            if self.tokens[following.left].lower in self.accusative or first.kind == "pronoun":
+                return 0
+            joined = not comma
+            end = max(group_end(following), following.end)
+        return end if joined else 0
 
     def _subordinate(self, items: list[int | _Part], head: Sequence[int | _Part]) -> list[int | _Part]:
         """A clause whose verbs stand last: they go behind its subject, the finite one first."""

@@ -15,6 +15,11 @@ from regesta.annotate.nouns import NounJudge, is_inflected, opens_entry
 from regesta.annotate.tokens import Token, separated_prefix, spelled
 
 
+# Phrases that a person's name stands beside without being described by them, and bodies with a name of their own behind them.
+_NO_PERSON = frozenset({"organ", "place", "faction", "penalty", "charge", "place_noun", "work", "people"})
+_NAMED = frozenset({"party", "movement", "league", "front", "academy"})
+
+
 class Chunker:
     """Finds the noun phrases of sentences of one document."""
 
@@ -334,8 +339,7 @@ class Chunker:
                 return None, index
         return (self.heads.choose(tokens, parts, begin, left), index) if parts else (None, index)
 
-    @staticmethod
-    def _beside(tokens: Sequence[Token], index: int, before: Chunk, span: NameSpan | None) -> bool:
+    def _beside(self, tokens: Sequence[Token], index: int, before: Chunk, span: NameSpan | None) -> bool:
         """Whether another phrase begins, where only a person's noun stands before a name: ``die Partei | X``, ``Wien | Asyl``."""
         if before.end != index:
             return False

@@ -45,6 +45,8 @@ class NounCapitals:
         self._known = {
             *lexis.single, *lexis.nouns, *lexis.titles, *lexis.kin, *lexis.peerages, *lexis.seats, *lexis.personal_nouns,
         }  # fmt: skip
+        tails = {word for entry in lexis.verb_entries for slot in entry.tail for word in slot if len(word) > _SHORTEST_HEAD}
+        self._tails = tails - lexis.function_words - self._known
         self.spelled = {t.text for r in reads for t in r.tokens if t.text[:1].isupper()}
         self._acts = {*lexis.nouns, *lexis.bodies, *lexis.grammar.temporal, *lexis.not_names}
         self.names = {word for word in self.spelled if self._is_name(word)}
@@ -55,6 +57,8 @@ class NounCapitals:
         """Whether a word with a capital is a name, for all that the document and the pack say of it."""
         lower = word.lower()
         if lower in self.lexis.demonyms or word.isupper() and len(word) > 1:
+            return True
+        if "-" in word and all(part in first_names() for part in word.split("-")):
             return True
         if lower in self.lexis.not_names or self.base(lower) in self._known and word not in first_names():
             return False
@@ -71,7 +75,9 @@ class NounCapitals:
             token, before = tokens[index], tokens[index - 1]
             if index in dated or index - 1 in dated or token.kind != "word" or not token.text[:1].isupper():
                 continue
-            if token.lower in self.lexis.function_words or self.base(token.lower) in self._acts or len(token.text) < 3:
+            if token.lower in self.lexis.function_words or len(token.text) < 3:
+                continue
+            if any(stem in self._acts for stem in self._stems(token.lower)):
                 continue
             given = before.text in first_names() and before.lower not in self.lexis.not_names
             if given and not (before.text not in self.names and index > 1 and tokens[index - 2].lower in self.lexis.determiners):
@@ -101,15 +107,16 @@ class NounCapitals:
         return found
 
     def _find_base(self, word: str) -> str:
-        for stem in self._stems(word):
-            if stem in self._known:
-                return stem
-        for cut in range(_SHORTEST_PART, len(word) - _SHORTEST_HEAD + 1):
-            if not self._is_part(word[:cut].rstrip("-")):
-                continue
-            for stem in self._stems(word[cut:]):
-                if stem in self._known and len(stem) >= _SHORTEST_HEAD and stem not in self.bracket.no_heads:
+        for known in (self._known, self._tails):
+            for stem in self._stems(word):
+                if stem in known:
                     return stem
+            for cut in range(_SHORTEST_PART, len(word) - _SHORTEST_HEAD + 1):
+                if not self._is_part(word[:cut].rstrip("-")):
+                    continue
+                for stem in self._stems(word[cut:]):
+                    if stem in known and len(stem) >= _SHORTEST_HEAD and stem not in self.bracket.no_heads:
+                        return stem
         return word
 
     def _stems(self, word: str) -> list[str]:
@@ -202,6 +209,8 @@ class NounCapitals:
             if (tokens[i].lower,) in self.lexis.coordinators and self._finite(tokens[i - 1]):
                 return i - 1 > index
         following = tokens[index + 1] if index + 1 < len(tokens) else None
+        if following is not None and following.kind == "number":
+            return False
         if following is None or following.noun or following.kind == "mark":
             return following is not None and following.text == ","
         attribute = index + 2 < len(tokens) and tokens[index + 2].noun and following.text[:1].islower()
@@ -242,7 +251,8 @@ class NounCapitals:
             before = tokens[index - 1] if index else None
             noun = before is not None and before.noun and before.lower not in self.lexis.grammar.temporal
             governed = before is not None and (before.lower,) in self.lexis.prepositions
-            owner = token.lower in bracket.genitive or noun and token.lower in bracket.genitive_after_noun
+            relative = before is not None and before.text == "," and token.lower in self.lexis.relatives
+            owner = token.lower in bracket.genitive and not relative or noun and token.lower in bracket.genitive_after_noun
             if owner and not governed and before is not None and not token.noun:
                 found.append(Token(_UNSEEN, bracket.genitive_mark, token.start, token.start, "word"))
                 found.append(token)

@@ -209,7 +209,8 @@ class VerbFinder:
             word = tokens[position].lower
             if word in lexis.reflexives:
                 return True
-            if word not in lexis.auxiliaries and not lexis.is_adverb(word) and word not in lexis.negation:
+            marked = lexis.grammar.bracket is not None and word in lexis.infinitive_markers
+            if word not in lexis.auxiliaries and not lexis.is_adverb(word) and word not in lexis.negation and not marked:
                 if not self._after_reflexive(tokens, position):
                     return False
         return False
