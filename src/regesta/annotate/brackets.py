@@ -172,7 +172,8 @@ class Unbracketer:
         if at + 1 < end and self.tokens[at + 1].lower in self.openers and (self.lexis.is_adverb(word) or word in self.openers):
             return "sub", at + 2 - start
         mark = self.bracket.infinitive_mark
-        if not verbs and any(
+        sure = [i for i in verbs if not self._is_nonfinite(i)]
+        if not sure and any(
             self.tokens[i].lower == mark and i not in self.inside and i + 1 < end and self._is_nonfinite(i + 1)
             for i in range(at, end)
         ):
@@ -598,6 +599,8 @@ class Unbracketer:
         while not joined and end + 1 < len(self.tokens):
             following = self.chunk_at.get(end + 1)
             comma = self.tokens[end].text == ","
+            if following is None and end > stop and self._coordinates(end):
+                return self._past_numbers(end + 1)
             if following is None or following.relations or not (comma or self._coordinates(end)) or following.pronoun:
                 return 0
             if self.tokens[following.left].lower in self.accusative or first.kind == "pronoun":
@@ -605,6 +608,15 @@ class Unbracketer:
             joined = not comma
             end = max(group_end(following), following.end)
         return end if joined else 0
+
+    def _past_numbers(self, index: int) -> int:
+        """Where a number of others ends that closes a list: ``und | acht andere``; 0 where none stands."""
+        end, lexis = index, self.lexis
+        while end < len(self.tokens) and (
+            self.tokens[end].lower in lexis.quantifiers | lexis.determiners or lexis.is_number(self.tokens[end].lower)
+        ):
+            end += 1
+        return end if end > index else 0
 
     def _subordinate(self, items: list[int | _Part], head: Sequence[int | _Part]) -> list[int | _Part]:
         """A clause whose verbs stand last: they go behind its subject, the finite one first."""

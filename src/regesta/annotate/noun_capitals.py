@@ -6,6 +6,7 @@ last part. Owners are set off by a mark, as a preposition would: ``Ausschluss | 
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
@@ -50,6 +51,7 @@ class NounCapitals:
         self.spelled = {t.text for r in reads for t in r.tokens if t.text[:1].isupper()}
         self._acts = {*lexis.nouns, *lexis.bodies, *lexis.grammar.temporal, *lexis.not_names}
         self.names = {word for word in self.spelled if self._is_name(word)}
+        self.names |= self._subjects(reads)
         self.borrowed = {word for read in reads for word in self._named_with(read)} - self.names
         self.names |= self.borrowed
 
@@ -67,6 +69,33 @@ class NounCapitals:
         bare = word[:-1]
         return word.endswith("s") and len(bare) > 3 and bare in self.spelled and self.judge.is_name(bare)
 
+    def _subjects(self, reads: Sequence[Reading]) -> set[str]:
+        """Words that stand without an article at the head of a clause, a verb behind them, and seldom have one elsewhere."""
+        alone: Counter[str] = Counter()
+        uses: Counter[str] = Counter()
+        determined: Counter[str] = Counter()
+        for read in reads:
+            tokens = read.tokens
+            for index, token in enumerate(tokens):
+                if token.kind != "word" or not token.text[:1].isupper() or len(token.text) < 4:
+                    continue
+                uses[token.text] += 1
+                before = tokens[index - 1] if index else None
+                determined[token.text] += before is not None and before.lower in self.lexis.determiners
+                opens = before is None or before.text in ".:;" or before.lower in self.lexis.adverbs
+                after = tokens[index + 1] if index + 1 < len(tokens) else None
+                alone[token.text] += opens and after is not None and after.text[:1].islower() and (
+                    after.lower in self.lexis.verbs or after.lower in self.lexis.auxiliaries
+                )  # fmt: skip
+        return {
+            word
+            for word, count in alone.items()
+            if count and uses[word] > 1 and 4 * determined[word] <= uses[word] and word not in self.names
+            and self.base(word.lower()) not in self._known and word.lower() not in self.lexis.function_words
+            and self.words.lemma(word) == word and not word.endswith(tuple(self.bracket.feminine_endings))
+            and not is_verb_word(self.lexis, word.lower()) and not self.lexis.is_adverb(word.lower())
+        }  # fmt: skip
+
     def _named_with(self, read: Reading) -> Iterator[str]:
         """Words that are nouns elsewhere and names by what stands before them: ``Wolf | Biermann``, ``General | Kaiser``."""
         dated = {i for date in read.dates for i in range(date.start, date.end)}
@@ -82,7 +111,8 @@ class NounCapitals:
             given = before.text in first_names() and before.lower not in self.lexis.not_names
             if given and not (before.text not in self.names and index > 1 and tokens[index - 2].lower in self.lexis.determiners):
                 yield token.text
-                yield before.text
+                if before.lower not in self.lexis.titles:
+                    yield before.text
             elif before.lower in self.lexis.name_particles and self._before_particles(tokens, index):
                 yield token.text
                 yield self._before_particles(tokens, index)
@@ -152,7 +182,7 @@ class NounCapitals:
             return token
         first = all(t.kind == "mark" for t in tokens[:index]) or tokens[index - 1].text in '„“"«»:(‚'
         if first and token.text not in first_names():
-            closed = token.lower in lexis.function_words or lexis.is_adverb(token.lower)
+            closed = token.lower in lexis.function_words or lexis.is_adverb(token.lower) or token.lower in self.bracket.nominative
             verb = is_verb_word(lexis, token.lower) and self.base(token.lower) not in self._known
             plain = self.words.known(token.text) and self.words.lemma(token.text)[:1].islower() and token.text not in self.names
             if closed or (verb or plain) and token.text not in self.names:
