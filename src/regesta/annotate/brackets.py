@@ -265,6 +265,8 @@ class Unbracketer:
             following = next((i for i in items[at + 1 :]), None)
             ended = self._verb(before) if isinstance(before, int) else False
             begun = isinstance(following, int) and self._is_finite(following)
+            later_on = [i for i in items[at + 1 :] if not (isinstance(i, int) and self.lexis.is_adverb(self.tokens[i].lower))][:1]
+            begun = begun or bool(later_on) and isinstance(later_on[0], int) and self._is_finite(later_on[0])
             later = any(self._verb(i) for i in items[at + 1 :])
             fresh = self._coordinates(item) and any(isinstance(i, int) and self._is_finite(i) for i in items[first:at])
             fresh = fresh and any(
@@ -465,7 +467,7 @@ class Unbracketer:
         return [len(self.tokens) - 1]
 
     def _object_by_apposition(self, front: Sequence[int | _Part], subject: int) -> bool:
-        """Whether what describes the phrase before the verb says that it is an object: ``X, | den Chef der Polizei, | verhaftete``."""
+        """Whether what describes the phrase before the verb says that it is an object: ``X, | den Chef, | verhaftete``."""
         for at in range(subject + 1, len(front) - 1):
             item, following = front[at], front[at + 1]
             if isinstance(item, int) and self.tokens[item].text == "," and isinstance(following, int):
@@ -514,9 +516,11 @@ class Unbracketer:
 
     def _subject(self, items: Sequence[int | _Part], within: range) -> int | None:
         """Where the phrase stands that must be the subject, else the first that may be."""
-        own = [at for at in within if at < len(items) and (c := self._bare(items[at])) is not None and self._subjects_own(c)]
-        if own:
-            return own[0]
+        for at in within:
+            if at >= len(items) or isinstance(item := items[at], int) and self.tokens[item].text == ",":
+                break
+            if (chunk := self._bare(items[at])) is not None and self._subjects_own(chunk):
+                return at
         for at in within:
             if at >= len(items):
                 break

@@ -14,9 +14,8 @@ from regesta.annotate.names import NameRegistry, NameSpan
 from regesta.annotate.nouns import NounJudge, is_inflected, opens_entry
 from regesta.annotate.tokens import Token, separated_prefix, spelled
 
-
 # Phrases that a person's name stands beside without being described by them, and bodies with a name of their own behind them.
-_NO_PERSON = frozenset({"organ", "place", "faction", "penalty", "charge", "place_noun", "work", "people"})
+_NO_PERSON = frozenset({"organ", "place", "faction", "penalty", "charge", "place_noun", "work"})
 _NAMED = frozenset({"party", "movement", "league", "front", "academy"})
 
 
@@ -343,11 +342,23 @@ class Chunker:
         """Whether another phrase begins, where only a person's noun stands before a name: ``die Partei | X``, ``Wien | Asyl``."""
         if before.end != index:
             return False
-        if span is not None and span.kind == "person":
-            return (
-                before.kind in {"organ", "place", "faction", "penalty", "charge", "place_noun", "work"} and tokens[index - 1].noun
-            )
+        noun = tokens[index - 1]
+        if span is not None and noun.noun and before.kind == "organ":
+            return span.kind == "person" or before.key not in _NAMED
+        if span is not None and span.kind == "person" and noun.noun and self.nominal is not None:
+            personal = noun.lower.endswith(tuple(self.nominal.person_endings)) and noun.lower not in self.lexis.nouns
+            if before.kind == "people":
+                return before.left == 0 or not self._of_one(tokens[before.left - 1].lower)
+            return before.kind in _NO_PERSON or before.kind == "other" and not personal
+        if span is not None and noun.noun:
+            return before.kind == "people"
         return tokens[index].noun and tokens[index - 1].capital and before.kind in {"person", "place"}
+
+    def _of_one(self, article: str) -> bool:
+        """Whether a noun that may be a plural is one person's behind this article: ``den Bauern | X``."""
+        assert self.nominal is not None
+        words = self.nominal
+        return article in {*words.accusative, *words.genitive, *words.dative, *words.nominative}
 
     def _attributes(self, tokens: Sequence[Token], index: int, stops: dict[int, int]) -> bool:
         """Whether a noun follows what may be adjectives, where nouns have capitals."""

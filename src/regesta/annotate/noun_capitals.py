@@ -62,7 +62,12 @@ class NounCapitals:
             return True
         if "-" in word and all(part in first_names() for part in word.split("-")):
             return True
-        if lower in self.lexis.not_names or self.base(lower) in self._known and word not in first_names():
+        if (
+            lower in self.lexis.not_names
+            or lower in self.lexis.bodies
+            or self.base(lower) in self._known
+            and word not in first_names()
+        ):
             return False
         if self.judge.is_name(word) or not self.judge.is_noun(word) and lower not in self.lexis.function_words:
             return True

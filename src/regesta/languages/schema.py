@@ -186,9 +186,10 @@ class Bracket(Record, frozen=True, kw_only=True, forbid_unknown_fields=True):
     may mean one or several the one that is read with a verb in the plural. ``prefixes`` are parted from their verbs.
     ``noun_endings`` are taken off nouns, ``links`` stand between the parts of compounds. ``infinitive_mark`` stands
     before infinitives, also inside a verb with a prefix; ``nonfinite`` are auxiliaries' forms that are never finite. ``purposes``
-    open clauses of infinitives (``um … zu``). ``becoming`` say of the name behind them what stands before. ``nominative`` are pronouns and articles that are a subject's alone; an article is
-    not where the noun has one of the ``feminine_endings``. ``no_heads`` are nouns that end surnames too (``-mann``),
-    ``person_endings`` those of nouns that a person's name may stand behind.
+    open clauses of infinitives (``um … zu``). ``becoming`` say of the name behind them what stands before. ``nominative`` are
+    pronouns and articles that are a subject's alone; an article is not where the noun has one of the ``feminine_endings``.
+    ``no_heads`` are nouns that end surnames too (``-mann``), ``person_endings`` those of
+    nouns that a person's name may stand behind.
     """
 
     accusative: list[str] = []
