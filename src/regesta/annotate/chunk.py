@@ -14,7 +14,7 @@ class Chunk:
     """A noun phrase. Tokens ``left`` to ``end`` with its preposition and determiner, ``start`` to ``end`` its name or head.
 
     ``relations`` are what its preposition, postposition or case may mean (none: a bare phrase). ``joined`` are the phrases
-    coordinated with it, itself first, in the leading phrase only.
+    coordinated with it, itself first, in the leading phrase only. ``cases`` are those it may have, where endings are ambiguous.
     """
 
     left: int
@@ -39,6 +39,7 @@ class Chunk:
     predicate_of: Chunk | None = None
     downward: bool = False
     preposition: tuple[str, ...] = ()
+    cases: frozenset[str] = frozenset()
     offices: list[Chunk] = field(default_factory=list)
     joined: list[Chunk] = field(default_factory=list)
     leader: Chunk | None = None

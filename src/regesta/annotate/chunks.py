@@ -12,6 +12,7 @@ from regesta.annotate.lexis import Lexis, Phrase
 from regesta.annotate.linking import Linker
 from regesta.annotate.names import NameRegistry, NameSpan
 from regesta.annotate.nouns import NounJudge, is_inflected, opens_entry
+from regesta.annotate.settled_cases import CaseSettler
 from regesta.annotate.tokens import Token, separated_prefix, spelled
 
 # Phrases that a person's name stands beside without being described by them, and bodies with a name of their own behind them.
@@ -27,6 +28,7 @@ class Chunker:
         self.cased = lexis.grammar.roles == "case"
         self.nominal = lexis.grammar.bracket
         self.linker = Linker(lexis, parted=parted)
+        self.settler = None if lexis.declensions.empty else CaseSettler(lexis)
         self.heads = HeadChooser(lexis)
         self.nouns = NounJudge(lexis)
         self.bounds = Boundaries(lexis, self.nouns)
@@ -46,7 +48,11 @@ class Chunker:
             chunk, index = self._phrase(tokens, readings, names, stops, index)
             if chunk is not None:
                 found.append(chunk)
+        if self.settler is not None:
+            self.settler.before_links(tokens, found)
         self.linker.link(tokens, found)
+        if self.settler is not None:
+            self.settler.after_links(found)
         return found
 
     def _preposition(self, tokens: Sequence[Token], index: int) -> tuple[tuple[str, ...], tuple[str, ...]]:
@@ -211,6 +217,8 @@ class Chunker:
             return True
         if following is None or following.kind != "word":
             return False
+        if self.settler is not None and self._object_of_verb(tokens, index):
+            return False
         if index + 1 in names:
             return True
         if word in lexis.determiners:
@@ -228,6 +236,39 @@ class Chunker:
             return following.lower in lexis.quantifiers or following.lower in lexis.adverbs
         return word in lexis.possessives or not (following.lower in lexis.verbs or lexis.is_verb(following.lower))
 
+    def _object_of_verb(self, tokens: Sequence[Token], index: int) -> bool:
+        """Whether a word that is pronoun and possessive alike stands before a verb, adverbs aside: ``его вновь | арестовали``."""
+        lexis, place = self.lexis, index + 1
+        while place < len(tokens) and (lexis.is_adverb(tokens[place].lower) or tokens[place].lower in lexis.negation):
+            place += 1
+        if place >= len(tokens) or not any(p.case == "object" for p in lexis.pronouns.get(tokens[index].lower, [])):
+            return False
+        word = tokens[place].lower
+        attribute = any(key.startswith("participle") for keys in lexis.verbs.get(word, {}).values() for key in keys)
+        return (word in lexis.verbs or lexis.is_verb(word)) and not attribute
+
+    @staticmethod
+    def _base_name(first: Token, phrase: Phrase) -> str:
+        """The words of a phrase in their base forms, with the capital it has here."""
+        name = " ".join(phrase.words)
+        if first.text.isupper() and len(first.text) > 1:
+            return first.text if len(phrase.words) == 1 else name.upper()
+        return name[:1].upper() + name[1:] if first.capital else name
+
+    def _ends_phrase(self, tokens: Sequence[Token], parts: Sequence[Chunk], index: int) -> bool:
+        """Whether a phrase is whole with its noun, where adjectives agree with what follows and owners stand behind."""
+        if self.settler is None or not parts:
+            return False
+        if parts[-1].kind != "other":
+            return True
+        return not self._adjective(parts[-1].name.lower().translate(self.lexis.folds))
+
+    def _adjective(self, word: str) -> bool:
+        endings = tuple(self.lexis.grammar.adjective_endings)
+        if self.lexis.known(word) and not self.lexis.lemma(word).endswith(endings):
+            return False
+        return any(r.declension.adjective for r in self.lexis.declensions.readings(word))
+
     def _head(
         self,
         tokens: Sequence[Token],
@@ -244,6 +285,8 @@ class Chunker:
         modified = determined or left > 0 and tokens[left - 1].lower in self.lexis.genitive_words
         while index < len(tokens) and index not in stops:
             token = tokens[index]
+            if self._ends_phrase(tokens, parts, index):
+                break
             phrase = self.lexis.phrases.match(readings, index)
             if phrase is not None and phrase.capital and not self._written_so(phrase, token):
                 phrase = None
@@ -289,7 +332,7 @@ class Chunker:
             if phrase is not None and not self._verb_here(tokens, index, bool(parts), modified):
                 end = index + len(phrase.words)
                 case = self.nouns.case(tokens[end - 1].lower, phrase.words[-1])
-                name = spelled(tokens[index:end])
+                name = spelled(tokens[index:end]) if self.settler is None else self._base_name(tokens[index], phrase)
                 chunk = Chunk(begin, index, end, phrase.kind, name, phrase.key, case=case)
                 if self.cased:
                     self.nouns.number(chunk, tokens[end - 1].lower, phrase.words[-1])
@@ -385,6 +428,8 @@ class Chunker:
         words, kind = phrase.words, phrase.kind  # type: ignore[attr-defined]
         if kind in {"organ", "place"} and len(words) >= 2:
             return True
+        if self.settler is not None and span.kind == "person" and len(words) == 1 and tokens[span.start].lower not in words:
+            return kind in {"organ", "place"} or tokens[span.start].text not in self.registry.usage.inside and span.start == 0
         if len(words) >= span.end - span.start:
             return not (span.kind == "person" and tokens[span.start].text in self.registry.full)
         return kind in {"organ", "office"} and span.kind != "person"

@@ -282,7 +282,14 @@ class _Annotator:
 
     def _observe(self, read: Reading, syntax: Syntax, observed: set[int], limit: int) -> None:
         for chunk in syntax.chunks:
-            if chunk.leader is None and chunk.left < limit and chunk.left not in observed and chunk.kind != "pronoun":
+            titled = chunk.apposed and any(c.left == chunk.left and chunk in c.offices for c in syntax.chunks)
+            if (
+                not titled
+                and chunk.leader is None
+                and chunk.left < limit
+                and chunk.left not in observed
+                and chunk.kind != "pronoun"
+            ):
                 observed.add(chunk.left)
                 owner = chunk.possessor
                 if owner is not None and owner.kind == "person" and not any(c is owner for c in syntax.chunks):

@@ -37,7 +37,7 @@ class HeadChooser:
             head = people[0]
             head.offices = [part for part in parts if part.kind == "office"]
             return head
-        head = parts[-1] if final else self._first_head(parts)
+        head = parts[-1] if final or not self.lexis.declensions.empty else self._first_head(parts)
         if people and final and head is not people[-1]:
             if not self.cased or head.possessed or is_act_of(self.lexis, tokens[head.end - 1].lower):
                 head.possessor = people[-1]

@@ -11,6 +11,7 @@ import simplemma
 from regesta.annotate.inflected import Inflected
 from regesta.annotate.tokens import tokenize
 from regesta.languages import Pack, load_pack
+from regesta.languages.declining import Declensions
 from regesta.languages.forms import Conjugator, Declension
 from regesta.languages.frames import TypeFrame, load_frames
 from regesta.languages.schema import Noun, Pronoun, Verb
@@ -96,6 +97,8 @@ class Lexis:
         grammar = pack.grammar
         self.conjugator = Conjugator(grammar)
         self.declension = Declension(grammar.inflection)
+        self.declensions = Declensions(grammar.declensions)
+        self.folds = str.maketrans(grammar.folds)
         self._readings: dict[str, frozenset[str]] = {}
         self.elisions = frozenset(grammar.elisions)
         self.genitives = tuple(sorted({g for g in grammar.genitive_suffixes if len(g) > 1}, key=lambda g: (-len(g), g)))
@@ -107,6 +110,7 @@ class Lexis:
         self.phrases = Phrasebook(phrases)
         self.single = {phrase.words[0]: phrase for phrase in reversed(phrases) if len(phrase.words) == 1}
         self.inflected = Inflected(self)
+        self.phrase_words = frozenset(word for phrase in phrases for word in phrase.words)
         self.feminine = frozenset(self.lexicon.feminine)
         self.heads = {
             phrase.words[0]: ("place" if phrase.kind == "place_noun" else phrase.kind, phrase.key)
@@ -187,9 +191,15 @@ class Lexis:
         self.verb_endings = tuple(sorted(grammar.verb_endings, key=len, reverse=True))
         self.coordinators = {tuple(word.split()) for word in grammar.coordinators}
         self.prepositions: dict[tuple[str, ...], list[str]] = {}
+        self.governed: dict[tuple[str, ...], dict[str, set[str]]] = {}
         self.postpositions: dict[tuple[str, ...], list[str]] = {}
         self.case_relations: dict[str, list[str]] = {}
         for relation, marker in grammar.markers.items():
+            for case, by_case in marker.governing.items():
+                for preposition in by_case:
+                    found = self.prepositions.setdefault(tuple(preposition.split()), [])
+                    found.extend([] if relation in found else [relation])
+                    self.governed.setdefault(tuple(preposition.split()), {}).setdefault(relation, set()).add(case)
             for preposition in marker.prepositions:
                 self.prepositions.setdefault(tuple(preposition.split()), []).append(relation)
             for postposition in marker.postpositions:
@@ -241,6 +251,11 @@ class Lexis:
                     self.verbs.setdefault(verb.prefix + form, {}).setdefault(number, set()).add(key)
                     if verb.prefix:
                         self.split_stems.setdefault(form, {}).setdefault(number, set()).add(key)
+        self.intransitives = frozenset(
+            form
+            for form, numbers in self.verbs.items()
+            if all(self.verb_entries[n].own and self.verb_entries[n].verb.auxiliary_be for n in numbers)
+        )
         people, offices = frozenset({"person"}), frozenset({"person", "organ"})
         self.personal_verbs: dict[str, frozenset[str]] = {
             side: frozenset(form for form, numbers in self.verbs.items() if self._personal(numbers, own, patients))
@@ -297,6 +312,7 @@ class Lexis:
             for form, entries in self.nouns.items()
             if all(set(e.frame.patient) == people and event_types()[e.type].group in living for e in entries)
         }
+        self.act_nouns = frozenset(f for f, entries in self.nouns.items() if any("person" in e.frame.patient for e in entries))
         final = self.grammar.head_final
         self.noun_phrases: dict[str, list[tuple[str, ...]]] = {}
         for form in self.nouns:
@@ -324,17 +340,25 @@ class Lexis:
             yield Phrase(self._phrase_words(name), "people", name, name[:1].isupper())
 
     def _phrase_words(self, name: str) -> tuple[str, ...]:
-        return tuple(token.lower for token in tokenize(name, self.elisions, self.genitives))
+        return tuple(token.lower.translate(self.folds) for token in tokenize(name, self.elisions, self.genitives))
 
     def readings(self, word: str) -> frozenset[str]:
         """The base forms a lower-case word can have, itself among them."""
         found = self._readings.get(word)
         if found is None:
-            bases = self.declension.cached_bases(word) if not self.declension.empty else ((word, ""),)
-            found = self._readings[word] = frozenset(base for base, _ in bases)
+            if not self.declensions.empty:
+                found = self.declensions.bases(word)
+            else:
+                bases = self.declension.cached_bases(word) if not self.declension.empty else ((word, ""),)
+                found = frozenset(base for base, _ in bases)
+            self._readings[word] = found
             if len(self._readings) > _MOST_READINGS:
                 self._readings.clear()
         return found
+
+    def among(self, word: str, words: frozenset[str]) -> bool:
+        """Whether a lower-case word, or a base form of it in a language of declensions, is one of some words."""
+        return word in words or not self.declensions.empty and not words.isdisjoint(self.readings(word))
 
     def known(self, word: str) -> bool:
         """Whether a dictionary of the language has the lower-case word."""

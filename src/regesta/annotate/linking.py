@@ -260,6 +260,8 @@ class Linker:
             return None
         if self.cased and first.case and second.case != first.case:
             return None
+        if first.cases and second.cases and not first.cases & second.cases and not second.preposition:
+            return None
         if between == [","]:
             described = first.kind in {"office", "person_noun", "kin"} and not first.plural and second.kind == "person"
             return None if described and not self.cased else ","
@@ -473,6 +475,8 @@ class Linker:
         for first, second in pairwise(chunks):
             beside = second.kind == "person" and second.bare and first.end == second.left and not first.genitive
             parted = self.lexis.grammar.bracket is not None and second.definite
+            beside = beside and not (first.cases and second.cases and first.cases.isdisjoint(second.cases))
+            beside = beside and not (first.cases and len(first.preposition) > 1)  # ``с поста наркома | X``
             if beside and not self.cased and not parted and self._describes(first):
                 second.offices.append(first)
                 first.apposed = True

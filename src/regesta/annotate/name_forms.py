@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass, field
 
-from regesta.annotate.gazetteer import first_names, is_place
+from regesta.annotate.gazetteer import first_names, gendered_names, is_place
 from regesta.annotate.lexis import Lexis
 
+PLAIN = "="
 _SHORT_ENDING = 1
 _LONE_ENDING = 2
 _BRIEF = 4
@@ -25,7 +26,10 @@ class NameForms:
 
     def settle(self) -> None:
         """Counts, once all spellings are noted, how many of them each stem could explain."""
-        for surface in self.surfaces:
+        for surface in self.surfaces if not self.lexis.declensions.empty else ():
+            for base in self.lexis.declensions.bases(surface):
+                self._support[base] += 1
+        for surface in self.surfaces if self.lexis.declensions.empty else ():
             for base in {base for base, _ in self.lexis.declension.cached_bases(surface)}:
                 self._support[base] += 1
         self._known.clear()
@@ -45,14 +49,55 @@ class NameForms:
             )
         return False
 
-    def base(self, surface: str) -> tuple[str, str]:
-        """The base form of an inflected name and its case, by which form the document's other spellings share."""
+    def base(self, surface: str, gender: str = "") -> tuple[str, str]:
+        """The base form of an inflected name and its case, by which form the document's other spellings share.
+
+        ``gender`` is that of who bears it, where a first name or a verb tells it (``PLAIN``: it stands as a subject).
+        """
+        if gender == PLAIN:
+            return surface, ""
+        if not self.lexis.declensions.empty:
+            known = self._known.get(surface + gender)
+            if known is None:
+                known = self._known[surface + gender] = (self._declined(surface, gender), "")
+            return known
         if self.lexis.declension.empty:
             return surface, ""
         found = self._known.get(surface)
         if found is None:
             found = self._known[surface] = self._likeliest(surface)
         return found
+
+    def _plain_prior(self, surface: str, gender: str) -> float:
+        """What speaks for a name standing in its base form, before anything is known."""
+        inflected = tuple(self.lexis.grammar.inflected_endings) or "\0"
+        return 0.7 if surface.endswith(inflected) and gender != "f" else 1.5
+
+    def _declined(self, surface: str, gender: str) -> str:
+        """The likeliest base form of a name in a language of declensions."""
+        lexis, best = self.lexis, surface
+        best_score = 1.3 if surface.endswith(tuple(lexis.grammar.indeclinable_endings) or "\0") else 0.9
+        if surface.isupper() or "." in surface:
+            return surface
+        proper = lexis.lemma(surface)
+        genders = gendered_names()
+        for reading in lexis.declensions.readings(surface):
+            base, kind = reading.base, reading.declension
+            if len(base) < 3 or kind.group or reading.plural and not (is_place(base, lexis.tag) or kind.surname == "any"):
+                continue
+            score = 0.6 * (self._support[base] - 1) + (self._plain_prior(surface, gender) if base == surface else 1.0)
+            score += 3.0 if base in first_names() else 2.0 if is_place(base, lexis.tag) else 0.0
+            score += 2.0 if base != surface and self.surfaces[base] else 0.0
+            score += 1.0 if base == proper and (base != surface or lexis.known(surface.lower())) else 0.0
+            score -= 1.0 if reading.case == "prepositional" and not kind.surname and not self.surfaces[base] else 0.0
+            score += 1.0 if kind.surname else -0.3 if kind.adjective else 0.0
+            borne = genders.get(base) or kind.surname
+            score += 0.0 if borne in ("", "any") or not gender else 3.0 if borne == gender else -3.0
+            score -= 1.0 if kind.surname == "f" and not gender and base == surface else 0.0
+            score -= 0.3 * (reading.plural + kind.fleeting)
+            if score > best_score:
+                best, best_score = base, score
+        return best
 
     def _likeliest(self, surface: str) -> tuple[str, str]:
         lexis = self.lexis

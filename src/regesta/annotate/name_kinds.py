@@ -65,7 +65,9 @@ class KindJudge:
             before = tokens[start - 1] if start else None
             if lexis.grammar.head_final or before is None or before.capital:
                 return False
-            return before.lower not in lexis.titles and lexis.heads.get(before.lower, ("", ""))[0] == "place"
+            words = {before.lower} if lexis.declensions.empty else lexis.readings(before.lower)
+            called = any(lexis.heads.get(word, ("", ""))[0] == "place" for word in words)
+            return called and before.lower not in lexis.titles
         after = tokens[end] if end < len(tokens) else None
         if after is None or after.capital or after.kind != "word" or self.usage.forms.base(tokens[end - 1].text)[1]:
             return False
@@ -84,6 +86,15 @@ class KindJudge:
                 return False
         return all(self._plain(token.text) or token.lower in lexis.name_particles for token in words) and self._plain(base)
 
+    def _surname(self, word: str) -> bool:
+        """Whether a word has a surname's form, or the dictionary has it with its capital, though it may be another's form too."""
+        lexis = self.lexis
+        if lexis.lemma(word) == word and lexis.known(word) and lexis.lemma(word.lower()) != word.lower():
+            return True
+        return any(r.declension.surname and r.case == "nominative" for r in lexis.declensions.readings(word))
+
     def _plain(self, word: str) -> bool:
         lower = word.lower()
+        if not self.lexis.declensions.empty and self._surname(word):
+            return False
         return word not in first_names() and self.lexis.known(lower) and not self.lexis.is_proper_lemma(lower)

@@ -70,7 +70,7 @@ class NameRuns:
     def begins(self, tokens: Sequence[Token], index: int) -> bool:
         """Whether a word is one that names are made of."""
         token, lexis = tokens[index], self.lexis
-        if token.kind != "word" or not token.capital:
+        if token.kind != "word" or not token.capital or " " in token.lower:
             return False
         if token.lower in lexis.demonyms or token.lower in lexis.not_names and not self._before_given(tokens, index):
             return False
@@ -137,6 +137,10 @@ class NameRuns:
             return True
         if token.lower in lexis.function_words or token.lower.rpartition("-")[2] in lexis.enclitics and "-" in token.text:
             return False
+        if not lexis.declensions.empty and lexis.is_number(token.lower):
+            return False
+        if not lexis.declensions.empty and token.lower in lexis.verbs and not usage.inside[token.text]:
+            return token.text in first_names() or self._surname(token)
         following = tokens[index + 1] if index + 1 < len(tokens) else None
         before_name = following is not None and following.kind == "word" and following.capital
         if not usage.inside[token.text] and token.text not in first_names() and self._deed(token.lower):
@@ -157,17 +161,31 @@ class NameRuns:
             return True
         if before_name and following is not None and self._first_of_two(token, following):
             return True
-        bases = {base for base, _ in lexis.declension.cached_bases(token.text)}
+        bases = {base for base, _ in lexis.declension.cached_bases(token.text)} | lexis.declensions.bases(token.text)
         if any(usage.inside[base] for base in bases):
             return True
         if lexis.grammar.roles == "case" and not any(other.kind == "word" and other is not token for other in tokens):
             return False  # a heading of one word that the text never names
+        if not lexis.declensions.empty and lexis.known(token.lower):
+            if self._surname(token) and lexis.lemma(token.lower) != token.lower and not lexis.is_verb(token.lower):
+                return True
+            proper = lexis.lemma(token.text)[:1].isupper() and lexis.lemma(token.lower) == token.lower
+            return (
+                proper
+                or lexis.is_proper_lemma(token.lower)
+                or before_name
+                and self.usage.forms.base(token.text)[0] in first_names()
+            )
         if lexis.known(token.lower):
             return lexis.is_proper_lemma(token.lower) or self._subject_without_article(tokens, index, following)
         if lexis.grammar.roles == "case" and token.lower[-1:] not in "iy" and self._compounded(token.lower):
             return False
         bases -= {token.text} | self._descents(token.text)
         return not any(len(base) > 3 and lexis.known(base.lower()) for base in bases)
+
+    def _surname(self, token: Token) -> bool:
+        """Whether a word has a surname's form."""
+        return any(r.declension.surname and r.case == "nominative" for r in self.lexis.declensions.readings(token.text))
 
     def _two_people(self, tokens: Sequence[Token], start: int) -> bool:
         """Whether two first names are of two people whom the text calls by these alone: ``Károly | Mihály javára``."""

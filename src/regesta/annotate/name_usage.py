@@ -80,6 +80,8 @@ class NameUsage:
         if not lexis.declension.empty and self.forms.local(token.text):
             self.as_place[token.text] = self.as_place.get(token.text, 0.0) + 1.0
             return
+        if not lexis.declensions.empty and lexis.among(before, lexis.act_nouns):
+            self.as_person[token.text] += 1
         if "by" in relations or "against" in relations or after in lexis.genitive_words or after in lexis.common_verbs:
             self.as_person[token.text] += 1
         if lexis.is_verb(after) and not (initial and after in lexis.common_verbs):
@@ -103,7 +105,7 @@ class NameUsage:
             return bool(titles) and not lexis.declension.is_possessed(after, titles)
         if not before:
             return False
-        if before[-1] in lexis.titles or before[-1] in lexis.kin:
+        if lexis.among(before[-1], lexis.titles) or lexis.among(before[-1], lexis.kin):
             return True
         between = lexis.known(before[-1]) and before[-1] not in lexis.function_words and not tokens[index - 1].capital
         return not lexis.grammar.head_final and between and before[0] in lexis.titles and not lexis.is_verb(before[-1])
@@ -143,7 +145,7 @@ class NameUsage:
 
     def _seat(self, word: str) -> bool:
         """Whether what is ``of`` a name after this word is a place: ``battle of``, ``château de``."""
-        return word in self.lexis.seats or self.lexis.heads.get(word, ("", ""))[0] == "place"
+        return self.lexis.among(word, self.lexis.seats) or self.lexis.heads.get(word, ("", ""))[0] == "place"
 
     def joins(self, word: str, joined: str) -> bool:
         """Whether a particle that is also a preposition makes one name of two words: ``Collot d'Herbois``, ``Blossius of Cumae``.

@@ -8,12 +8,13 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
 from regesta.annotate.full_names import FullNames, name_words
-from regesta.annotate.gazetteer import first_names, is_place, place_prior, territories
+from regesta.annotate.gazetteer import first_names, gendered_names, is_place, place_prior, territories
 from regesta.annotate.lexis import Lexis
+from regesta.annotate.name_forms import PLAIN
 from regesta.annotate.name_kinds import KindJudge
 from regesta.annotate.name_runs import NameRuns
 from regesta.annotate.name_usage import NameUsage, starts_sentence
@@ -212,13 +213,18 @@ class NameRegistry:
     def _judge(self, tokens: Sequence[Token], start: int, end: int) -> NameSpan | None:
         lexis = self.lexis
         last = tokens[end - 1].text
-        base_last, case = self.usage.forms.base(last)
+        gender = self._gender(tokens, start, end)
+        base_last, case = self.usage.forms.base(last, gender)
         before = tokens[start - 1].lower if start else ""
         described = self._described(tokens, start, end)
-        titled = before in lexis.titles and not self._title_of_another(tokens, start - 1, base_last, case) or described > start
+        titled = (
+            lexis.among(before, lexis.titles)
+            and not self._title_of_another(tokens, start - 1, base_last, case)
+            or described > start
+        )
         start = described
-        name = self._spelled(tokens, start, end, base_last)
-        parts = [*(token.text for token in tokens[start : end - 1] if token.text != "."), base_last]
+        name = self._spelled(tokens, start, end, base_last, gender)
+        parts = [*(self._plain_form(token.text, gender) for token in tokens[start : end - 1] if token.text != "."), base_last]
         following = tokens[end] if end < len(tokens) else None
         given = [part for part in parts if part in first_names()]
         if len(parts) == 1 and is_acronym(base_last):
@@ -260,12 +266,61 @@ class NameRegistry:
             return NameSpan(start, end, "place" if place else "other", name, case)
         return NameSpan(start, end, self.kinds.kind(tokens, start, end, name, base_last, case), name, case)
 
-    @staticmethod
-    def _spelled(tokens: Sequence[Token], start: int, end: int, base_last: str) -> str:
+    def _stands_as_subject(self, tokens: Sequence[Token], start: int, end: int) -> bool:
+        """Whether a passive follows a name that no noun owns, so that it is the subject: ``Лумумба | был убит``."""
+        lexis = self.lexis
+        after = tokens[end].lower if end < len(tokens) else ""
+        passive = any(key.startswith("passive") for keys in lexis.verbs.get(after, {}).values() for key in keys)
+        if not passive and after not in lexis.passive and after not in lexis.intransitives:
+            return False
+        return not self._owned(tokens, start)
+
+    def _owned(self, tokens: Sequence[Token], start: int) -> bool:
+        """Whether a noun that is no title stands right before a name, so that the name is in the genitive."""
+        before = tokens[start - 1] if start else None
+        if before is None or before.kind != "word" or before.lower in self.lexis.function_words:
+            return False
+        return before.lower not in self.lexis.titles and not self.lexis.is_verb(before.lower)
+
+    def _plain_form(self, word: str, gender: str = "") -> str:
+        """A word inside a name without its case, in a language of declensions."""
+        return word if self.lexis.declensions.empty else self.usage.forms.base(word, gender)[0]
+
+    def _gender(self, tokens: Sequence[Token], start: int, end: int) -> str:
+        """Whether a first name, a title or the verb beside a name shows its bearer a man (``m``) or a woman (``f``)."""
+        lexis = self.lexis
+        if lexis.declensions.empty:
+            return ""
+        womanly = {r.base for r in lexis.declensions.readings(tokens[end - 1].text) if r.declension.surname == "f"}
+        manly = {r.base for r in lexis.declensions.readings(tokens[end - 1].text) if r.declension.surname == "m"}
+        if end - start == 1 and womanly & self.full.surnames and not manly & self.full.surnames:
+            return "f"
+        if self._stands_as_subject(tokens, start, end):
+            return PLAIN
+        for token in tokens[start : end - 1]:
+            base = self.usage.forms.base(token.text)[0]
+            known = gendered_names().get(base) or next(
+                (r.declension.surname for r in lexis.declensions.readings(token.text) if r.base == base and r.declension.surname),
+                "",
+            )
+            if known in ("m", "f"):
+                return known
+        if start and lexis.among(tokens[start - 1].lower, lexis.feminine):
+            return "f"
+        if self._owned(tokens, start):
+            return ""
+        beside = [tokens[end].lower] if end < len(tokens) else []
+        beside += [tokens[start - 1].lower] if start and end - start > 1 else []
+        acting = [w for w in beside if w in lexis.verbs or w in lexis.auxiliaries or lexis.is_verb(w)]
+        return "f" if any(w.endswith(tuple(lexis.grammar.feminine_endings) or "\0") for w in acting) else ""
+
+    def _spelled(self, tokens: Sequence[Token], start: int, end: int, base_last: str, gender: str) -> str:
         if end - start == 1:
             return base_last
         last = tokens[end - 1]
         gap = "" if tokens[end - 2].end == last.start else " "
+        if not self.lexis.declensions.empty:
+            tokens = [replace(token, text=self._plain_form(token.text, gender)) for token in tokens]
         return spelled(tokens[start : end - 1]) + gap + base_last
 
     def _described(self, tokens: Sequence[Token], start: int, end: int) -> int:
@@ -281,7 +336,7 @@ class NameRegistry:
             two = f"{tokens[start].lower} {tokens[start + 1].lower}"
             if end - start > 2 and two in lexis.titles:
                 start += 2
-            elif tokens[start].lower in lexis.titles and tokens[start + 1].kind == "word":
+            elif lexis.among(tokens[start].lower, lexis.titles) and tokens[start + 1].kind == "word":
                 start += 1
             else:
                 break

@@ -39,6 +39,8 @@ class OrderRoles:
             self.movable.settle(syntax, verb, tree, result)
         if not verb.passive:
             self._gap(syntax, verb, tree, result)
+        if not self.lexis.declensions.empty and verb.tells:
+            self._free_order(syntax, verb, result)
         if result.subject is None and verb.finite and verb.tells:
             result.subject = self._inverted(syntax, verb, result)
         if result.subject is None and verb.passive and verb.finite:
@@ -53,6 +55,62 @@ class OrderRoles:
             result.subject = None
             result.object = next((c for c in result.obliques if "of" in c.relations and c.left >= verb.end), None)
         return result
+
+    def _free_order(self, syntax: Syntax, verb: VerbGroup, result: Assignment) -> None:
+        """Puts right by cases what order says: an object that stands first, a subject behind its verb."""
+        entry = verb.candidates[0].entry
+        behind = result.object
+        marked = None if verb.passive else self._marked(syntax, verb, result.clause)
+        if marked is not None:
+            result.object = marked
+        if behind is not None and behind.bare and behind is not marked and verb.finite and not verb.infinitive:
+            suffers = verb.passive or entry.own
+            fits = not suffers or not entry.frame.patient or behind.role_kind in {*entry.frame.patient, "office"}
+            free = result.subject is None or not self._of_this_clause(syntax, verb, result.subject)
+            if (suffers or marked is not None) and fits and free:
+                result.subject = behind
+                result.object = marked
+        if verb.infinitive and entry.own and marked is not None and marked.left < verb.index:
+            result.subject, result.object = marked, None
+        if result.object is None and not verb.passive and not entry.own and not verb.infinitive:
+            result.object = self._object_before(syntax, verb)
+        dropped = self.lexis.grammar.pro_drop and result.subject is None and verb.finite and not verb.infinitive
+        if dropped:
+            result.subject_dropped = True
+            result.object_dropped = result.object is None and verb.plural and not verb.passive and not entry.own
+
+    def _of_this_clause(self, syntax: Syntax, verb: VerbGroup, subject: Chunk) -> bool:
+        return self._own_ground(syntax, verb) <= subject.left < verb.index or not any(
+            v.index < verb.index for v in syntax.verbs if v.index > subject.left
+        )
+
+    def _marked(self, syntax: Syntax, verb: VerbGroup, clause: tuple[int, int]) -> Chunk | None:
+        """The accusative of a verb: behind it, before the next verb, or else before it."""
+        tail = {place for candidate in verb.candidates[:1] for place in candidate.tail}
+        found = [c for c in self._leaders(syntax) if c.relations == ("object",) and not c.preposition and not c.apposed]
+        found = [c for c in found if not tail & set(range(c.start, c.end))]
+        following = [v.left for v in syntax.verbs if v.index > verb.index and not v.gerund]
+        limit = min([clause[1], *following])
+        after = [c for c in found if verb.index < c.left < limit]
+        if after:
+            return after[0]
+        floor = max(clause[0], self._own_ground(syntax, verb))
+        if verb.infinitive:
+            earlier = [v for v in syntax.verbs if v.index < verb.left]
+            floor = self._own_ground(syntax, earlier[-1]) if earlier and not earlier[-1].tells else floor
+        before = [c for c in found if floor <= c.left < verb.left]
+        return before[-1] if before else None
+
+    def _object_before(self, syntax: Syntax, verb: VerbGroup) -> Chunk | None:
+        """Whom the verb joined before was done to: ``арестовали X и выслали``."""
+        earlier = [v for v in syntax.verbs if v.index < verb.left]
+        if not earlier or not earlier[-1].tells or earlier[-1].passive or earlier[-1].candidates[0].entry.own:
+            return None
+        words = [token.lower for token in syntax.tokens[earlier[-1].end : verb.left]]
+        joined = any((word,) in self.lexis.coordinators or word == "," for word in words)
+        if not joined or any(word in self.lexis.relatives for word in words):
+            return None
+        return self._marked(syntax, earlier[-1], self._clause(syntax, earlier[-1])) or self._object_before(syntax, earlier[-1])
 
     def _between(self, syntax: Syntax, verb: VerbGroup) -> Chunk | None:
         """The pronoun between an auxiliary and its verb: ``Not until 1980 was he rehabilitated``."""

@@ -48,6 +48,8 @@ def read_sentence(lexis: Lexis, sentence: Sentence, dates: Sequence[FoundDate]) 
     tokens = tokenize(clean.text, lexis.elisions, lexis.genitives, lexis.clitics)
     if lexis.verb_clitics:
         tokens = split_clitics(lexis, tokens)
+    if lexis.folds:
+        tokens = [replace(token, lower=token.lower.translate(lexis.folds)) for token in tokens]
     tokens = join_fixed(tokens, lexis.fixed, clean.text)
     spans = {i: clean.stored_span(Span(token.start, token.end)) for i, token in enumerate(tokens)}
     return Reading(sentence, tokens, place_dates(tokens, dates), spans)

@@ -225,7 +225,21 @@ class VerbFinder:
             return ()
         if self.lexis.grammar.free_tail:
             return self._free_tail(tokens, index, entry)
-        return self._match_tail(tokens, index + 1, 1, entry.tail)
+        found = self._match_tail(tokens, index + 1, 1, entry.tail)
+        if found is None and not self.lexis.declensions.empty:
+            return self._fronted_tail(tokens, index, entry.tail)
+        return found
+
+    def _fronted_tail(self, tokens: Sequence[Token], index: int, slots: tuple[tuple[str, ...], ...]) -> tuple[int, ...] | None:
+        """Where the words of a tail stand before the verb, in a language of free order: ``с поста его | сняли``."""
+        words = tuple(slot for slot in slots if slot != ("{obj}",))
+        for place in range(index - 1, max(index - _OBJECT_WINDOW, -1), -1):
+            if tokens[place].text in ",;:()" or place in self._dated:
+                return None
+            found = self._match_tail(tokens, place, 0, words)
+            if found and found[0] == place and found[-1] < index:
+                return found
+        return None
 
     def _match_tail(
         self, tokens: Sequence[Token], position: int, gap: int, slots: tuple[tuple[str, ...], ...]
@@ -360,10 +374,12 @@ class VerbFinder:
             else:
                 break
             position -= 1
-        can_participle = "participle" in classes
+        can_participle = bool(classes & {"participle", "passive"})
         stative = [candidate.entry.verb.auxiliary_be for candidate in group.candidates]
         be = bool(stative) and all(stative) or group.reflexive
-        if nearest and can_participle and passive:
+        if "passive" in classes:
+            group.passive = not be
+        elif nearest and can_participle and passive:
             group.passive = not be and not (group.gerund)
         elif nearest and can_participle and perfect:
             group.passive = False
@@ -392,7 +408,9 @@ class VerbFinder:
             kept = [c for c in group.candidates if not c.entry.verb.passive_only or group.participle]
             group.candidates = kept
         if group.passive:
-            group.candidates = [c for c in group.candidates if not c.entry.verb.active_only and "participle" in c.classes]
+            group.candidates = [
+                c for c in group.candidates if not c.entry.verb.active_only and c.classes & {"participle", "passive"}
+            ]
 
     def _parenthetic(self, tokens: Sequence[Token], position: int) -> bool:
         """Whether a comma sets off an adverb inside the verb group: ``was not, however, expelled``."""

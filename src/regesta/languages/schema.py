@@ -11,7 +11,7 @@ from typing import Literal
 
 import msgspec
 
-FormClass = Literal["infinitive", "present", "past", "imperfect", "future", "conditional", "participle", "gerund"]
+FormClass = Literal["infinitive", "present", "past", "imperfect", "future", "conditional", "participle", "passive", "gerund"]
 Frame = Literal["transitive", "own", "mutual"]
 Relation = Literal["from", "to", "in", "by", "with", "against", "of", "as", "for", "about", "after", "before", "through"]
 
@@ -26,7 +26,7 @@ class Paradigm(Record, frozen=True, kw_only=True, forbid_unknown_fields=True):
     ``lemma`` is a regular expression; the first paradigm whose expression is found in a lemma is the lemma's own unless
     the verb names another. ``strip`` characters are taken off the lemma's end to make the stem, for which ``{}`` stands
     in the forms; ``{2}`` is the stem with its last letter doubled. A form's key is a :data:`FormClass`, with ``.pl`` where
-    the form is plural.
+    the form is plural. A ``passive`` form is a finite passive of itself (``арестован``), a ``participle`` only with an auxiliary.
     """
 
     name: str
@@ -94,20 +94,24 @@ class Noun(Record, frozen=True, kw_only=True, forbid_unknown_fields=True):
 
 
 class Pronoun(Record, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """A personal pronoun or possessive. ``case``: subject, object, possessive or any."""
+    """A personal pronoun or possessive. ``case``: subject, object, possessive, any, or a case that ``markers`` give a meaning."""
 
     forms: list[str]
     number: Literal["singular", "plural"]
     gender: Literal["m", "f", "any"] = "any"
-    case: Literal["subject", "object", "possessive", "any"] = "any"
+    case: Literal["subject", "object", "possessive", "any", "dative", "instrumental"] = "any"
 
 
 class Marker(Record, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """What sets a noun phrase into a relation: prepositions before it, postpositions after it, or case endings."""
+    """What sets a noun phrase into a relation: prepositions before it, postpositions after it, or case endings.
+
+    ``governing`` are prepositions that do so only with one case, by that case (``с`` is *from* with a genitive).
+    """
 
     prepositions: list[str] = []
     postpositions: list[str] = []
     cases: list[str] = []
+    governing: dict[str, list[str]] = {}
 
 
 class Inflection(Record, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -131,6 +135,26 @@ class Inflection(Record, frozen=True, kw_only=True, forbid_unknown_fields=True):
     assimilated: dict[str, list[str]] = {}
     uncased: dict[str, str] = {}
     impossible: dict[str, str] = {}
+
+
+class Declining(Record, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """A declension of nouns, names or adjectives, by whole endings, for languages of cases in which order gives roles too.
+
+    A word in it is a stem that ends in ``stem`` (a regular expression) with ``nominative``; ``cases`` and ``plural`` give the
+    endings that stand in its place, by case. ``animate``: its genitive is also the accusative of people. ``adjective``: of
+    adjectives. ``group``: of nouns that the pack gives in the plural. ``fleeting``: a vowel
+    of the nominative is lost, as in few names. ``surname``: of surnames, borne by men (``m``), women (``f``) or both (``any``).
+    """
+
+    nominative: str
+    stem: str = ""
+    cases: dict[str, list[str]] = {}
+    plural: dict[str, list[str]] = {}
+    animate: bool = False
+    adjective: bool = False
+    group: bool = False
+    fleeting: bool = False
+    surname: Literal["m", "f", "any", ""] = ""
 
 
 class Auxiliaries(Record, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -237,6 +261,10 @@ class Grammar(Record, frozen=True, kw_only=True, forbid_unknown_fields=True):
     ``breakers`` that open another main clause (``but``), not a subordinate one. ``orders`` stand with whoever gave the order
     (``on the orders of``). ``selves`` right after a verb say that whoever
     acts suffers it too (``dissolved itself``); ``reflexives`` are the clitics that do so before it.
+    ``declensions`` tell cases in a language of free order whose cases are ambiguous: what they leave open, order decides.
+    ``folds`` are letters that are written as others too (``ё`` as ``е``): the pack has the latter. ``feminine_endings`` are those
+    of verbs that a woman is the subject of, ``indeclinable_endings`` those of names that have no cases, ``inflected_endings``
+    those with which a name is rather inflected than in its base form.
     """
 
     tag: str
@@ -326,6 +354,11 @@ class Grammar(Record, frozen=True, kw_only=True, forbid_unknown_fields=True):
     adverb_endings: list[str] = []
     inflection: Inflection = Inflection()
     bracket: Bracket | None = None
+    declensions: list[Declining] = []
+    folds: dict[str, str] = {}
+    feminine_endings: list[str] = []
+    indeclinable_endings: list[str] = []
+    inflected_endings: list[str] = []
     paradigms: list[Paradigm] = []
 
 

@@ -1,0 +1,186 @@
+"""Cases of phrases where most endings are ambiguous: what an ending leaves open, prepositions and neighbours decide.
+
+A phrase is marked by what its case must mean: ``of`` behind a noun, ``object`` for whom something is done to, the relations of a
+dative or an instrumental. What may be a nominative stays bare: order decides.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from regesta.annotate.chunk import PERSONAL, Chunk
+from regesta.annotate.gazetteer import first_names
+from regesta.annotate.lexis import Lexis
+from regesta.annotate.tokens import Token
+
+OBJECT = ("object",)
+_ANIMATE = PERSONAL
+_COUNTED = frozenset({"nominative", "accusative"})
+_THINGS = frozenset({"other", "charge", "penalty", "label", "work"})
+_OWNED = frozenset(
+    {"other", "people", "person_noun", "office", "kin", "organ", "faction", "work", "place_noun", "charge", "penalty", "label"}
+)
+
+
+class CaseSettler:
+    """Tells what the cases of a sentence's phrases mean in one language."""
+
+    def __init__(self, lexis: Lexis) -> None:
+        self.lexis = lexis
+        self._indeclinable = tuple(lexis.grammar.indeclinable_endings) or ("\0",)
+
+    def before_links(self, tokens: Sequence[Token], chunks: Sequence[Chunk]) -> None:
+        """Notes the cases each phrase may have, which meaning of its preposition it allows, and whose each thing is."""
+        previous: Chunk | None = None
+        before: Chunk | None = None
+        for chunk in chunks:
+            if chunk.kind == "pronoun":
+                self._pronoun(chunk)
+                previous = before = None
+                continue
+            chunk.cases = self._cases(tokens, chunk)
+            chunk.definite = chunk.definite or chunk.kind == "office" and not chunk.plural and chunk.left == chunk.start
+            if chunk.preposition:
+                self._governed(chunk)
+            elif previous is not None and self._named(previous, chunk):
+                chunk.relations, chunk.preposition, previous.apposed = previous.relations, previous.preposition, True
+            elif previous is not None and self._owned(tokens, previous, chunk):
+                if before is None or not self._titled_across(before, previous, chunk):
+                    chunk.relations = ("of",)
+            before, previous = previous, chunk
+
+    @staticmethod
+    def _named(noun: Chunk, place: Chunk) -> bool:
+        """Whether a place's name stands behind what it is: ``в тюрьму | Тампль``."""
+        return noun.kind == "place_noun" and place.kind == "place" and noun.end == place.left and bool(noun.relations)
+
+    @staticmethod
+    def _titled_across(title: Chunk, owner: Chunk, name: Chunk) -> bool:
+        """Whether a name is that of whom a title before another noun means: ``советника правления | X``."""
+        if title.kind not in {"office", "person_noun"} or title.end != owner.left or owner.relations != ("of",):
+            return False
+        return name.kind == "person" and bool(title.cases & name.cases) and title.bare
+
+    def after_links(self, chunks: Sequence[Chunk]) -> None:
+        """Marks every phrase that no preposition and no owned noun explains by what its case must mean."""
+        for chunk in chunks:
+            if chunk.leader is not None or chunk.apposed or chunk.relations or chunk.preposition or chunk.kind == "pronoun":
+                continue
+            cases = chunk.cases or next((office.cases for office in chunk.offices if office.end == chunk.start), chunk.cases)
+            for member in chunk.members():
+                cases = cases & member.cases or cases or member.cases
+            if not cases or "nominative" in cases:
+                continue
+            relations = self._meaning(chunk, cases)
+            for member in chunk.members():
+                if not member.preposition:
+                    member.relations = relations
+
+    def _meaning(self, chunk: Chunk, cases: frozenset[str]) -> tuple[str, ...]:
+        if "accusative" in cases:
+            return OBJECT
+        relations = [relation for case in sorted(cases) for relation in self.lexis.case_relations.get(case, ())]
+        return tuple(dict.fromkeys(relations)) or ("of",)
+
+    def _pronoun(self, chunk: Chunk) -> None:
+        if chunk.preposition or chunk.relations:
+            return
+        found = self.lexis.pronouns.get(chunk.pronoun, [])
+        relations = [r for p in found for r in self.lexis.case_relations.get(p.case, ())]
+        if relations:
+            chunk.relations = tuple(dict.fromkeys(relations))
+        elif any(p.case == "object" for p in found) and not any(p.case == "subject" for p in found):
+            chunk.relations = OBJECT
+
+    def _governed(self, chunk: Chunk) -> None:
+        """Leaves of a preposition's meanings those that go with the phrase's case: ``с поста``, ``с Троцким``."""
+        governed = self.lexis.governed.get(chunk.preposition)
+        if governed is None or not chunk.cases:
+            return
+        kept = tuple(r for r in chunk.relations if r not in governed or governed[r] & chunk.cases)
+        chunk.relations = kept or chunk.relations
+
+    def _owned(self, tokens: Sequence[Token], first: Chunk, second: Chunk) -> bool:
+        """Whether a phrase right behind a noun is in the genitive: ``арест Троцкого``, ``секретарь ЦК``."""
+        if first.end != second.left or first.kind not in _OWNED:
+            return False
+        if self._agree(tokens, first, second):
+            return False
+        if not second.cases:
+            return second.kind in {"organ", "place", "other", "faction"} or first.kind in _THINGS and second.kind == "person"
+        return (
+            "genitive" in second.cases
+            and second.cases != first.cases | {"nominative"}
+            and (
+                "nominative" not in second.cases
+                or first.kind in {"office", "person_noun", "kin", "people"}
+                and second.kind != "person"
+            )
+        )
+
+    def _agree(self, tokens: Sequence[Token], title: Chunk, name: Chunk) -> bool:
+        """Whether a title stands in the case of the name behind it: ``маршала Тухачевского``, but not ``сына Троцкого``."""
+        if title.kind not in {"office", "person_noun", "kin"} or name.kind != "person":
+            return False
+        if not title.cases or not name.cases or not title.cases & name.cases:
+            return not title.cases or not name.cases
+        if title.kind == "kin" and "nominative" not in name.cases:
+            return name.name.split()[0] in first_names()
+        return True
+
+    def _cases(self, tokens: Sequence[Token], chunk: Chunk) -> frozenset[str]:
+        """The cases that all words of a phrase's head may have together; empty where nothing tells."""
+        if chunk.kind == "person":
+            names = chunk.name.replace(".", " ").split()
+            words = [token for token in tokens[chunk.start : chunk.end] if token.kind == "word"]
+            pairs = zip(reversed(words), reversed(names), strict=False)
+            found = [self._of_word(w.text, base, chunk) for w, base in pairs if len(w.text) > 1]
+        else:
+            words = [token for token in tokens[chunk.start : chunk.end] if token.kind == "word"]
+            found = [self._of_word(words[0].lower, "", chunk)] if words else []
+            if chunk.kind == "place":
+                found = [self._of_word(w.text, w.text if w.text == chunk.name else "", chunk) for w in words[-1:]]
+            elif len(words) > 1 and chunk.kind != "other":
+                found.append(self._of_word(words[-1].lower, "", chunk))
+            if chunk.start > chunk.left and tokens[chunk.start - 1].kind == "word":
+                found.append(self._of_word(tokens[chunk.start - 1].lower, "", chunk, adjective=True))
+        cases: frozenset[str] = frozenset()
+        for one in found:
+            cases = cases & one or cases or one
+        return _COUNTED if self._counted(tokens, chunk) else cases
+
+    def _counted(self, tokens: Sequence[Token], chunk: Chunk) -> bool:
+        """Whether a number in the nominative governs the phrase: ``155 заключённых``, ``десятки офицеров``."""
+        lexis = self.lexis
+        if chunk.kind == "person":
+            return False
+        for token in tokens[chunk.left + len(chunk.preposition) : chunk.start]:
+            word = token.lower
+            if token.kind == "number" and token.text.isdigit():
+                return True
+            if word in lexis.quantifiers or word in lexis.lexicon.number_words:
+                readings = lexis.declensions.readings(word)
+                return not any(r.case == "genitive" and r.declension.adjective for r in readings)
+        return False
+
+    def _of_word(self, word: str, base: str, chunk: Chunk, *, adjective: bool = False) -> frozenset[str]:
+        lexis = self.lexis
+        readings = lexis.declensions.readings(word)
+        if chunk.kind == "person" and base.endswith(self._indeclinable):
+            return frozenset()
+        if adjective:
+            readings = tuple(r for r in readings if r.declension.adjective)
+        elif base:
+            readings = tuple(r for r in readings if r.base == base and not (r.plural and chunk.kind == "person"))
+        else:
+            listed = [r for r in readings if r.base in lexis.single or r.base in lexis.nouns or r.base in lexis.heads]
+            if not listed and chunk.kind not in {"other", "place"}:
+                listed = [r for r in readings if r.base in lexis.phrase_words]
+            lemma = lexis.lemma(word).lower().translate(lexis.folds)
+            readings = tuple(listed) or tuple(r for r in readings if r.base.lower() == lemma)
+        cases = {r.case for r in readings}
+        if chunk.kind in _ANIMATE and any(r.case == "genitive" and (r.declension.animate or r.plural) for r in readings):
+            cases.add("accusative")
+        if any(r.case == "nominative" and r.plural for r in readings) and chunk.kind not in _ANIMATE:
+            cases.add("accusative")
+        return frozenset(cases)
