@@ -260,8 +260,23 @@ class VerbCaster:
         beginning = apart and named.kind == "person" and "from" in named.relations and named.left == leader.end + 1
         if named.preposition in self.lexis.including or named.downward or beginning or trailing:
             self.filler.fill(cast, "patient", named, kinds, spans)
-        elif apart:
+        elif apart and not self._named_further(cast, leaders[position : position + 4], kinds, spans):
             self._among_them(cast, leaders[position:], kinds, spans)
+
+    def _named_further(self, cast: Cast, after: Sequence[Chunk], kinds: Sequence[str], spans: dict[int, Span]) -> bool:
+        """Adds those named behind more of the verb: ``furent passés par les armes, | dont X``, ``condamnés à mort, parmi eux X``."""
+        for between, named in pairwise(after):
+            if between.role_kind in PERSONAL or between.plural and between.kind == "pronoun":
+                return False
+            if named.preposition in self.lexis.including and named.kind in PERSONAL:
+                self.filler.fill(cast, "patient", named, kinds, spans)
+                return True
+            follower = next((c for c in after if c.left == named.end), None)
+            among = named.kind == "pronoun" and named.plural and "with" in named.relations
+            if among and follower is not None and follower.bare and follower.kind in PERSONAL:
+                self.filler.fill(cast, "patient", follower, kinds, spans)
+                return True
+        return False
 
     def _among_them(self, cast: Cast, after: Sequence[Chunk], kinds: Sequence[str], spans: dict[int, Span]) -> None:
         """Adds those of a group who are named at the end: ``The delegates signed it in May, X and Y among them``."""

@@ -30,6 +30,7 @@ class EllipsisFinder:
 
     def __init__(self, lexis: Lexis) -> None:
         self.lexis = lexis
+        self.long = sorted((words for words in lexis.coordinators if len(words) > 1), key=len, reverse=True)
 
     def split(
         self, syntax: Syntax, verb: VerbGroup, assignment: Assignment, dated: Sequence[tuple[int, int]] = ()
@@ -72,6 +73,7 @@ class EllipsisFinder:
         again.extend(self._at_other_times(syntax, verb, result, dated))
         again.extend(self._as_were(syntax, verb, again[-1].assignment if again else result))
         again.extend(self._so_were(syntax, verb, result))
+        again.extend(self._as_well_as(syntax, verb, result))
         return result, again
 
     @staticmethod
@@ -119,6 +121,7 @@ class EllipsisFinder:
         last = next((end for start, end in dated if start >= verb.end), len(tokens))
         undergone = own.subject if verb.passive or verb.candidates[0].entry.own else own.object
         kinds = PERSONAL | {"organ"} if undergone is not None and undergone.kind == "organ" else PERSONAL
+        given = own.object if verb.passive and verb.candidates[0].entry.type == "appointed" else None
         for chunk in [c for c in syntax.chunks if c.leader is None and c.bare and c.kind in kinds and not c.apposed]:
             if chunk.left < last or any(verb.index < index <= chunk.left for index in verbs):
                 continue
@@ -132,6 +135,8 @@ class EllipsisFinder:
             if after is not None and after.kind != "mark" and (after.lower,) not in self.lexis.coordinators:
                 continue
             ours = verb.passive or verb.candidates[0].entry.own
+            if given is not None and chunk.kind in {"office", "person_noun"} and chunk.left == chunk.start:
+                ours = given.kind not in {"office", "person_noun"}  # ``nommé lieutenant en 1931, puis | capitaine en 1935``
             told = replace(own, subject=chunk) if ours else replace(own, object=chunk)
             yield Elliptic(told, chunk.left, date[1])
 
@@ -153,6 +158,29 @@ class EllipsisFinder:
                 continue
             if all(lexis.is_adverb(token.lower) or token.text == "," for token in between):
                 yield Elliptic(replace(own, subject=before[-1], obliques=[]), before[-1].left, len(tokens))
+
+    def _as_well_as(self, syntax: Syntax, verb: VerbGroup, own: Assignment) -> Iterator[Elliptic]:
+        """Those of whom the same is told behind it: ``X est arrêté chez lui, | ainsi que le conseiller Y``."""
+        undergone = own.subject if verb.passive or verb.candidates[0].entry.own else own.object
+        if undergone is None or undergone.kind not in PERSONAL:
+            return
+        taken = {id(member) for chunk in (own.subject, own.object) if chunk is not None for member in chunk.members()}
+        for chunk in [c for c in syntax.chunks if c.left > verb.end + 1 and c.leader is None and c.bare and not c.apposed]:
+            words = next((w for w in self.long if self._words(syntax, chunk.left - len(w), chunk.left) == w), ())
+            start = chunk.left - len(words)
+            if not words or chunk.kind not in PERSONAL - {"pronoun"} or id(chunk) in taken:
+                continue
+            if any(verb.index < v.index < start and v.tells for v in syntax.verbs):
+                return
+            after = group_end(chunk)
+            if any(t.text in ";:" for t in syntax.tokens[verb.end : start]) or any(v.left == after for v in syntax.verbs):
+                return
+            ours = verb.passive or verb.candidates[0].entry.own
+            yield Elliptic(replace(own, subject=chunk) if ours else replace(own, object=chunk), verb.left, after)
+
+    @staticmethod
+    def _words(syntax: Syntax, start: int, end: int) -> tuple[str, ...]:
+        return tuple(token.lower for token in syntax.tokens[max(start, 0) : end])
 
     def _as_were(self, syntax: Syntax, verb: VerbGroup, last: Assignment) -> Iterator[Elliptic]:
         tokens, lexis = syntax.tokens, self.lexis

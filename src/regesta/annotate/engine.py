@@ -166,7 +166,20 @@ class _Annotator:
         if self.lexis.grammar.roles == "case":
             verbs = self.participles.settle(read.tokens, chunks, verbs, blocked)
         dated = frozenset(i for start, end in blocked for i in range(start, end))
-        return Syntax(read.tokens, chunks, verbs, dated=dated)
+        syntax = Syntax(read.tokens, chunks, verbs, dated=dated)
+        syntax.inside |= self._afterwards(read.tokens)
+        return syntax
+
+    def _afterwards(self, tokens: Sequence[Token]) -> frozenset[int]:
+        """Conjunctions that are adverbs of time where they stand: ``fut arrêté quelques jours | après | et exécuté``."""
+        lexis = self.lexis
+        return frozenset(
+            index
+            for index, token in enumerate(tokens[1:], 1)
+            if token.lower in lexis.breakers
+            and tokens[index - 1].lower in lexis.grammar.temporal
+            and (index + 1 == len(tokens) or tokens[index + 1].kind == "mark" or (tokens[index + 1].lower,) in lexis.coordinators)
+        )
 
     def _begin(self, read: Reading, syntax: Syntax) -> None:
         """Tells the discourse how each phrase of a sentence stands in it, and who will be the subject of its main clause."""

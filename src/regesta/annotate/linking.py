@@ -34,6 +34,8 @@ class Linker:
             self._owners(tokens, chunks)
         self._coordinate(tokens, chunks)
         self._appose(tokens, chunks)
+        if not self.cased:
+            self._join_described(tokens, chunks)
 
     def _conjunctions(self, tokens: Sequence[Token], chunks: list[Chunk]) -> None:
         """``after`` before a subject and its verb is a conjunction, no preposition."""
@@ -365,6 +367,9 @@ class Linker:
             elif first.kind == second.kind == "organ" and self._names_body(tokens, first, second):
                 second.apposed = True
                 first.start, first.end, first.name, first.key = second.start, second.end, second.name, second.key
+            elif not self.cased and self._bare_body(tokens, first, second):
+                second.apposed = True
+                first.offices.append(second)
             elif not self.cased and self._named_after(tokens, first, second):
                 second.offices.append(first)
                 first.apposed = True
@@ -374,11 +379,41 @@ class Linker:
                 first.apposed = True
                 second.relations, second.preposition = first.relations, first.preposition
 
+    def _join_described(self, tokens: Sequence[Token], chunks: Sequence[Chunk]) -> None:
+        """Joins the objects of a list that says what each of them is: ``fit arrêter X, chef de la police, et Y, ministre``."""
+        named = [c for c in chunks if c.kind == "person" and not c.genitive and not c.apposed and c.leader is None]
+        for first, second in pairwise(named):
+            last = max((c.end for c in first.offices if c.left >= first.end), default=first.end)
+            leader = first.leader or first
+            if last == first.end or second.joined or not second.bare or not leader.bare:
+                continue
+            last = max([last, *(c.end for c in chunks if c.apposed and c.left == last)])
+            words = [token.lower for token in tokens[last : second.left]]
+            own = max((c.end for c in second.offices if c.left >= second.end), default=second.end)
+            follows = tokens[own] if own < len(tokens) else None
+            if words[:1] != [","] or tuple(words[1:]) not in self.lexis.coordinators or follows is None:
+                continue
+            if follows.text == "," and own > second.end and own + 1 < len(tokens):
+                follows = tokens[own + 1]
+            acted = any(self._finite(t.lower) and not t.capital for t in tokens[: leader.left])
+            going_on = follows.kind == "word" and (follows.lower,) not in self.lexis.prepositions
+            participle = going_on and self.lexis.is_participle(follows.lower)
+            if acted and (not going_on or participle):
+                leader.joined = [*leader.members(), second]
+                second.leader = leader
+
     def _names_body(self, tokens: Sequence[Token], first: Chunk, second: Chunk) -> bool:
         """Whether a body's name follows what it is: ``megalapította pártját, a PRIN-t``."""
         led = tokens[second.left].lower in self.lexis.grammar.articles
         same = self.cased and first.case == second.case and first.bare and second.bare
         return same and led and not tokens[first.start].capital and tokens[second.start].capital
+
+    @staticmethod
+    def _bare_body(tokens: Sequence[Token], first: Chunk, second: Chunk) -> bool:
+        """Whether a body without its article says what the name before it is: ``le Derg, comité militaire constitué en juin,``."""
+        named = first.kind in {"organ", "faction"} and tokens[first.start].capital
+        common = second.kind == "organ" and second.left == second.start and not tokens[second.start].capital
+        return named and common and second.bare and not second.joined and not second.plural
 
     def _counted(self, tokens: Sequence[Token], first: Chunk, second: Chunk, chunks: Sequence[Chunk]) -> bool:
         """Ties to a counted group the names behind it: ``deux membres du parti, X et Y``, ``deux d'entre eux, X et Y``."""

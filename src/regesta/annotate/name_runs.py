@@ -312,10 +312,23 @@ class NameRuns:
         for at in range(start + 1, end - 1):
             if tokens[at].lower in lexis.peerages and tokens[at + 1].lower in lexis.name_particles:
                 return at
+        office = self._end_of_office(tokens, start)
+        if start < office < end:
+            return office
         phrase = lexis.phrases.match(readings, 0)
         if phrase is not None and phrase.kind in {"organ", "place"} and 2 <= len(phrase.words) < end - start and not bodies[-1]:
             return start + len(phrase.words)
         return end
+
+    def _end_of_office(self, tokens: Sequence[Token], start: int) -> int:
+        """Where an office ends that stands with its last word in the run: ``le ministre de la Défense | Ato Wolde``."""
+        before = start
+        while before > 0 and start - before < _HALF and tokens[before - 1].kind == "word" and not tokens[before - 1].capital:
+            before -= 1
+            phrase = self.lexis.phrases.match([self.lexis.readings(t.lower) for t in tokens[before : start + 3]], 0)
+            if phrase is not None and phrase.kind == "office" and before + len(phrase.words) > start:
+                return before + len(phrase.words)
+        return start
 
     def _ends_name(self, token: Token) -> bool:
         """Whether an inflected word closes the name (in a language with cases, ``Rákosit Moszkva`` is two names)."""
