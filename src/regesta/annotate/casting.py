@@ -264,7 +264,7 @@ class VerbCaster:
             self._among_them(cast, leaders[position:], kinds, spans)
 
     def _named_further(self, cast: Cast, after: Sequence[Chunk], kinds: Sequence[str], spans: dict[int, Span]) -> bool:
-        """Adds those named behind more of the verb: ``furent passés par les armes, | dont X``, ``condamnés à mort, parmi eux X``."""
+        """Adds those named behind more of the verb: ``passés par les armes, | dont X``, ``condamnés à mort, parmi eux X``."""
         for between, named in pairwise(after):
             if between.role_kind in PERSONAL or between.plural and between.kind == "pronoun":
                 return False

@@ -34,6 +34,7 @@ from regesta.annotate.roles import Assignment, Syntax
 from regesta.annotate.salience import Referent
 from regesta.annotate.standing import Standing, standings
 from regesta.annotate.timing import DateBinder
+from regesta.annotate.tokens import Token
 from regesta.annotate.verbs import Candidate, VerbFinder, VerbGroup
 from regesta.annotate.works import find_dated_works
 from regesta.languages import has_pack

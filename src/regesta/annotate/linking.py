@@ -410,7 +410,7 @@ class Linker:
 
     @staticmethod
     def _bare_body(tokens: Sequence[Token], first: Chunk, second: Chunk) -> bool:
-        """Whether a body without its article says what the name before it is: ``le Derg, comité militaire constitué en juin,``."""
+        """Whether a body without its article says what the name before it is: ``la Garde, comité militaire formé en juin,``."""
         named = first.kind in {"organ", "faction"} and tokens[first.start].capital
         common = second.kind == "organ" and second.left == second.start and not tokens[second.start].capital
         return named and common and second.bare and not second.joined and not second.plural
