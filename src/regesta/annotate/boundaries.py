@@ -11,6 +11,8 @@ from regesta.annotate.names import NameSpan
 from regesta.annotate.nouns import NounJudge
 from regesta.annotate.tokens import Token
 
+_TITLED = 2
+
 
 class Boundaries:
     """Tells phrases that stand side by side from one phrase of several nouns."""
@@ -33,6 +35,24 @@ class Boundaries:
         known = {phrase.words[-1]} if phrase is not None else {b for b in self.lexis.readings(word) if self.lexis.known(b)}
         owned = self.lexis.declension.is_possessed(word, known) or is_act_of(self.lexis, word)
         return case not in ("", "adjective") and not owned
+
+    def after_title(
+        self,
+        tokens: Sequence[Token],
+        readings: Sequence[frozenset[str]],
+        index: int,
+        parts: Sequence[Chunk],
+        span: NameSpan | None,
+        phrase: Phrase | None,
+    ) -> bool:
+        """Whether a phrase of its own begins behind a name with its title: ``X ezredes | Bécsbe``, ``| zöld ruhában``."""
+        if len(parts) < _TITLED or parts[-2].kind != "person" or parts[-2].end != parts[-1].start or parts[-1].end != index:
+            return False
+        if parts[-1].kind not in {"office", "person_noun"} or parts[-1].case or parts[-1].possessed:
+            return False
+        if span is not None:
+            return span.kind == "place" and span.case not in ("", "adjective")
+        return phrase is None and (self.apart(tokens, readings, index) or self.not_owned(tokens, index, None, None))
 
     def apart(self, tokens: Sequence[Token], readings: Sequence[frozenset[str]], index: int) -> bool:
         """Whether an adjective after a name opens a phrase of its own, its noun nobody's: ``X | titkos beszédet``."""

@@ -258,7 +258,7 @@ class VerbCaster:
         )
         apart = leader.role_kind in {"people", "faction"} or leader.plural
         beginning = apart and named.kind == "person" and "from" in named.relations and named.left == leader.end + 1
-        if named.preposition in self.lexis.including or named.downward or beginning or trailing:
+        if named.preposition in self.lexis.including or named.downward or beginning or trailing or self._listed(leader, named):
             self.filler.fill(cast, "patient", named, kinds, spans)
         elif apart and not self._named_further(cast, leaders[position : position + 4], kinds, spans):
             self._among_them(cast, leaders[position:], kinds, spans)
@@ -277,6 +277,11 @@ class VerbCaster:
                 self.filler.fill(cast, "patient", follower, kinds, spans)
                 return True
         return False
+
+    def _listed(self, group: Chunk, named: Chunk) -> bool:
+        """Whether a list in the same case right after a group says who that is: ``a vezetőket: X-et, Y-t és Z-t``."""
+        several = group.kind in {"office", "people", "faction", "person_noun"} and len(named.members()) > 1
+        return several and named.kind == "person" and named.case == group.case != "" and named.left == group.end + 1
 
     def _among_them(self, cast: Cast, after: Sequence[Chunk], kinds: Sequence[str], spans: dict[int, Span]) -> None:
         """Adds those of a group who are named at the end: ``The delegates signed it in May, X and Y among them``."""

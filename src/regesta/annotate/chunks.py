@@ -307,6 +307,8 @@ class Chunker:
                 break
             if named and span is None and phrase is None and self.bounds.apart(tokens, readings, index):
                 break
+            if self.cased and self.bounds.after_title(tokens, readings, index, parts, span, phrase):
+                break
             if named and self.bounds.former(tokens, readings, index):
                 index += 1
                 continue

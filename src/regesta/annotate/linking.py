@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from regesta.annotate.chunk import QUOTES, Chunk
 from regesta.annotate.lexis import Lexis
-from regesta.annotate.tokens import Token
+from regesta.annotate.tokens import Token, spelled
 
 _SHORT = 2
 
@@ -269,6 +269,8 @@ class Linker:
             return None if described and not self.cased else ","
         words = tuple(word for word in between if word != ",")
         if words in self.lexis.coordinators and len(between) - len(words) <= 1:
+            if self.cased and second.kind == "pronoun" and between[0] == ",":
+                return None  # ``visszahívta X-et, és | őt tette meg``
             return None if self._begins_clause(tokens, first, second) else "and"
         return None
 
@@ -335,6 +337,7 @@ class Linker:
                 self._name_set_off(tokens, chunks, first)
         if self.cased:
             self._appose_owners(tokens, chunks)
+            self._appose_lookalikes(tokens, chunks)
         for first, second in pairwise([chunk for chunk in chunks if not chunk.genitive and not chunk.apposed]):
             emphatic = first.kind == "pronoun" and first.pronoun in self.lexis.reflexives and first.end == second.left
             if emphatic and second.kind == "person" and first.case == second.case:
@@ -474,6 +477,22 @@ class Linker:
                 if said and led and tokens[second.end].lower.endswith(endings):
                     third.apposed = True
                     first.offices.append(third)
+
+    def _appose_lookalikes(self, tokens: Sequence[Token], chunks: Sequence[Chunk]) -> None:
+        """Reads a name behind whose it is as a nominative, if it but looks like an accusative beside another: ``a cár kegyence,
+        Y Ehrfelt | tisztségét``."""
+        for place, first in enumerate(chunks[:-2]):
+            second, third = chunks[place + 1], chunks[place + 2]
+            described = first.kind in {"office", "person_noun", "kin"} and not first.case and first.bare and first.possessed
+            if not described or first.leader is not None or first.joined or second.left != first.end + 1:
+                continue
+            if tokens[first.end].text != "," or second.kind != "person" or second.case != "accusative" or second.joined:
+                continue
+            between = tokens[second.end : third.left]
+            if third.case == "accusative" and len(between) <= 1 and all(token.kind == "word" for token in between):
+                second.case, second.name = "", spelled(tokens[second.start : second.end])
+                second.offices.append(first)
+                second.left, first.apposed = first.left, True
 
     def _name_set_off(self, tokens: Sequence[Token], chunks: list[Chunk], first: Chunk) -> None:
         """Ties what is of something else to the name set off behind that: ``the leader of the group, X, was expelled``."""
