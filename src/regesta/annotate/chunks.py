@@ -468,7 +468,8 @@ class Chunker:
         """Whether a word is a verb here; after a determiner a participle is an attribute (``his coerced confession``)."""
         word = tokens[index].lower
         lexis = self.lexis
-        if tokens[index].capital and index > 0 or tokens[index].noun:
+        entry = self.settler is not None and index > 0 and tokens[index - 1].text == "."
+        if tokens[index].capital and index > 0 and not entry or tokens[index].noun:
             return False
         if self.nominal is not None and not modified and (word in lexis.split_stems or word in lexis.verbs):
             return True

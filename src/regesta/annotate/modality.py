@@ -109,7 +109,18 @@ class ModalityJudge:
             return True
         if after in lexis.noun_negation and not verb.passive and lexis.grammar.roles == "order":
             return True
+        if verb.passive and not lexis.declensions.empty and self._denied_behind(syntax.tokens, verb):
+            return True
         return any(_contains(before, phrase) for phrase in lexis.negation_phrases)
+
+    def _denied_behind(self, tokens: Sequence[Token], verb: VerbGroup) -> bool:
+        """Whether the auxiliary of a passive stands behind it, denied: ``Реабилитирован он так и не | был``."""
+        for place in range(verb.end, min(verb.end + 6, len(tokens))):
+            if tokens[place].kind == "mark":
+                return False
+            if tokens[place].lower in self.lexis.passive:
+                return tokens[place - 1].lower in self.lexis.negation
+        return False
 
     def _survived(self, syntax: Syntax, verb: VerbGroup) -> bool:
         """Whether whoever should have died of it did not: ``threw himself from a window but survived``."""

@@ -70,6 +70,8 @@ class NounActs:
                 end = max([ends, *(group_end(c) for c in cast.chunks)])
                 date = self.binder.of_noun(syntax, chunk.left, end, read.dates)
                 date = date or self._date_of_governor(read, syntax, chunk) or read.heading
+                if date is None and alone and len(read.dates) == 1 and read.dates[0].start == 0:
+                    date = read.dates[0].date  # an entry of a chronicle: ``April 1951. Arrest of X``
                 yield Told(cast, stance, date, read.span(chunk.start, ends))
                 break
 

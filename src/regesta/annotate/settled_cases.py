@@ -42,12 +42,21 @@ class CaseSettler:
             chunk.definite = chunk.definite or chunk.kind == "office" and not chunk.plural and chunk.left == chunk.start
             if chunk.preposition:
                 self._governed(chunk)
+            elif previous is not None and self._names_body(tokens, previous, chunk):
+                previous.end, previous.name, chunk.apposed = chunk.end, f"{previous.name} {chunk.name}", True
+                continue
             elif previous is not None and self._named(previous, chunk):
                 chunk.relations, chunk.preposition, previous.apposed = previous.relations, previous.preposition, True
             elif previous is not None and self._owned(tokens, previous, chunk):
                 if before is None or not self._titled_across(before, previous, chunk):
                     chunk.relations = ("of",)
             before, previous = previous, chunk
+
+    @staticmethod
+    def _names_body(tokens: Sequence[Token], body: Chunk, name: Chunk) -> bool:
+        """Whether a name that has no cases is a body's own, behind its noun: ``партия | Туде``."""
+        lone = name.kind in {"person", "other"} and name.end - name.start == 1 and tokens[name.start].capital
+        return lone and body.kind == "organ" and body.end == name.left and body.end - body.start == 1 and not name.cases
 
     @staticmethod
     def _named(noun: Chunk, place: Chunk) -> bool:
