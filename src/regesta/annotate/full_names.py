@@ -53,6 +53,10 @@ class FullNames:
         named = {first, second} <= first_names() and self._met[f"{first} {second}"] <= 1
         return named and self._alone[first] > 1 and self._alone[second] > 0
 
+    def ends(self, name: str) -> bool:
+        """Whether a full name of the document ends in this one of several words."""
+        return any(full.endswith(f" {name}") for full in self._met)
+
     def __contains__(self, name: str) -> bool:
         return name in self._full
 
@@ -66,7 +70,10 @@ class FullNames:
     def _surnames(self, name: str) -> set[str]:
         parts = name_words(name)
         leading = self.lexis.grammar.surname_first and parts[-1] in first_names()
-        return {part for part in (parts[0] if leading else parts[-1], parts[-1]) if len(part) > 2}
+        found = {part for part in (parts[0] if leading else parts[-1], parts[-1]) if len(part) > 2}
+        if self.lexis.grammar.two_surnames and len(parts) > 2 and parts[-2] in self._parts(name)[1:]:
+            found |= {parts[-2]} - first_names()
+        return found
 
     def _likeliest(self, names: list[str]) -> str:
         """Of several people of one name the one named most, by the fullest form of that person's name."""

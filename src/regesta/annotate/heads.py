@@ -90,10 +90,10 @@ class HeadChooser:
             return end
         proper = head.kind == "organ" and tokens[head.start].capital
         endings = tuple(lexis.grammar.adjective_endings)
-        while end < len(tokens) and tokens[end].kind == "word" and not tokens[end].capital:
+        while end < len(tokens) and tokens[end].kind == "word":
             word = tokens[end].lower
             adjective = proper and word.endswith(endings) and self._plain(word)
-            if word not in modifiers and not adjective:
+            if word not in modifiers and not adjective or tokens[end].capital and not (proper and self._spelled_out(word)):
                 break
             end += 1
         if not proper or end != head.start + 1:
@@ -108,6 +108,10 @@ class HeadChooser:
             if (common or not tokens[noun].capital) and (lone is None or lone.kind == "people"):
                 return noun + 1
         return end
+
+    def _spelled_out(self, word: str) -> bool:
+        """Whether an adjective with a capital goes on with a body's name in this language: ``Partido Liberal | Mexicano``."""
+        return self.lexis.grammar.verb_first and (word in self.lexis.lexicon.organ_modifiers or self.lexis.known(word))
 
     def _plain(self, word: str) -> bool:
         """Whether a lower-case word is neither a verb nor one of the closed classes, nor of time."""

@@ -42,8 +42,15 @@ class MovableSubjects:
         bare = found if found is not None and clitic is None and found.bare else None
         if not entry.own and not verb.passive:
             self._acting(syntax, verb, result, after, bare, clitic)
-        elif bare is not None and verb.finite and self._follows(verb, result, bare):
-            result.subject, result.object = bare, None
+            return
+        if clitic is not None:
+            behind = after[0] if after and after[0].bare and after[0].kind in _DOERS and verb.finite else None
+            result.subject = behind or result.subject
+            return
+        if bare is None and not verb.passive:
+            bare = next((c for c in after if c.bare and c.kind in _DOERS), None)
+        if bare is not None and verb.finite and self._follows(verb, result, bare):
+            result.subject, result.object = bare, None if result.object is bare else result.object
 
     def _acting(
         self,
@@ -146,7 +153,7 @@ class MovableSubjects:
 
     def drop(self, syntax: Syntax, verb: VerbGroup, tree: ClauseTree, result: Assignment) -> None:
         """Gives a verb without a subject that of another clause of its sentence, or leaves it to whom the text speaks of."""
-        if not verb.tells or verb.infinitive and not verb.passive:
+        if not verb.tells or verb.participle and not verb.finite or verb.gerund:
             return
         clause = tree.clauses.get(verb.index)
         if clause is not None and clause.kind is ClauseKind.RELATIVE and not clause.inverted and not clause.oblique:

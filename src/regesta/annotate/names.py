@@ -231,7 +231,7 @@ class NameRegistry:
             kind = "place" if is_place(base_last, lexis.tag) else "other" if self._shouted(tokens, start, end) else "organ"
             return NameSpan(start, end, kind, name, case)
         body = self._body(last if lexis.grammar.head_final else tokens[start].text) if len(parts) > 1 and not titled else None
-        if body is not None:
+        if body is not None and not (lexis.grammar.verb_first and self._surnamed(base_last, name)):
             return NameSpan(start, end, body[0], name, case or self._body_case(last), key=body[1])
         ranked = lexis.grammar.surname_first and self.runs.numeral_before(tokens, start)
         if ranked:
@@ -242,7 +242,7 @@ class NameRegistry:
             return NameSpan(led, end, "person", f"{spelled(tokens[led:start])} {name}", case)
         if titled or initials or (given and len(parts) > 1 and (parts[0] in given or lexis.grammar.surname_first)):
             return NameSpan(start, end, "person", name, case)
-        if len(parts) > 1 and parts[0].lower() in lexis.place_leads:
+        if len(parts) > 1 and parts[0].lower() in lexis.place_leads and not self._surnamed(base_last, name):
             return NameSpan(start, end, "place", name, case)
         if following is not None and following.capital and following.lower in lexis.not_names and following.kind == "word":
             return NameSpan(start, end, "other", name, case)
@@ -406,6 +406,10 @@ class NameRegistry:
         if self.lexis.grammar.roles == "order":
             return base in self.full.surnames or given and name in self.full
         return given or base in self.full.surnames or self.usage.bare[surface] > 0 or self.usage.bare[base] > 0
+
+    def _surnamed(self, base: str, name: str) -> bool:
+        """Whether a full name of the document ends in this one, which looks like a place's: ``(José de) San Martín``."""
+        return base in self.full.surnames and self.full.ends(name)
 
     def _plural_people(self, base: str, surface: str, size: int) -> bool:
         lower = base.lower()

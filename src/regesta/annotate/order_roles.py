@@ -46,7 +46,7 @@ class OrderRoles:
         if result.subject is None and verb.passive and verb.finite:
             result.subject = self._mismarked(syntax, verb)
             result.certainty = 0.7
-        if result.subject is None and verb.finite and self.lexis.grammar.pro_drop:
+        if result.subject is None and self.lexis.grammar.pro_drop:
             self.movable.drop(syntax, verb, tree, result)
         result.obliques = self._obliques(syntax, verb, result)
         if result.subject in result.obliques:
@@ -132,7 +132,13 @@ class OrderRoles:
     def _inverted(self, syntax: Syntax, verb: VerbGroup, result: Assignment) -> Chunk | None:
         """The subject after its verb where none stands before: ``Among the dead was X``, ``Viennent ensuite les procès``."""
         own = verb.candidates[0].entry.own or verb.passive
-        if not own or result.object is None or any(v.index < verb.index for v in syntax.verbs):
+        if (
+            not own
+            or result.object is None
+            or self.lexis.grammar.verb_first
+            and not result.object.bare
+            or any(v.index < verb.index for v in syntax.verbs)
+        ):
             return None
         subject, result.object = result.object, None
         return subject

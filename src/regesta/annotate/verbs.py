@@ -112,6 +112,8 @@ class VerbFinder:
         if group.passive or group.end + 1 >= len(tokens) or tokens[group.end].lower not in lexis.infinitive_markers:
             return False
         following = tokens[group.end + 1].lower
+        if tokens[group.end + 1].capital and self.lexis.grammar.verb_first:
+            return False
         return lexis.is_infinitive(following) or lexis.is_verb(following) and not lexis.is_past(following)
 
     def _after_auxiliary(self, tokens: Sequence[Token], index: int) -> bool:
@@ -198,7 +200,10 @@ class VerbFinder:
 
     def _impersonal(self, tokens: Sequence[Token], index: int) -> bool:
         """Whether a reflexive only says that somebody acts, on the object set apart after the verb: ``se detuvo | a X``."""
-        if index and self._after_reflexive(tokens, index - 1):
+        position = index - 1
+        while position > 0 and (tokens[position].lower in self.lexis.auxiliaries or self.lexis.is_adverb(tokens[position].lower)):
+            position -= 1
+        if self._after_reflexive(tokens, position):
             return True
         return any(token.lower in self.lexis.object_markers for token in tokens[index + 1 : index + 3])
 

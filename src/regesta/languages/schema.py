@@ -255,6 +255,7 @@ class Grammar(Record, frozen=True, kw_only=True, forbid_unknown_fields=True):
     name. ``enclitics`` lean on a verb with a hyphen (``aurait-il``).
     ``partitives`` are prepositions that are articles where no noun stands before them (``d'autres``), those of one word only at
     the start of a clause (``des``).
+    ``two_surnames``: people bear two, of which the first may stand alone.
     ``verb_first``: a subject may follow its verb (``murió X``). ``object_markers`` are prepositions that also set people apart as
     objects (``detuvo | a X``), ``verb_clitics`` the object pronouns that are written onto the end of an infinitive or gerund.
     ``latter`` are the ``anaphors`` that mean whoever was spoken of last (``the latter``, ``celui-ci``). ``joiners`` are the
@@ -273,6 +274,7 @@ class Grammar(Record, frozen=True, kw_only=True, forbid_unknown_fields=True):
     roles: Literal["order", "case"]
     pro_drop: bool = False
     verb_first: bool = False
+    two_surnames: bool = False
     object_markers: list[str] = []
     verb_clitics: list[str] = []
     free_tail: bool = False
