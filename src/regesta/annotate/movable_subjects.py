@@ -44,10 +44,9 @@ class MovableSubjects:
             self._acting(syntax, verb, result, after, bare, clitic)
             return
         if clitic is not None:
-            behind = after[0] if after and after[0].bare and after[0].kind in _DOERS and verb.finite else None
-            result.subject = behind or result.subject
+            result.subject = self._behind(verb, after) or result.subject
             return
-        if bare is None and not verb.passive:
+        if bare is None:
             bare = next((c for c in after if c.bare and c.kind in _DOERS), None)
         if bare is not None and verb.finite and self._follows(verb, result, bare):
             result.subject, result.object = bare, None if result.object is bare else result.object
@@ -62,7 +61,7 @@ class MovableSubjects:
         clitic: Chunk | None,
     ) -> None:
         """An act on another: the marked phrase or the pronoun suffers it, the bare one behind the verb does it."""
-        behind = after[0] if after and after[0].bare and after[0].kind in _DOERS and verb.finite else None
+        behind = self._behind(verb, after)
         if clitic is not None:
             result.object = self._doubled(syntax, verb, clitic) or clitic
             result.subject = behind or result.subject
@@ -74,6 +73,14 @@ class MovableSubjects:
             result.subject = bare
         if not verb.candidates[0].entry.verb.patient:
             result.object = marked
+
+    @staticmethod
+    def _behind(verb: VerbGroup, after: Sequence[Chunk]) -> Chunk | None:
+        """Who acts, right behind the verb; an office without an article is what somebody is made."""
+        if not verb.finite or not after or not after[0].bare or after[0].kind not in _DOERS:
+            return None
+        made = after[0].kind in {"office", "person_noun"} and not after[0].definite and not after[0].possessive
+        return None if made else after[0]
 
     def _governed(self, syntax: Syntax, verb: VerbGroup) -> Chunk | None:
         """Who is made to act: the object of the verb that governs an infinitive (``obligaron a X | a abdicar``)."""
@@ -144,6 +151,10 @@ class MovableSubjects:
             position = max(position, group_end(chunk))
             if not chunk.apposed:
                 yield chunk
+                continue
+            described = next((c for c in syntax.chunks if any(chunk is office for office in c.offices)), None)
+            if described is not None and described.left > chunk.left:
+                position = max(position, described.left)  # ``fue arrestado el alcalde, | X``
 
     def _light(self, gap: Sequence[Token]) -> bool:
         return all(

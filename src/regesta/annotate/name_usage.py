@@ -14,6 +14,7 @@ from regesta.annotate.name_forms import NameForms
 from regesta.annotate.tokens import Token
 
 _LONGEST = 4  # words of a preposition
+_REACH = 5  # words between a verb and the object that a preposition sets apart
 
 
 @dataclass(slots=True)
@@ -66,7 +67,8 @@ class NameUsage:
         if ("in" in relations or "to" in relations) and not self.sets_apart(tokens, index):
             sure = "in" in relations and "to" not in relations
             self.as_place[token.text] = self.as_place.get(token.text, 0.0) + (1.0 if sure else 0.4)
-        if self.sets_apart(tokens, index) and lexis.objects_set_apart[tokens[index - 2].lower]:
+        verb = self._setting_apart(tokens, index)
+        if verb is not None and lexis.objects_set_apart[verb]:
             self.as_person[token.text] += 1
         if "of" in relations and index > 1 and self._seat(tokens[index - 2].lower):
             self.as_place[token.text] = self.as_place.get(token.text, 0.0) + 2.0
@@ -135,13 +137,21 @@ class NameUsage:
 
     def sets_apart(self, tokens: Sequence[Token], index: int) -> bool:
         """Whether the preposition before a name may set it apart as the object of the verb before: ``detuvo a | X``."""
+        return self._setting_apart(tokens, index) is not None
+
+    def _setting_apart(self, tokens: Sequence[Token], index: int) -> str | None:
+        """The verb whose object the name at a token may be by its preposition, words of its own idiom or complement between."""
         lexis = self.lexis
         if index < 2 or tokens[index - 1].lower not in lexis.object_markers:
-            return False
-        before = tokens[index - 3].lower if index > 2 else ""
-        if before in lexis.passive or clitic_form(lexis, before):
-            return False
-        return tokens[index - 2].lower in lexis.objects_set_apart
+            return None
+        for place in range(index - 2, max(-1, index - 2 - _REACH), -1):
+            word = tokens[place].lower
+            if word in lexis.objects_set_apart:
+                before = tokens[place - 1].lower if place else ""
+                return None if before in lexis.passive or clitic_form(lexis, before) else word
+            if tokens[place].kind != "word" or (word,) in lexis.prepositions or (word,) in lexis.coordinators:
+                return None
+        return None
 
     def _seat(self, word: str) -> bool:
         """Whether what is ``of`` a name after this word is a place: ``battle of``, ``château de``."""

@@ -29,6 +29,9 @@ def elsewhere(verb: VerbGroup, candidate: Candidate, assignment: Assignment, chu
     for chunk in assignment.obliques:
         if (wanted in chunk.relations or chunk.preposition == (wanted,)) and chunk.role_kind in kinds:
             return chunk
+    leaned = obj is not None and wanted == "to" and obj.kind == "pronoun" and obj.left < verb.index and not verb.passive
+    if leaned and not candidate.entry.own:
+        return obj
     if candidate.entry.own or candidate.entry.verb.thing or wanted == "by":
         return None
     given = subject if verb.passive else obj
