@@ -70,6 +70,10 @@ class OrderRoles:
             if (suffers or marked is not None) and fits and free:
                 result.subject = behind
                 result.object = marked
+        alone, subject = marked is None and not verb.passive and not entry.own and verb.plural, result.subject
+        if alone and result.object is None and subject is not None and subject.kind == "person" and subject.left < verb.index:
+            if not subject.joined and subject.leader is None and not subject.plural:
+                result.subject, result.object = None, subject  # a name without cases: ``Каддафи | убили``
         if verb.infinitive and entry.own and marked is not None and marked.left < verb.index:
             result.subject, result.object = marked, None
         if result.object is None and not verb.passive and not entry.own and not verb.infinitive:
