@@ -116,6 +116,11 @@ class _Annotator:
         ]
         if not self.document.shuffled:
             date_headings(reads)
+        self.expressed = {  # a heading's date stands in another sentence than what it dates
+            id(date): _expression(self.document, read.sentence, date)
+            for read, found in zip(reads, dates, strict=True)
+            for date in found
+        }
         supply_verbs(self.lexis, reads)
         bracket = self.lexis.grammar.bracket
         if bracket is not None:
@@ -390,7 +395,7 @@ class _Annotator:
             document=self.document.path,
             type=cast.type,
             roles=tuple(roles),
-            date=_expression(self.document, read.sentence, date) if date is not None else None,
+            date=(self.expressed.get(id(date)) or _expression(self.document, read.sentence, date)) if date is not None else None,
             modality=stance.modality,
             attributed_to=tuple(dict.fromkeys(sayers)),
             passage=span,
