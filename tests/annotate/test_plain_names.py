@@ -5,13 +5,14 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from regesta.annotate import annotate
+from regesta.annotate import annotate, engine
 from regesta.ingest import Source, read_source
 from regesta.model.claims import Annotations
 from regesta.model.documents import Document, Sentence
@@ -33,6 +34,14 @@ RUSSIAN = """В декабре 1825 года Павел Пестель был а
 Пестеля казнили 13 июля 1826 года. Вместе с Пестелем казнили Рылеева. Письма К. Ф. Рылеева сохранились. \
 Солдаты вышли на площадь. Солдаты стояли долго. Дело Рылеева передали в архив. Николай Тургенев жил в Париже, и \
 Тургенева судили заочно."""
+
+
+@pytest.fixture(autouse=True, scope="module")
+def without_packs() -> Iterator[None]:
+    """Reads German and Russian, which have packs, as languages without one are read."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(engine, "has_pack", lambda language: False)
+        yield
 
 
 def read(text: str, language: str) -> tuple[Document, Annotations]:
