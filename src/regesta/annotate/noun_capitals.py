@@ -1,7 +1,7 @@
 """Tells names from nouns before a sentence is read, in a language with a pack that gives every noun a capital.
 
 What is a common noun is marked as one and read in a base form that the pack has: without its ending, and a compound by its
-last part. Owners are set off by a mark, as a preposition would: ``Ausschluss | -s | Trotzki``.
+last part. Owners are set off by a mark, as a preposition would: ``Ausschluss | -s | Hecker``.
 """
 
 from __future__ import annotations
@@ -221,7 +221,7 @@ class NounCapitals:
         return False
 
     def _relatives(self, tokens: list[Token]) -> list[Token]:
-        """Articles that are relative pronouns, read as such: ``Trotzki, | der | 1929 ausgewiesen wurde``."""
+        """Articles that are relative pronouns, read as such: ``Hecker, | der | 1848 ausgewiesen wurde``."""
         found = list(tokens)
         for index, token in enumerate(tokens):
             word = self.bracket.relatives.get(token.lower)

@@ -102,7 +102,7 @@ class CaseSettler:
             chunk.relations = OBJECT
 
     def _governed(self, chunk: Chunk) -> None:
-        """Leaves of a preposition's meanings those that go with the phrase's case: ``с поста``, ``с Троцким``."""
+        """Leaves of a preposition's meanings those that go with the phrase's case: ``с поста``, ``с Пестелем``."""
         governed = self.lexis.governed.get(chunk.preposition)
         if governed is None or not chunk.cases:
             return
@@ -110,7 +110,7 @@ class CaseSettler:
         chunk.relations = kept or chunk.relations
 
     def _owned(self, tokens: Sequence[Token], first: Chunk, second: Chunk) -> bool:
-        """Whether a phrase right behind a noun is in the genitive: ``арест Троцкого``, ``секретарь ЦК``."""
+        """Whether a phrase right behind a noun is in the genitive: ``арест Пестеля``, ``секретарь ЦК``."""
         if first.end != second.left or first.kind not in _OWNED:
             return False
         if self._agree(tokens, first, second):
@@ -128,7 +128,7 @@ class CaseSettler:
         )
 
     def _agree(self, tokens: Sequence[Token], title: Chunk, name: Chunk) -> bool:
-        """Whether a title stands in the case of the name behind it: ``маршала Тухачевского``, but not ``сына Троцкого``."""
+        """Whether a title stands in the case of the name behind it: ``генерала Волконского``, but not ``сына Пестеля``."""
         if title.kind not in {"office", "person_noun", "kin"} or name.kind != "person":
             return False
         if not title.cases or not name.cases or not title.cases & name.cases:

@@ -21,7 +21,7 @@ class Declined:
 
 
 class Declensions:
-    """Takes inflected words apart: ``Троцкого`` is ``Троцкий`` in the genitive, or in the accusative of people."""
+    """Takes inflected words apart: ``Волконского`` is ``Волконский`` in the genitive, or in the accusative of people."""
 
     def __init__(self, declensions: Sequence[Declining]) -> None:
         self._endings: dict[str, list[tuple[str, bool, Declining, re.Pattern[str]]]] = {}
