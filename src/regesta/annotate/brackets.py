@@ -42,6 +42,7 @@ class Unbracketer:
         self.accusative = frozenset(bracket.accusative)
         self.reflexive = frozenset(bracket.reflexive)
         self.becoming = frozenset(bracket.becoming)
+        self.participle_endings, self.unaugmented = tuple(bracket.participle_endings), tuple(bracket.unaugmented)
         self.openers = lexis.subordinators | frozenset(w for w in lexis.grammar.conditionals if " " not in w)
         self.asides = lexis.negation | lexis.hedges
 
@@ -95,13 +96,14 @@ class Unbracketer:
     def _participle(self, word: str) -> bool:
         """Whether a word that the pack lacks is a participle by its look."""
         lemma = self.lexis.lemma(word)
-        if lemma == word or not word.endswith(("t", "en")):
+        if lemma == word or not word.endswith(self.participle_endings):
             return False
-        if word.startswith("ge") and not lemma.startswith("ge"):
+        augment = self.bracket.augment
+        if word.startswith(augment) and not lemma.startswith(augment):
             return True
-        if word.endswith("iert"):
+        if word.endswith(self.unaugmented):
             return False
-        return any(word.startswith(prefix + "ge") and lemma.startswith(prefix) for prefix in self.prefixes)
+        return any(word.startswith(prefix + augment) and lemma.startswith(prefix) for prefix in self.prefixes)
 
     def _is_nonfinite(self, index: int) -> bool:
         token = self.tokens[index]
@@ -117,7 +119,12 @@ class Unbracketer:
         if self.lexis.is_dictionary_infinitive(token.lower) or self._participle(token.lower):
             return True
         word, lemma = token.lower, self.lexis.lemma(token.lower)
-        return lemma != word and lemma.endswith(("en", "eln", "ern")) and lemma[:1].islower() and word.endswith(("t", "en"))
+        return (
+            lemma != word
+            and lemma.endswith(self.lexis.infinitives)
+            and lemma[:1].islower()
+            and word.endswith(self.participle_endings)
+        )
 
     def _mark(self, index: int) -> bool:
         return self.tokens[index].text in _ENDS
@@ -450,7 +457,9 @@ class Unbracketer:
         word = self.tokens[verb].lower
         keys = {key for forms in self.lexis.verbs.get(word, {}).values() for key in forms if key != "infinitive"}
         plural = word in self.lexis.plural_auxiliaries or bool(keys) and all(key.endswith(".pl") for key in keys)
-        if not plural and (keys or word in self.lexis.singular_auxiliaries or not word.endswith("en")):
+        if not plural and (
+            keys or word in self.lexis.singular_auxiliaries or not word.endswith(tuple(self.bracket.plural_endings))
+        ):
             return
         for item in items:
             if isinstance(item, int) and self.tokens[item].lower in self.bracket.plural_pronouns:

@@ -44,11 +44,9 @@ class Cast:
 
         ``besides`` are names that are none: pronouns of which it isn't known whom they mean.
         """
-        patients = {referent.name for role, referent in self.fillers if role == "patient"}
+        known = self.patients.union(besides)
         beside = [referent for role, referent in self.fillers if role == "counterpart" and referent.kind in kinds]
-        self.fillers.extend(
-            ("patient", referent) for referent in beside if referent.name not in patients and referent.name not in besides
-        )
+        self.fillers.extend(("patient", referent) for referent in beside if referent.name not in known)
 
     def second(self) -> Cast | None:
         """The act that befalls the counterpart of this one, at the same time and in the same office; None if there is none."""

@@ -67,8 +67,6 @@ class VerbCaster:
         cast = Cast(told, certainty=assignment.certainty, also=entry.verb.also)
         if entry.verb.successor:
             cast.successor = self._successor(verb, entry, assignment)
-            if cast.successor is None and "successor" in entry.verb.needs:
-                return None
             assignment = replace(assignment, obliques=[c for c in assignment.obliques if c is not cast.successor])
         if entry.verb.patient:
             parts = self._elsewhere(verb, candidate, assignment, chunks)
@@ -107,8 +105,7 @@ class VerbCaster:
         if entry.mutual and not cast.has("counterpart") and not cast.several:
             return None
         beside = (subject if passive or obj is None else obj) if entry.verb.patient else parts.counterpart or agent
-        needs = [need for need in entry.verb.needs if need != "successor"]
-        if not self._needs(needs, cast, patient, beside, assignment, entry):
+        if not self._needs(entry.verb.needs, cast, patient, beside, assignment, entry):
             return None
         if frame.reciprocal:
             cast.reciprocate(frame.patient, self.lexis.pronouns)
@@ -117,7 +114,7 @@ class VerbCaster:
 
     @staticmethod
     def _successor(verb: VerbGroup, entry: VerbEntry, assignment: Assignment) -> Chunk | None:
-        """Who takes the place that the patient loses or gives up: ``was replaced by X``, ``abdicated in favour of X``."""
+        """Who takes the place that the patient gives up: ``abdicated in favour of X``."""
         led = [assignment.object] if assignment.object is not None and assignment.object.preposition else []
         for chunk in (*led, *assignment.obliques):
             if entry.verb.successor in chunk.relations and chunk.left > verb.index and chunk.role_kind == "person":
@@ -125,15 +122,12 @@ class VerbCaster:
         return None
 
     def succession(self, cast: Cast, spans: dict[int, Span]) -> Cast | None:
-        """The act that goes with the loss of an office: another takes it."""
+        """The act that goes with giving up an office: another takes it."""
         if cast.successor is None:
             return None
-        taking = Cast("succeeded" if cast.type == "removed" else "appointed", certainty=cast.certainty)
+        taking = Cast("appointed", certainty=cast.certainty)
         if not self.filler.fill(taking, "patient", cast.successor, ["person"], spans):
             return None
-        named = {referent.name for _, referent in taking.fillers}
-        lost = [referent for role, referent in cast.fillers if role == "patient" and referent.name not in named]
-        taking.fillers.extend(("counterpart", referent) for referent in lost if taking.type == "succeeded")
         taking.fillers.extend(filler for filler in cast.fillers if filler[0] in {"office", "organ"})
         return taking
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import chain
 
 from regesta import __version__
 from regesta.annotate.assigners import assigner
@@ -116,11 +117,8 @@ class _Annotator:
         ]
         if not self.document.shuffled:
             date_headings(reads)
-        self.expressed = {  # a heading's date stands in another sentence than what it dates
-            id(date): _expression(self.document, read.sentence, date)
-            for read, found in zip(reads, dates, strict=True)
-            for date in found
-        }
+        # a heading's date stands in another sentence than what it dates
+        self.expressed = {id(date): told for date, told in zip(chain.from_iterable(dates), expressions, strict=True)}
         supply_verbs(self.lexis, reads)
         bracket = self.lexis.grammar.bracket
         if bracket is not None:

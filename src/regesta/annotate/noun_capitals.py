@@ -28,9 +28,7 @@ def is_verb_word(lexis: Lexis, word: str) -> bool:
     if word in lexis.verbs or word in lexis.common_verbs or lexis.is_verb(word):
         return True
     lemma = lexis.lemma(word)
-    return (
-        word not in lexis.function_words and lemma[-1:] == "n" and lemma[:1].islower() and lexis.is_dictionary_infinitive(lemma)
-    )
+    return word not in lexis.function_words and lemma[:1].islower() and lexis.is_dictionary_infinitive(lemma)
 
 
 class NounCapitals:
@@ -71,8 +69,8 @@ class NounCapitals:
             return False
         if self.judge.is_name(word) or not self.judge.is_noun(word) and lower not in self.lexis.function_words:
             return True
-        bare = word[:-1]
-        return word.endswith("s") and len(bare) > 3 and bare in self.spelled and self.judge.is_name(bare)
+        bare = (word.removesuffix(ending) for ending in self.bracket.name_genitives if word.endswith(ending))
+        return any(len(stem) > 3 and stem in self.spelled and self.judge.is_name(stem) for stem in bare)
 
     def _subjects(self, reads: Sequence[Reading]) -> set[str]:
         """Words that stand without an article at the head of a clause, a verb behind them, and seldom have one elsewhere."""
@@ -208,7 +206,7 @@ class NounCapitals:
         if before.lower in self.lexis.determiners or before.lower in self.lexis.possessives:
             return True
         return (
-            before.lower.endswith(("e", "en", "er", "es", "em"))
+            before.lower.endswith(tuple(self.bracket.adjective_endings))
             and not is_verb_word(self.lexis, before.lower)
             and (before.lower not in self.lexis.function_words and self.lexis.known(before.lower))
         )
@@ -353,7 +351,7 @@ class NounCapitals:
                 return True
             if token.kind != "word" or token.lower in self.lexis.function_words or token.capital:
                 return False
-            if is_verb_word(self.lexis, token.lower) and not token.lower.endswith(("e", "en", "er", "es")):
+            if is_verb_word(self.lexis, token.lower) and not token.lower.endswith(tuple(self.bracket.adjective_endings)):
                 return False
         return False
 
@@ -381,7 +379,7 @@ class NounCapitals:
             before = index - 1
             while before >= 0 and tokens[before].capital and tokens[before].text in self.names:
                 before -= 1
-            if before >= 0 and tokens[before].noun and not stem.endswith(("u", "i", "o", "a", "s")):
+            if before >= 0 and tokens[before].noun and not stem.endswith(tuple(self.bracket.unowned_endings)):
                 return len(stem)
             if before >= 0 and tokens[before].noun and tokens[before].lower in self.lexis.nouns:
                 return len(stem)

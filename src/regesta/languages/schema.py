@@ -52,8 +52,8 @@ class Verb(Record, frozen=True, kw_only=True, forbid_unknown_fields=True):
     ``again``: it tells the act told last, of somebody else (``met the same fate``); its type is only one of those it may be.
     ``ordered`` is the type it tells of what is done on somebody's order (``shot on the orders of``).
     ``also`` is a second act, which befalls the counterpart (``replaced X by Y``: Y succeeds, X is ``removed``).
-    ``successor`` is the relation of the phrase that names who takes the patient's place (``by`` in ``replaced X by Y``);
-    ``successor`` among the ``needs`` says that it must be there.
+    ``successor`` is the relation of the phrase that names who takes what the patient gives up (``for`` in ``abdicated in
+    favour of X``).
     """
 
     lemma: str
@@ -212,8 +212,10 @@ class Bracket(Record, frozen=True, kw_only=True, forbid_unknown_fields=True):
     before infinitives, also inside a verb with a prefix; ``nonfinite`` are auxiliaries' forms that are never finite. ``purposes``
     open clauses of infinitives (``um … zu``). ``becoming`` say of the name behind them what stands before. ``nominative`` are
     pronouns and articles that are a subject's alone; an article is not where the noun has one of the ``feminine_endings``.
-    ``no_heads`` are nouns that end surnames too (``-mann``), ``person_endings`` those of
-    nouns that a person's name may stand behind.
+    ``no_heads`` are nouns that end surnames too (``-mann``), ``person_endings`` those of nouns that a person's name may stand
+    behind. ``augment`` opens participles (``ge-``), save of verbs whose participles end as ``unaugmented`` (``-iert``);
+    ``participle_endings``, ``plural_endings`` (of finite verbs) and ``adjective_endings`` tell words that the pack lacks by their
+    look. A name that ends in ``unowned_endings`` is taken for an owner's only where more speaks for it.
     """
 
     accusative: list[str] = []
@@ -237,6 +239,12 @@ class Bracket(Record, frozen=True, kw_only=True, forbid_unknown_fields=True):
     feminine_endings: list[str] = []
     no_heads: list[str] = []
     person_endings: list[str] = []
+    augment: str = ""
+    unaugmented: list[str] = []
+    participle_endings: list[str] = []
+    plural_endings: list[str] = []
+    adjective_endings: list[str] = []
+    unowned_endings: list[str] = []
 
 
 class Grammar(Record, frozen=True, kw_only=True, forbid_unknown_fields=True):
