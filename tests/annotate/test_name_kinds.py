@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from regesta.annotate.lexis import lexis
-from regesta.annotate.names import NameRegistry, NameSpan
+from regesta.annotate.name_judging import NameSpan
+from regesta.annotate.names import NameRegistry
 from regesta.annotate.tokens import join_fixed, tokenize
 
 

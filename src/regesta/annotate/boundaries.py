@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from regesta.annotate.chunk import Chunk
-from regesta.annotate.lexis import Lexis, Phrase
-from regesta.annotate.linking import is_act_of
-from regesta.annotate.names import NameSpan
-from regesta.annotate.nouns import NounJudge
+from regesta.annotate.lexis import Lexis
+from regesta.annotate.name_judging import NameSpan
+from regesta.annotate.nouns import NounJudge, is_act_of
+from regesta.annotate.phrasebook import Phrase
 from regesta.annotate.tokens import Token
 
 _TITLED = 2

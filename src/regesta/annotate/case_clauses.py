@@ -14,7 +14,7 @@ from typing import Protocol
 from regesta.annotate.chunk import PERSONAL
 from regesta.annotate.lexis import Lexis
 from regesta.annotate.roles import Syntax, group_end
-from regesta.annotate.verbs import VerbGroup
+from regesta.annotate.verb_groups import VerbGroup
 
 _MARKS = frozenset(",;:()–—")
 _HARD = frozenset(";:")

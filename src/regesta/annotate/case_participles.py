@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from regesta.annotate.chunk import Chunk
 from regesta.annotate.lexis import Lexis
 from regesta.annotate.tokens import Token
-from regesta.annotate.verbs import VerbGroup
+from regesta.annotate.verb_groups import VerbGroup
 
 _REACH = 3
 

@@ -10,7 +10,7 @@ from regesta.annotate.case_clauses import Clause, ClauseReader
 from regesta.annotate.chunk import PERSONAL, Chunk
 from regesta.annotate.lexis import Lexis
 from regesta.annotate.roles import Assignment, Gapped, Syntax, group_end
-from regesta.annotate.verbs import VerbGroup
+from regesta.annotate.verb_groups import VerbGroup
 
 _CORE = ("", "accusative")
 _FIGURES = PERSONAL | {"organ"}

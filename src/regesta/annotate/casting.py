@@ -14,7 +14,7 @@ from regesta.annotate.lexis import Lexis, VerbEntry
 from regesta.annotate.patients import acts_on, elsewhere, possessor_of_tail
 from regesta.annotate.roles import Assignment
 from regesta.annotate.salience import Referent, Wanted
-from regesta.annotate.verbs import Candidate, VerbGroup
+from regesta.annotate.verb_groups import Candidate, VerbGroup
 from regesta.model.text import Span
 
 _THINGS = frozenset({None, "office", "origin", "place", "work"})  # objects of acts of one's own that nobody is

@@ -8,7 +8,7 @@ from regesta.annotate.clauses import Clause, ClauseKind, ClauseTree
 from regesta.annotate.lexis import Lexis
 from regesta.annotate.participles import Participles
 from regesta.annotate.roles import Syntax, group_end
-from regesta.annotate.verbs import VerbGroup
+from regesta.annotate.verb_groups import VerbGroup
 
 
 def read_clauses(lexis: Lexis, syntax: Syntax) -> ClauseTree:

@@ -9,7 +9,7 @@ from typing import Literal
 from regesta.annotate.chunk import PERSONAL
 from regesta.annotate.lexis import Lexis
 from regesta.annotate.roles import Syntax, group_end
-from regesta.annotate.verbs import VerbGroup
+from regesta.annotate.verb_groups import VerbGroup
 
 Kind = Literal["main", "relative", "circumstance", "content", "apart", "participle", "bracket"]
 

@@ -78,3 +78,9 @@ def _unaccented(word: str) -> str:
     """A word without the acute that the pronouns put on it: ``deteniéndo(lo)``, ``dándo(se)``."""
     plain = unicodedata.normalize("NFD", word).replace("\N{COMBINING ACUTE ACCENT}", "")
     return unicodedata.normalize("NFC", plain)
+
+
+def after_reflexive(lexis: Lexis, tokens: Sequence[Token], position: int) -> bool:
+    """Whether an object pronoun stands between a reflexive and its verb: ``se le acusó``."""
+    reflexive = position > 0 and tokens[position - 1].lower in lexis.reflexives
+    return reflexive and clitic_form(lexis, tokens[position].lower)

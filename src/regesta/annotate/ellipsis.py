@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from regesta.annotate.chunk import PERSONAL, Chunk
 from regesta.annotate.lexis import Lexis
 from regesta.annotate.roles import Assignment, Syntax, group_end
-from regesta.annotate.verbs import VerbGroup
+from regesta.annotate.verb_groups import VerbGroup
 
 _GIVEN = frozenset({"penalty", "office"})
 

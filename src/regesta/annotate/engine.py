@@ -7,7 +7,6 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import chain
 
-from regesta import __version__
 from regesta.annotate.assigners import assigner
 from regesta.annotate.binding import relative_heads
 from regesta.annotate.brackets import Unbracketer
@@ -16,35 +15,32 @@ from regesta.annotate.cast import Cast
 from regesta.annotate.casting import VerbCaster
 from regesta.annotate.chunk import Chunk
 from regesta.annotate.chunks import Chunker
+from regesta.annotate.claim_writing import ClaimWriter, expression
 from regesta.annotate.dates import FoundDate, find_dates
 from regesta.annotate.discourse import Discourse
 from regesta.annotate.ellipsis import EllipsisFinder, Elliptic
 from regesta.annotate.gatherings import Gatherings
 from regesta.annotate.lexis import Lexis, lexis
-from regesta.annotate.lifespans import find_lifespans
-from regesta.annotate.linking import is_act_of
 from regesta.annotate.modality import ModalityJudge, Stance
 from regesta.annotate.name_deeds import is_doubtful, note_deeds
 from regesta.annotate.names import NameRegistry
 from regesta.annotate.nominal import supply_verbs
 from regesta.annotate.noun_acts import NounActs
 from regesta.annotate.noun_capitals import NounCapitals
+from regesta.annotate.nouns import is_act_of
 from regesta.annotate.plain_names import find_names
 from regesta.annotate.reading import Reading, date_headings, read_sentence
 from regesta.annotate.roles import Assignment, Syntax
 from regesta.annotate.salience import Referent
 from regesta.annotate.standing import Standing, standings
+from regesta.annotate.survival import outlived
 from regesta.annotate.timing import DateBinder
 from regesta.annotate.tokens import Token
-from regesta.annotate.verbs import Candidate, VerbFinder, VerbGroup
-from regesta.annotate.works import find_dated_works
+from regesta.annotate.verb_groups import Candidate, VerbGroup
+from regesta.annotate.verbs import VerbFinder
 from regesta.languages import has_pack
-from regesta.languages.frames import load_frames
-from regesta.model.claims import Annotations, Calendar, Claim, DateExpression, Mention, RoleFiller, RoleName
-from regesta.model.documents import Document, Sentence
-from regesta.model.text import Span
-
-EXTRACTOR = f"rules/{__version__}"
+from regesta.model.claims import Annotations, Claim, DateExpression, Mention, RoleName
+from regesta.model.documents import Document
 
 
 def annotate(document: Document) -> Annotations:
@@ -59,7 +55,7 @@ def annotate(document: Document) -> Annotations:
     """
     dates = find_dates(document.sentences, language=document.language, shuffled=document.shuffled)
     expressions = [
-        _expression(document, sentence, date) for sentence, found in zip(document.sentences, dates, strict=True) for date in found
+        expression(document, sentence, date) for sentence, found in zip(document.sentences, dates, strict=True) for date in found
     ]
     if not has_pack(document.language):
         return Annotations(
@@ -69,14 +65,6 @@ def annotate(document: Document) -> Annotations:
             dropped=(("no language pack", len(document.sentences)),),
         )
     return _Annotator(document, lexis(document.language.partition("-")[0])).run(dates, expressions)
-
-
-def _expression(document: Document, sentence: Sentence, date: FoundDate) -> DateExpression:
-    span = sentence.clean.stored_span(Span(date.start, date.end))
-    calendar: Calendar | None = "julian" if date.calendar == "julian" else "gregorian" if date.calendar == "gregorian" else None
-    return DateExpression(
-        edtf=date.edtf, text=document.quote(span), span=span, basis=date.basis, calendar=calendar, confidence=date.confidence
-    )
 
 
 _DEADLY, _TOLD = frozenset({"killed", "executed"}), frozenset({"asserted", "negated"})
@@ -118,7 +106,7 @@ class _Annotator:
         if not self.document.shuffled:
             date_headings(reads)
         # a heading's date stands in another sentence than what it dates
-        self.expressed = {id(date): told for date, told in zip(chain.from_iterable(dates), expressions, strict=True)}
+        expressed = {id(date): told for date, told in zip(chain.from_iterable(dates), expressions, strict=True)}
         supply_verbs(self.lexis, reads)
         bracket = self.lexis.grammar.bracket
         if bracket is not None:
@@ -139,6 +127,7 @@ class _Annotator:
                 note_deeds(self.lexis, registry, self.roles, self._syntax(chunker, read))
         registry.weigh([read.tokens for read in reads], in_dates, self.document.title or "")
         self.discourse = Discourse(self.lexis, registry, shuffled=self.document.shuffled)
+        self.writer = ClaimWriter(self.document, self.discourse, expressed)
         self.caster = VerbCaster(self.lexis, self.discourse)
         self.noun_acts = NounActs(self.lexis, self.discourse, self.roles, self.modality, self.binder)
         mentions: list[Mention] = []
@@ -149,7 +138,7 @@ class _Annotator:
             self._predicates(read, syntax)
             found = list(self._claims(read, syntax))
             claims.extend(found)
-            mentions.extend(self._mentions(read, syntax))
+            mentions.extend(self.writer.mentions(read, syntax))
         return Annotations(
             document=self.document.path,
             mentions=tuple(mentions),
@@ -231,48 +220,38 @@ class _Annotator:
                 if date is None and enacting is not None:
                     date = self.binder.of_verb(syntax, enacting, read.dates)
                 date = date or read.heading or self.gatherings.date(read, syntax)
-                if cast.type in _DEADLY and stance.modality in _TOLD and self._outlived(syntax, verb, assignment):
+                if (
+                    cast.type in _DEADLY
+                    and stance.modality in _TOLD
+                    and outlived(self.lexis, self.roles, syntax, verb, assignment)
+                ):
                     cast.type, stance = "attacked", replace(stance, modality="asserted")
                 self.gatherings.note(read, assignment, date)
                 self.discourse.settle(cast.type, cast.fillers, fact=stance.modality == "asserted")
                 trigger = read.span(min(verb.left, verb.index), verb.end)
                 done.append((cast.type, cast.patients))
-                yield self._claim(read, cast, stance, date, trigger, nominal=False)
+                yield self.writer.claim(read, cast, stance, date, trigger, nominal=False)
                 second = cast.second()
                 if second is not None and (second.type, second.patients) not in done:
                     done.append((second.type, second.patients))
-                    yield self._claim(read, second, stance, date, trigger, nominal=False)
+                    yield self.writer.claim(read, second, stance, date, trigger, nominal=False)
                 taking = self.caster.succession(cast, read.spans) if stance.modality == "asserted" else None
                 if taking is not None:
-                    yield self._claim(read, taking, stance, date, trigger, nominal=False)
+                    yield self.writer.claim(read, taking, stance, date, trigger, nominal=False)
                 for told in again:
                     repeated = self.caster.of_verb(verb, told.assignment, syntax.chunks, read.spans)
                     if repeated is not None:
                         later = self.binder.within(read.dates, told.start, told.end) or date
                         date = later
-                        yield self._claim(read, repeated, stance, later, trigger, nominal=False)
+                        yield self.writer.claim(read, repeated, stance, later, trigger, nominal=False)
             if cast is not None and cast.topic:
                 self.discourse.keep(cast.topic, verb.index)
             self._note_pronouns(read, assignment, observed)
         self._observe(read, syntax, observed, len(read.tokens))
         for named in self.noun_acts.told(read, syntax, done):
-            yield self._claim(read, named.cast, named.stance, named.date, named.trigger, nominal=True)
-        yield from self._works(read, syntax, publishers)
-        yield from self._lives(read, syntax)
-
-    def _outlived(self, syntax: Syntax, verb: VerbGroup, assignment: Assignment) -> bool:
-        """Whether somebody did not die at once: ``was shot in May and died the next day``, ``was stabbed but survived``."""
-        later = next((v for v in syntax.verbs if v.index > verb.index and v.finite), None)
-        if any(token.lower in self.lexis.negation for token in syntax.tokens[max(0, verb.left - 2) : verb.index]):
-            return False
-        if later is None or self.lexis.grammar.roles != "order" or not (verb.passive or assignment.object is not None):
-            return False
-        dies = later.tells and later.candidates[0].entry.type == "died"
-        if not dies and syntax.tokens[later.index].lower not in self.lexis.surviving:
-            return False
-        patient = assignment.subject if verb.passive else assignment.object
-        subject = self.roles.assign(syntax, later).subject
-        return subject is not None and (subject is patient or subject.kind == "pronoun" and not verb.passive)
+            yield self.writer.claim(read, named.cast, named.stance, named.date, named.trigger, nominal=True)
+        yield from self.writer.works(read, syntax, publishers)
+        yield from self.writer.lives(read, syntax)
 
     def _take_office(self, cast: Cast, stance: Stance) -> None:
         """Who was made prime minister is the prime minister of the sentences that follow."""
@@ -343,81 +322,6 @@ class _Annotator:
         before = read.tokens[chunk.start - 1].lower if chunk.start else ""
         title = before if before in self.lexis.titles and chunk.kind == "person" else ""
         self.discourse.observe(chunk, tuple(referents), first=first, title=title)
-
-    def _works(self, read: Reading, syntax: Syntax, publishers: Sequence[tuple[RoleName, Referent]]) -> Iterator[Claim]:
-        for work in find_dated_works(syntax, read.dates, self.lexis.genitive_words):
-            fillers = list(publishers)
-            if work.author is not None:
-                fillers = [("patient", r) for r in self.discourse.refer(work.author, read.spans)]
-            if not fillers or not publishers and work.end - work.start < 2:
-                continue
-            span = read.span(work.start, work.end)
-            fillers.append(("work", Referent(self.document.quote(span), "work", span)))
-            cast = Cast("published", fillers, certainty=0.9)
-            yield self._claim(read, cast, Stance("asserted"), work.date.date, span, nominal=True)
-
-    def _lives(self, read: Reading, syntax: Syntax) -> Iterator[Claim]:
-        for life in find_lifespans(syntax, read.dates):
-            fillers: list[tuple[RoleName, Referent]] = [("patient", r) for r in self.discourse.refer(life.bearer, read.spans)]
-            if life.place is not None:
-                fillers.extend(("place", r) for r in self.discourse.refer(life.place, read.spans))
-            span = read.span(life.start, life.end)
-            yield self._claim(
-                read, Cast(life.type, fillers, certainty=0.9), Stance("asserted"), life.date.date, span, nominal=True
-            )
-
-    def _claim(self, read: Reading, cast: Cast, stance: Stance, date: FoundDate | None, trigger: Span, *, nominal: bool) -> Claim:
-        span = read.sentence.span
-        seen: set[tuple[str, str]] = set()
-        roles = []
-        for role, referent in cast.fillers:
-            if (role, referent.name) in seen:
-                continue
-            seen.add((role, referent.name))
-            mention = Mention(
-                kind=referent.kind,
-                name=referent.name,
-                surface=self.document.quote(referent.span),
-                span=referent.span,
-                language=self.lexis.tag,
-                group=referent.group,
-            )
-            roles.append(RoleFiller(role=role, mention=mention))
-        sayers: list[str] = []
-        for chunk in stance.sayers:
-            sayers.extend(referent.name for referent in self.discourse.refer(chunk, read.spans))
-        many = any(filler.role == "patient" and filler.mention.group for filler in roles)
-        if date is not None and date.between and load_frames()[cast.type].instant and not many:
-            date = replace(date, edtf=f"[{date.edtf.replace('/', '..')}]")
-        return Claim(
-            document=self.document.path,
-            type=cast.type,
-            roles=tuple(roles),
-            date=(self.expressed.get(id(date)) or _expression(self.document, read.sentence, date)) if date is not None else None,
-            modality=stance.modality,
-            attributed_to=tuple(dict.fromkeys(sayers)),
-            passage=span,
-            quote=self.document.quote(span),
-            trigger=trigger,
-            sentence=read.sentence.index,
-            confidence=round(min(1.0, 0.95 * cast.certainty), 3),
-            extractor=EXTRACTOR,
-            nominal=nominal,
-        )
-
-    def _mentions(self, read: Reading, syntax: Syntax) -> Iterator[Mention]:
-        for chunk in syntax.chunks:
-            if chunk.kind in {"pronoun", "other"}:
-                continue
-            for referent in self.discourse.refer(chunk, read.spans):
-                yield Mention(
-                    kind=referent.kind,
-                    name=referent.name,
-                    surface=self.document.quote(referent.span),
-                    span=referent.span,
-                    language=self.lexis.tag,
-                    group=referent.group,
-                )
 
     @staticmethod
     def _distinct(claims: Sequence[Claim]) -> Iterator[Claim]:

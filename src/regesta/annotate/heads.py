@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from regesta.annotate.chunk import Chunk
 from regesta.annotate.lexis import Lexis
-from regesta.annotate.linking import is_act_of
+from regesta.annotate.nouns import is_act_of
 from regesta.annotate.tokens import Token, spelled
 
 _OWNERS = frozenset({"people", "person_noun", "office", "kin", "faction", "organ"})

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
 
 import simplemma
 
 from regesta.annotate.inflected import Inflected
-from regesta.annotate.tokens import tokenize
+from regesta.annotate.phrasebook import Phrase, Phrasebook
+from regesta.annotate.tokens import Token, tokenize
 from regesta.languages import Pack, load_pack
 from regesta.languages.declining import Declensions
 from regesta.languages.forms import Conjugator, Declension
@@ -47,42 +48,6 @@ class NounEntry:
     type: str
     noun: Noun
     frame: TypeFrame
-
-
-@dataclass(frozen=True, slots=True)
-class Phrase:
-    """Words that name a kind of thing: ``first secretary`` is an office with the key ``general secretary``."""
-
-    words: tuple[str, ...]
-    kind: str
-    key: str
-    capital: bool = False
-
-
-class Phrasebook:
-    """Longest-match look-up of word sequences, the last word (or any) possibly inflected."""
-
-    def __init__(self, phrases: Iterable[Phrase]) -> None:
-        self._by_first: dict[str, list[Phrase]] = {}
-        for phrase in phrases:
-            self._by_first.setdefault(phrase.words[0], []).append(phrase)
-        for group in self._by_first.values():
-            group.sort(key=lambda phrase: -len(phrase.words))
-
-    def match(self, readings: list[frozenset[str]], start: int) -> Phrase | None:
-        """The longest phrase that begins at token ``start``; ``readings`` are each token's possible base forms."""
-        best: Phrase | None = None
-        for reading in sorted(readings[start], key=lambda word: (-len(word), word)):
-            for phrase in self._by_first.get(reading, ()):
-                size = len(phrase.words)
-                if best is not None and size <= len(best.words):
-                    break
-                if start + size <= len(readings) and all(
-                    word in readings[start + offset] for offset, word in enumerate(phrase.words)
-                ):
-                    best = phrase
-                    break
-        return best
 
 
 def _split_tail(tail: str) -> tuple[tuple[str, ...], ...]:
@@ -382,6 +347,14 @@ class Lexis:
         """Whether a lower-case word is a number in words, compounds with hyphens among them (``seventy-five``)."""
         numbers = self.lexicon.number_words
         return word in numbers or "-" in word and all(part in numbers for part in word.split("-"))
+
+    def preposition(self, tokens: Sequence[Token], index: int) -> tuple[tuple[str, ...], tuple[str, ...]]:
+        """The longest preposition that begins at a token, and the relations that it may mark."""
+        for size in (4, 3, 2, 1):
+            words = tuple(token.lower for token in tokens[index : index + size])
+            if len(words) == size and words in self.prepositions:
+                return words, tuple(self.prepositions[words])
+        return (), ()
 
     def is_past(self, word: str) -> bool:
         """Whether a lower-case word is a past tense of an act's verb."""

@@ -8,13 +8,13 @@ from dataclasses import dataclass
 from regesta.annotate.chunk import PERSONAL, Chunk
 from regesta.annotate.lexis import Lexis
 from regesta.annotate.roles import Syntax, group_end
+from regesta.annotate.survival import survived
 from regesta.annotate.tokens import Token
-from regesta.annotate.verbs import VerbGroup
+from regesta.annotate.verb_groups import VerbGroup
 from regesta.model.claims import Modality
 
 _ACCUSING = frozenset({"accused", "tried", "sentenced", "arrested", "imprisoned"})
 
-_DEADLY = frozenset({"killed", "executed", "took_own_life", "died"})
 
 _ANNOUNCING = 8
 
@@ -47,7 +47,7 @@ class ModalityJudge:
             return Stance("asserted", sayers)
         if governed is not None:
             return Stance(governed, sayers)
-        if self._negated(syntax, verb, clause) or self._survived(syntax, verb):
+        if self._negated(syntax, verb, clause) or survived(self.lexis, syntax, verb):
             modality = "negated"
         elif self._conditional(syntax, verb, clause) or self._hedged(syntax, clause, verb.index):
             modality = "possible"
@@ -121,17 +121,6 @@ class ModalityJudge:
             if tokens[place].lower in self.lexis.passive:
                 return tokens[place - 1].lower in self.lexis.negation
         return False
-
-    def _survived(self, syntax: Syntax, verb: VerbGroup) -> bool:
-        """Whether whoever should have died of it did not: ``threw himself from a window but survived``."""
-        if not verb.candidates or verb.candidates[0].entry.type not in _DEADLY:
-            return False
-        later = next((v for v in syntax.verbs if v.index > verb.index), None)
-        if later is None or syntax.tokens[later.index].lower not in self.lexis.surviving:
-            return False
-        between = syntax.tokens[verb.end : later.left]
-        subject = any(verb.end <= c.left < later.left and c.bare and c.kind != "pronoun" for c in syntax.chunks if not c.leader)
-        return not subject and not any(token.text in ";:" or token.lower in self.lexis.relatives for token in between)
 
     def _group_start(self, syntax: Syntax, verb: VerbGroup, clause: tuple[int, int]) -> int:
         """Where the words that can deny the verb begin: after the previous verb, comma or the subject's phrase."""

@@ -15,7 +15,7 @@ from regesta.annotate.clitics import clitic_form
 from regesta.annotate.lexis import Lexis
 from regesta.annotate.roles import Assignment, Syntax, group_end
 from regesta.annotate.tokens import Token
-from regesta.annotate.verbs import VerbGroup
+from regesta.annotate.verb_groups import VerbGroup
 
 _DOERS = PERSONAL | {"organ", "faction"}
 _SAID_OF = frozenset({"label", "penalty", "charge", "work"})

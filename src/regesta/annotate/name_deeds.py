@@ -9,10 +9,11 @@ from itertools import pairwise
 from regesta.annotate.chunk import Chunk
 from regesta.annotate.gazetteer import territories
 from regesta.annotate.lexis import Lexis
-from regesta.annotate.names import NameRegistry, NameSpan
+from regesta.annotate.name_judging import NameSpan
+from regesta.annotate.names import NameRegistry
 from regesta.annotate.roles import Assignment, RoleAssigner, Syntax
 from regesta.annotate.tokens import Token
-from regesta.annotate.verbs import VerbGroup
+from regesta.annotate.verb_groups import VerbGroup
 
 _PLACED = 1.0
 _ENOUGH = 4

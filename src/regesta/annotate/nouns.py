@@ -103,3 +103,9 @@ def is_inflected(lexis: Lexis, part: Chunk) -> bool:
         return False
     lemma = lexis.lemma(word)
     return lemma != word and word.startswith(lemma)
+
+
+def is_act_of(lexis: Lexis, word: str) -> bool:
+    """Whether a lower-case word is somebody's noun of action: ``kizárása``."""
+    bases = lexis.readings(word) & lexis.nouns.keys()
+    return bool(bases) and lexis.declension.is_possessed(word, bases)

@@ -11,7 +11,7 @@ from regesta.annotate.lexis import Lexis
 from regesta.annotate.movable_subjects import MovableSubjects
 from regesta.annotate.roles import Assignment, Syntax, group_end
 from regesta.annotate.tokens import Token
-from regesta.annotate.verbs import VerbGroup
+from regesta.annotate.verb_groups import VerbGroup
 
 
 class OrderRoles:

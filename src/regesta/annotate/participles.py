@@ -8,7 +8,7 @@ from regesta.annotate.chunk import PERSONAL, Chunk
 from regesta.annotate.clauses import ClauseKind, OpenClauses
 from regesta.annotate.roles import group_end
 from regesta.annotate.tokens import Token
-from regesta.annotate.verbs import VerbGroup
+from regesta.annotate.verb_groups import VerbGroup
 
 _NEAR = 6
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from regesta.annotate.chunk import PERSONAL, Chunk
 from regesta.annotate.roles import Assignment
-from regesta.annotate.verbs import Candidate, VerbGroup
+from regesta.annotate.verb_groups import Candidate, VerbGroup
 
 
 def acts_on(verb: VerbGroup, candidate: Candidate, assignment: Assignment) -> bool:

@@ -11,7 +11,7 @@ from typing import Protocol
 
 from regesta.annotate.chunk import Chunk
 from regesta.annotate.tokens import Token
-from regesta.annotate.verbs import VerbGroup
+from regesta.annotate.verb_groups import VerbGroup
 
 
 @dataclass(slots=True)

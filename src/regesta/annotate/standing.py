@@ -8,7 +8,7 @@ from typing import Literal
 
 from regesta.annotate.lexis import Lexis
 from regesta.annotate.roles import Assignment, Syntax
-from regesta.annotate.verbs import VerbGroup
+from regesta.annotate.verb_groups import VerbGroup
 
 Part = Literal["subject", "object", "other", "owner"]
 

@@ -10,7 +10,7 @@ from regesta.annotate.dates import FoundDate
 from regesta.annotate.lexis import Lexis
 from regesta.annotate.roles import Syntax
 from regesta.annotate.tokens import Token
-from regesta.annotate.verbs import VerbGroup
+from regesta.annotate.verb_groups import VerbGroup
 
 _APPOSED = 7  # tokens between a noun of action and its date
 # What parts a date from a verb, in tokens: the date goes to the verb of its clause that is nearest by this count.

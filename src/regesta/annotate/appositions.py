@@ -1,0 +1,228 @@
+"""Appositions: what is said of a name beside it, before or after a comma, and names that are set off by commas."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import pairwise
+
+from regesta.annotate.chunk import QUOTES, Chunk
+from regesta.annotate.lexis import Lexis
+from regesta.annotate.tokens import Token, spelled
+
+_SHORT = 2
+
+
+class Apposer:
+    """Ties to names, in place, what is said of their bearers beside them."""
+
+    def __init__(self, lexis: Lexis) -> None:
+        self.lexis = lexis
+        self.cased = lexis.grammar.roles == "case"
+
+    def appose(self, tokens: Sequence[Token], chunks: list[Chunk]) -> None:
+        """Marks ``the police chief`` in ``Beria, the police chief, was shot`` as said of the name beside it."""
+        for first, second, third in zip(chunks, chunks[1:], chunks[2:], strict=False):
+            described = first.kind in {"office", "person_noun", "kin"} and first.leader is None and not first.joined
+            inside = "of" in second.relations and second.left == first.end and second.kind not in {"person", "pronoun"}
+            if described and inside and third.kind == "person" and third.left == second.end and third.bare:
+                third.offices.append(first)
+                third.relations, third.preposition = first.relations, first.preposition
+                third.left = first.left
+                first.apposed = second.apposed = True
+        if not self.cased:
+            for first in [c for c in chunks if c.kind in {"office", "person_noun", "kin"}]:
+                self._name_set_off(tokens, chunks, first)
+        if self.cased:
+            self._appose_owners(tokens, chunks)
+            self._appose_lookalikes(tokens, chunks)
+        for first, second in pairwise([chunk for chunk in chunks if not chunk.genitive and not chunk.apposed]):
+            emphatic = first.kind == "pronoun" and first.pronoun in self.lexis.reflexives and first.end == second.left
+            if emphatic and second.kind == "person" and first.case == second.case:
+                first.apposed = True
+            if second.leader is not None or first.leader is not None or first.joined:
+                continue
+            if not self.cased and second.kind == "person" and second.bare and self._counted(tokens, first, second, chunks):
+                continue
+            between = [
+                token.text
+                for token in tokens[first.end : second.left]
+                if token.text not in QUOTES and not self.lexis.is_adverb(token.lower)
+            ]
+            if self.cased and between and tokens[second.left - 1].lower in self.lexis.grammar.former:
+                between = between[:1]
+            if not self.cased and first.kind in {"office", "person_noun", "kin"}:
+                while len(between) > 1 and self._qualifies(between[0]):
+                    between = between[1:]
+            if between != [","]:
+                continue
+            if self.cased and first.case != second.case and not self._agrees(tokens, first, second):
+                continue
+            named = first.kind in {"person", "organ", "place"}
+            describing = second.kind in {"office", "person_noun", "kin", "other", "people", "label"}
+            describing = describing and (second.bare or self.cased and first.relations == second.relations)
+            if named and describing and first.kind == "person":
+                second.apposed = True
+                first.offices.append(second)
+                self._appose_joined(tokens, chunks, second, first)
+            elif first.kind == second.kind == "organ" and self._names_body(tokens, first, second):
+                second.apposed = True
+                first.start, first.end, first.name, first.key = second.start, second.end, second.name, second.key
+            elif not self.cased and self._bare_body(tokens, first, second):
+                second.apposed = True
+                first.offices.append(second)
+            elif not self.cased and self._named_after(tokens, first, second):
+                second.offices.append(first)
+                first.apposed = True
+                second.relations, second.preposition = first.relations, first.preposition
+            elif first.kind in {"office", "person_noun", "kin"} and second.kind == "person" and second.bare:
+                second.offices.append(first)
+                first.apposed = True
+                second.relations, second.preposition = first.relations, first.preposition
+
+    def _names_body(self, tokens: Sequence[Token], first: Chunk, second: Chunk) -> bool:
+        """Whether a body's name follows what it is: ``megalapította pártját, a PRIN-t``."""
+        led = tokens[second.left].lower in self.lexis.grammar.articles
+        same = self.cased and first.case == second.case and first.bare and second.bare
+        return same and led and not tokens[first.start].capital and tokens[second.start].capital
+
+    @staticmethod
+    def _bare_body(tokens: Sequence[Token], first: Chunk, second: Chunk) -> bool:
+        """Whether a body without its article says what the name before it is: ``la Garde, comité militaire formé en juin,``."""
+        named = first.kind in {"organ", "faction"} and tokens[first.start].capital
+        common = second.kind == "organ" and second.left == second.start and not tokens[second.start].capital
+        return named and common and second.bare and not second.joined and not second.plural
+
+    def _counted(self, tokens: Sequence[Token], first: Chunk, second: Chunk, chunks: Sequence[Chunk]) -> bool:
+        """Ties to a counted group the names behind it: ``deux membres du parti, X et Y``, ``deux d'entre eux, X et Y``."""
+        told = next((c for c in chunks if c.complement is first), first)
+        number = self.lexis.lexicon.number_words
+        start = told.left - 2 if told.kind == "pronoun" else told.left
+        counts = [number[t.lower] for t in tokens[max(0, start) : told.start] if t.lower in number]
+        if not (told.kind in {"people", "pronoun"} or told.kind == "office" and told.plural) or told.apposed:
+            return False
+        if len(second.members()) not in counts:
+            return False
+        if [token.text for token in tokens[first.end : second.left]] != [","]:
+            return False
+        for chunk in (told, first):
+            chunk.apposed = True
+            second.offices.append(chunk)
+        if told.kind != "pronoun":
+            second.left, second.relations, second.preposition = told.left, told.relations, told.preposition
+        return True
+
+    def _named_after(self, tokens: Sequence[Token], first: Chunk, second: Chunk) -> bool:
+        """Whether what a comma sets off names what stands before: ``son parti, le PRIN``, ``leur chef, La Fosse,``."""
+        closed = second.end >= len(tokens) or tokens[second.end].text in {",", "."}
+        if not second.bare or second.joined or first.plural:
+            return False
+        described = first.kind in {"office", "person_noun", "kin"} and (first.possessive or first.definite)
+        if described and second.kind == "other" and closed and not second.possessive:
+            words = tokens[second.start : second.end]
+            if len(words) > 1 and all(token.capital for token in words):
+                second.kind = "person"
+                return True
+        words = tokens[first.start : first.end]
+        common = first.kind == "organ" and not any(token.capital for token in words)
+        return common and second.kind in {"organ", "faction"} and tokens[second.start].capital and closed
+
+    def _qualifies(self, word: str) -> bool:
+        """Whether a word after a noun can but be an adjective: ``le chef du parti | national paysan |, X,``."""
+        lexis = self.lexis
+        return word.isalpha() and word.islower() and word not in lexis.function_words and not self.lexis.is_verb(word)
+
+    def _appose_owners(self, tokens: Sequence[Token], chunks: Sequence[Chunk]) -> None:
+        """Ties to an owner what is said of it (``az író, Kis János lakásán``), to a name what has a participle before it."""
+        endings = tuple(self.lexis.grammar.attributive_endings)
+        for place, first in enumerate(chunks[:-1]):
+            second, third = chunks[place + 1], chunks[place + 2] if place + 2 < len(chunks) else None
+            if first.leader is not None or first.joined or first.genitive or second.left != first.end + 1:
+                continue
+            if tokens[first.end].text != "," or second.bare:
+                continue
+            owner = second.possessor
+            if first.kind in {"office", "person_noun", "kin"} and not first.case and first.bare:
+                if owner is not None and owner.kind == "person":
+                    first.apposed = True
+                    owner.offices.append(first)
+            elif third is not None and first.kind == "person" and first.case == third.case == "accusative":
+                said = third.kind in {"office", "person_noun"} and third.leader is None and third.left == second.end + 1
+                led = tokens[second.left].lower in self.lexis.grammar.articles
+                if said and led and tokens[second.end].lower.endswith(endings):
+                    third.apposed = True
+                    first.offices.append(third)
+
+    def _appose_lookalikes(self, tokens: Sequence[Token], chunks: Sequence[Chunk]) -> None:
+        """Reads a name behind whose it is as a nominative, if it but looks like an accusative beside another: ``a cár kegyence,
+        Y Ehrfelt | tisztségét``."""
+        for place, first in enumerate(chunks[:-2]):
+            second, third = chunks[place + 1], chunks[place + 2]
+            described = first.kind in {"office", "person_noun", "kin"} and not first.case and first.bare and first.possessed
+            if not described or first.leader is not None or first.joined or second.left != first.end + 1:
+                continue
+            if tokens[first.end].text != "," or second.kind != "person" or second.case != "accusative" or second.joined:
+                continue
+            between = tokens[second.end : third.left]
+            if third.case == "accusative" and len(between) <= 1 and all(token.kind == "word" for token in between):
+                second.case, second.name = "", spelled(tokens[second.start : second.end])
+                second.offices.append(first)
+                second.left, first.apposed = first.left, True
+
+    def _name_set_off(self, tokens: Sequence[Token], chunks: list[Chunk], first: Chunk) -> None:
+        """Ties what is of something else to the name set off behind that: ``the leader of the group, X, was expelled``."""
+        rest, inside = chunks[chunks.index(first) + 1 :], [first]
+        while rest and rest[0].left == inside[-1].end and "of" in rest[0].relations and rest[0].leader is None:
+            inside.append(rest.pop(0))
+        if len(inside) < _SHORT or not rest or first.plural or first.leader is not None or first.joined or inside[-1].joined:
+            return
+        name = rest[0]
+        alone = name.kind == "person" and name.bare and name.leader is None and not name.joined and not name.apposed
+        marks = [token.text for token in tokens[inside[-1].end : name.left]] + [t.text for t in tokens[name.end : name.end + 1]]
+        if not alone or marks != [",", ","]:
+            return
+        name.offices.append(first)
+        name.left, name.relations, name.preposition = first.left, first.relations, first.preposition
+        for chunk in inside:
+            chunk.apposed = True
+
+    def _agrees(self, tokens: Sequence[Token], first: Chunk, second: Chunk) -> bool:
+        """Whether a name has the case of what describes its bearer, before it or after, though it might be part of the name."""
+        if second.kind != "person" and second.case == "accusative" and second.definite:
+            first, second = second, first
+        if first.kind not in {"office", "person_noun", "kin"} or second.kind != "person" or second.case or not first.case:
+            return False
+        word = tokens[second.end - 1].text
+        base = next((b for b, case in self.lexis.declension.cached_bases(word) if case == first.case and b != word), "")
+        if not base or not second.name.endswith(word):
+            return False
+        second.case, second.relations, second.name = first.case, first.relations, second.name.removesuffix(word) + base
+        return True
+
+    def describe(self, chunks: Sequence[Chunk]) -> None:
+        """Ties what stands right before a name to it: ``his brother X``, ``du censeur X``."""
+        for first, second in pairwise(chunks):
+            beside = second.kind == "person" and second.bare and first.end == second.left and not first.genitive
+            parted = self.lexis.grammar.bracket is not None and second.definite
+            beside = beside and not (first.cases and second.cases and first.cases.isdisjoint(second.cases))
+            beside = beside and not (first.cases and len(first.preposition) > 1)  # ``с поста наркома | X``
+            if beside and not self.cased and not parted and self._describes(first):
+                second.offices.append(first)
+                first.apposed = True
+                second.left, second.relations, second.preposition = first.left, first.relations, first.preposition
+
+    def _describes(self, chunk: Chunk) -> bool:
+        """Whether a phrase right before a name says what its bearer is: ``his brother X``, ``l'aliéniste X``."""
+        if chunk.kind in {"kin", "office", "person_noun"}:
+            return not chunk.plural
+        final = self.lexis.grammar.head_final
+        return not final and chunk.kind == "other" and chunk.definite and not chunk.plural
+
+    def _appose_joined(self, tokens: Sequence[Token], chunks: Sequence[Chunk], second: Chunk, named: Chunk) -> None:
+        """What is joined to a description is one too: ``X, soldier and head of state, was born``."""
+        for third in chunks[chunks.index(second) + 1 :]:
+            words = tuple(token.lower for token in tokens[second.end : third.left])
+            if third.kind not in {"office", "person_noun", "kin"} or words not in self.lexis.coordinators:
+                return
+            third.apposed = True
+            named.offices.append(third)
+            second = third

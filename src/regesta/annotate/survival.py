@@ -1,0 +1,36 @@
+"""Who did not die of what should have killed them, or not at once."""
+
+from __future__ import annotations
+
+from regesta.annotate.lexis import Lexis
+from regesta.annotate.roles import Assignment, RoleAssigner, Syntax
+from regesta.annotate.verb_groups import VerbGroup
+
+_DEADLY = frozenset({"killed", "executed", "took_own_life", "died"})
+
+
+def survived(lexis: Lexis, syntax: Syntax, verb: VerbGroup) -> bool:
+    """Whether whoever should have died of it did not: ``threw himself from a window but survived``."""
+    if not verb.candidates or verb.candidates[0].entry.type not in _DEADLY:
+        return False
+    later = next((v for v in syntax.verbs if v.index > verb.index), None)
+    if later is None or syntax.tokens[later.index].lower not in lexis.surviving:
+        return False
+    between = syntax.tokens[verb.end : later.left]
+    subject = any(verb.end <= c.left < later.left and c.bare and c.kind != "pronoun" for c in syntax.chunks if not c.leader)
+    return not subject and not any(token.text in ";:" or token.lower in lexis.relatives for token in between)
+
+
+def outlived(lexis: Lexis, roles: RoleAssigner, syntax: Syntax, verb: VerbGroup, assignment: Assignment) -> bool:
+    """Whether somebody did not die at once: ``was shot in May and died the next day``, ``was stabbed but survived``."""
+    later = next((v for v in syntax.verbs if v.index > verb.index and v.finite), None)
+    if any(token.lower in lexis.negation for token in syntax.tokens[max(0, verb.left - 2) : verb.index]):
+        return False
+    if later is None or lexis.grammar.roles != "order" or not (verb.passive or assignment.object is not None):
+        return False
+    dies = later.tells and later.candidates[0].entry.type == "died"
+    if not dies and syntax.tokens[later.index].lower not in lexis.surviving:
+        return False
+    patient = assignment.subject if verb.passive else assignment.object
+    subject = roles.assign(syntax, later).subject
+    return subject is not None and (subject is patient or subject.kind == "pronoun" and not verb.passive)

@@ -1,0 +1,89 @@
+"""Whether a word among noun phrases is a verb, or an attribute or noun that is written like one."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from regesta.annotate.lexis import Lexis
+from regesta.annotate.nouns import opens_entry
+from regesta.annotate.tokens import Token, separated_prefix
+
+
+class VerbalWords:
+    """Judges words of sentences in one language."""
+
+    def __init__(self, lexis: Lexis) -> None:
+        self.lexis = lexis
+        self.cased = lexis.grammar.roles == "case"
+        self.nominal = lexis.grammar.bracket is not None
+        self.declined = not lexis.declensions.empty
+
+    def object_of_verb(self, tokens: Sequence[Token], index: int) -> bool:
+        """Whether a word that is pronoun and possessive alike stands before a verb, adverbs aside: ``его вновь | арестовали``."""
+        lexis, place = self.lexis, index + 1
+        while place < len(tokens) and (lexis.is_adverb(tokens[place].lower) or tokens[place].lower in lexis.negation):
+            place += 1
+        if place >= len(tokens) or not any(p.case == "object" for p in lexis.pronouns.get(tokens[index].lower, [])):
+            return False
+        word = tokens[place].lower
+        attribute = any(key.startswith("participle") for keys in lexis.verbs.get(word, {}).values() for key in keys)
+        return (word in lexis.verbs or lexis.is_verb(word)) and not attribute
+
+    def _describes_object(self, tokens: Sequence[Token], index: int) -> bool:
+        """Whether a participle right behind a verb belongs to its object: ``received suspended sentences``."""
+        lexis, word = self.lexis, tokens[index].lower
+        if self.cased or not lexis.grammar.head_final or index == 0 or index + 1 >= len(tokens):
+            return False
+        before, after = tokens[index - 1].lower, tokens[index + 1]
+        acting = lexis.is_past(before) and before not in lexis.auxiliaries and before not in lexis.grammar.light_verbs
+        noun = after.kind == "word" and after.lower not in lexis.function_words and lexis.known(after.lower)
+        forms = lexis.verbs.get(word, {})
+        participle = bool(forms) and all(any(key.startswith("participle") for key in keys) for keys in forms.values())
+        return acting and participle and noun and not lexis.is_adverb(after.lower)
+
+    def _before_auxiliary(self, tokens: Sequence[Token], index: int) -> bool:
+        """Whether a word that may be a present stands where a noun must: ``thirteen alleged associates were shot``."""
+        lexis, word = self.lexis, tokens[index].lower
+        if self.cased or index + 1 >= len(tokens) or tokens[index + 1].lower not in lexis.plural_auxiliaries:
+            return False
+        classes = {key.partition(".")[0] for keys in lexis.verbs.get(word, {}).values() for key in keys}
+        return classes <= {"present", "infinitive"} and not lexis.is_participle(word)
+
+    def _made(self, tokens: Sequence[Token], index: int) -> bool:
+        """Whether a word says what somebody becomes, though a verb is written so: ``devint | régente``."""
+        entries = self.lexis.verbs.get(tokens[index - 1].lower, {})
+        if not any(self.lexis.verb_entries[number].type == "appointed" for number in entries):
+            return False
+        phrase = self.lexis.phrases.match([self.lexis.readings(tokens[index].lower)], 0)
+        return phrase is not None and phrase.kind == "office"
+
+    def verb_here(self, tokens: Sequence[Token], index: int, after_head: bool, modified: bool) -> bool:
+        """Whether a word is a verb here; after a determiner a participle is an attribute (``his coerced confession``)."""
+        word = tokens[index].lower
+        lexis = self.lexis
+        entry = self.declined and index > 0 and tokens[index - 1].text == "."
+        if tokens[index].capital and index > 0 and not entry or tokens[index].noun:
+            return False
+        if self.nominal and not modified and (word in lexis.split_stems or word in lexis.verbs):
+            return True
+        if not self.cased and index and self._made(tokens, index):
+            return False
+        if self.cased and any(
+            separated_prefix(tokens, index, lexis.verb_entries[number].verb.prefix) is not None
+            for number in lexis.split_stems.get(word, ())
+        ):
+            return True
+        if word in lexis.common_verbs or lexis.is_adverb(word) and not modified:
+            return True
+        if not self.cased and opens_entry(lexis, tokens, index):
+            return False
+        if not self.cased and index and tokens[index - 1].lower in lexis.auxiliaries and lexis.is_participle(word):
+            return True
+        if modified and not after_head and lexis.is_infinitive(word) and tokens[index - 1].lower in lexis.infinitive_markers:
+            return True
+        if modified and lexis.is_bare(word) and tokens[index - 1].lower not in lexis.infinitive_markers:
+            return False
+        if modified and self._before_auxiliary(tokens, index) or self._describes_object(tokens, index):
+            return False
+        attribute = modified and not after_head
+        return not attribute and (word in lexis.verbs or lexis.is_verb(word))

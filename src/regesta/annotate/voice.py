@@ -1,0 +1,150 @@
+"""The voice of a verb, its form, and where its group of auxiliaries begins."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from regesta.annotate.chunk import QUOTES, Chunk
+from regesta.annotate.clitics import after_reflexive
+from regesta.annotate.lexis import Lexis
+from regesta.annotate.tokens import Token
+from regesta.annotate.verb_groups import VerbGroup
+
+
+class VoiceReader:
+    """Reads the voice of verbs in one language."""
+
+    def __init__(self, lexis: Lexis) -> None:
+        self.lexis = lexis
+
+    def voice(self, tokens: Sequence[Token], group: VerbGroup, earlier: Sequence[VerbGroup], chunks: Sequence[Chunk]) -> None:
+        """Sets the voice, form and beginning of a group by what stands before it, and drops readings that its voice rules out."""
+        lexis = self.lexis
+        classes = frozenset().union(*(candidate.classes for candidate in group.candidates)) or self._guess(tokens, group)
+        group.plural = any(key.endswith(".pl") for candidate in group.candidates for key in candidate.keys)
+        group.gerund = "gerund" in classes and not classes & {"past", "present"}
+        group.on_itself = group.index + 1 < len(tokens) and tokens[group.index + 1].lower in lexis.selves
+        position, nearest, passive, perfect, future = group.index - 1, "", False, False, False
+        while position >= 0:
+            word = tokens[position].lower
+            if word in lexis.auxiliaries:
+                passive = passive or (word in lexis.passive and not perfect)
+                perfect = perfect or (word in lexis.perfect and not passive)
+                future = future or word not in lexis.passive | lexis.perfect
+                nearest = nearest or word
+                group.left = position
+            elif word in lexis.reflexives:
+                group.reflexive, group.left = True, position
+            elif lexis.is_adverb(word) or word in lexis.negation or self._parenthetic(tokens, position) or word in QUOTES:
+                pass
+            elif word in lexis.pronouns and position - 1 >= 0 and tokens[position - 1].lower in lexis.auxiliaries:
+                pass
+            elif after_reflexive(lexis, tokens, position):
+                pass
+            else:
+                break
+            position -= 1
+        can_participle = bool(classes & {"participle", "passive"})
+        stative = [candidate.entry.verb.auxiliary_be for candidate in group.candidates]
+        be = bool(stative) and all(stative) or group.reflexive
+        if "passive" in classes:
+            group.passive = not be
+        elif nearest and can_participle and passive:
+            group.passive = not be and not (group.gerund)
+        elif nearest and can_participle and perfect:
+            group.passive = False
+        elif nearest and not can_participle and not classes & {"past", "present", "imperfect"}:
+            group.infinitive = "infinitive" in classes and nearest not in lexis.passive
+            group.finite = True
+        elif not nearest and classes == {"infinitive"} or self._after_infinitive_marker(tokens, group, classes):
+            group.infinitive, group.finite = True, False
+        elif not nearest and can_participle:
+            acting = bool(classes & {"past"}) and self._has_object(group, chunks)
+            shared = None if acting else self._shared_auxiliary(tokens, group, earlier, chunks)
+            if shared is not None:
+                group.passive = shared.passive and not be
+            elif not classes & {"past", "present", "imperfect"}:
+                group.participle, group.finite = True, False
+                group.passive = not be
+            else:
+                group.participle = True
+        elif group.gerund:
+            group.finite = False
+        if group.left < group.index and self._perfect_infinitive(tokens, group.left):
+            group.infinitive, group.finite = True, False
+        if group.left < group.index and tokens[group.left].lower in lexis.gerund_auxiliaries:
+            group.gerund, group.finite = True, False
+        if any(candidate.entry.verb.passive_only for candidate in group.candidates) and not group.passive:
+            kept = [c for c in group.candidates if not c.entry.verb.passive_only or group.participle]
+            group.candidates = kept
+        if group.passive:
+            group.candidates = [
+                c for c in group.candidates if not c.entry.verb.active_only and c.classes & {"participle", "passive"}
+            ]
+
+    def _parenthetic(self, tokens: Sequence[Token], position: int) -> bool:
+        """Whether a comma sets off an adverb inside the verb group: ``was not, however, expelled``."""
+        if tokens[position].text != ",":
+            return False
+        before = list(tokens[max(0, position - 2) : position])
+        after = list(tokens[position + 1 : position + 3])
+        return (len(before) == 2 and before[0].text == "," and self.lexis.is_adverb(before[1].lower)) or (
+            len(after) == 2 and after[1].text == "," and self.lexis.is_adverb(after[0].lower)
+        )
+
+    def _guess(self, tokens: Sequence[Token], group: VerbGroup) -> frozenset[str]:
+        word = tokens[group.index].lower
+        before = tokens[group.index - 1].lower if group.index else ""
+        if self.lexis.is_dictionary_infinitive(word) or before in self.lexis.infinitive_markers and self.lexis.infinitive_is_bare:
+            return frozenset({"infinitive"})
+        if word.endswith(tuple(self.lexis.grammar.participle_endings) or "\0") or before in self.lexis.passive:
+            return frozenset({"past", "participle"})
+        return frozenset({"past"})
+
+    def _perfect_infinitive(self, tokens: Sequence[Token], left: int) -> bool:
+        """Whether a verb group begins with an infinitive auxiliary: ``to have been``, ``d'avoir``."""
+        if left == 0 or tokens[left].lower not in self.lexis.infinitive_auxiliaries:
+            return False
+        before = tokens[left - 1].lower
+        return before in self.lexis.infinitive_markers or (before,) in self.lexis.prepositions
+
+    def _after_infinitive_marker(self, tokens: Sequence[Token], group: VerbGroup, classes: frozenset[str]) -> bool:
+        if group.index == 0 or "infinitive" not in classes:
+            return False
+        place = group.index - 1
+        while place > 0 and self.lexis.is_adverb(tokens[place].lower):
+            place -= 1
+        return tokens[place].lower in self.lexis.infinitive_markers
+
+    @staticmethod
+    def _has_object(group: VerbGroup, chunks: Sequence[Chunk]) -> bool:
+        """Whether a phrase that is no description follows: ``was born … and joined the party``, not ``and named president``."""
+        after = (c for c in chunks if c.left == group.end and c.bare)
+        return any(c.kind not in {"office", "label", "person_noun"} for c in after)
+
+    def _aside(self, tokens: Sequence[Token], group: VerbGroup) -> bool:
+        """Whether a verb only says by the way what went on: ``captured while trying to flee and beheaded``."""
+        opened = group.left > 0 and tokens[group.left - 1].lower in self.lexis.breakers | self.lexis.subordinators
+        return not group.finite or group.infinitive or group.gerund or opened and group.left == group.index and not group.passive
+
+    def _shared_auxiliary(
+        self, tokens: Sequence[Token], group: VerbGroup, earlier: Sequence[VerbGroup], chunks: Sequence[Chunk]
+    ) -> VerbGroup | None:
+        """The verb before whose auxiliary this participle shares: ``was arrested and shot``."""
+        if not earlier:
+            return None
+        previous = next((v for v in reversed(earlier) if not self._aside(tokens, v)), earlier[-1])
+        if not previous.passive and previous.left == previous.index:
+            return None
+        if not any("participle" in c.classes for c in group.candidates) and group.candidates:
+            return None
+        begin = max(previous.end, earlier[-1].end)
+        words = [token.lower for token in tokens[begin : group.index]]
+        joints = [i for i, word in enumerate(words) if (word,) in self.lexis.coordinators or word == ","]
+        if not joints:
+            return None
+        last = begin + joints[-1]
+        if any(word in self.lexis.breakers or word in self.lexis.relatives for word in words):
+            return None
+        subject = [c for c in chunks if c.left > last and c.end <= group.index and c.bare and not c.apposed]
+        return previous if not subject else None
