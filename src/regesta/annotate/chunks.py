@@ -5,7 +5,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from regesta.annotate.chunk import OPENING_QUOTES, Chunk
-from regesta.annotate.clitics import clitic_form, is_present, leans_on_verb, subject_form, takes_clitic
+from regesta.annotate.clitics import (
+    before_infinitive,
+    clitic_form,
+    is_present,
+    leans_on_verb,
+    stands_alone,
+    subject_form,
+    takes_clitic,
+)
 from regesta.annotate.head_runs import HeadReader
 from regesta.annotate.heads import HeadChooser
 from regesta.annotate.lexis import Lexis
@@ -74,6 +82,8 @@ class Chunker:
             return None, index + 3
         if preposition and leans_on_verb(lexis, tokens, index):
             return None, index + 1
+        if preposition and stands_alone(lexis, tokens, index + len(preposition)):
+            return None, index + len(preposition)
         if preposition and self._partitive(tokens, index, len(preposition)):
             index, preposition, relations = index + len(preposition), (), ()
         if preposition and tokens[index].capital and index in names and index > 0:
@@ -112,11 +122,14 @@ class Chunker:
             return None, index
         token = tokens[index]
         if token.lower in lexis.pronouns and index not in names:
-            if preposition and all(p.case == "subject" for p in lexis.pronouns[token.lower]):
+            alone = all(p.case == "subject" for p in lexis.pronouns[token.lower])
+            if preposition and (alone or before_infinitive(lexis, tokens, index)):
                 preposition, relations, left = (), (), index
             pronoun = Chunk(left, index, index + 1, "pronoun", token.text, relations=relations, pronoun=token.lower)
             pronoun.plural = lexis.pronouns[token.lower][0].number == "plural"
             pronoun.preposition = preposition
+            if all(p.case == "dative" for p in lexis.pronouns[token.lower]):
+                pronoun.relations = relations or self._case_relations("dative")
             if self.cased:
                 pronoun.case = {"object": "accusative", "subject": ""}.get(lexis.pronouns[token.lower][0].case, "")
             return pronoun, index + 1
@@ -135,6 +148,7 @@ class Chunker:
                 anaphor.plural = len(words) > 1 and words not in lexis.latter
                 numbers = [lexis.lexicon.number_words[word] for word in words if word in lexis.lexicon.number_words]
                 anaphor.key = str(numbers[0]) if numbers and numbers[0] > 1 else ""
+                anaphor.plural = anaphor.plural or bool(anaphor.key)
                 return anaphor, end
         head, end = self.runs.head(tokens, readings, names, stops, index, left, determined or plural and not self.cased)
         if head is None:
@@ -214,7 +228,8 @@ class Chunker:
             before = tokens[index - 1] if index else None
             after_noun = before is not None and before.kind == "word" and before.lower not in lexis.function_words
             after_subject = before is not None and subject_form(lexis, before.lower) and clitic_form(lexis, word)
-            if (after_noun or after_subject) and is_present(lexis, following.lower):
+            after_verb = lexis.grammar.verb_first and before is not None and lexis.is_verb(before.lower)
+            if (after_noun and not after_verb or after_subject) and is_present(lexis, following.lower):
                 return False
             if lexis.is_conjugated(following.lower) and clitic_form(lexis, word):
                 return False

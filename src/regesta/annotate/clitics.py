@@ -24,6 +24,23 @@ def leans_on_verb(lexis: Lexis, tokens: Sequence[Token], index: int) -> bool:
     return word not in lexis.nouns and (word in lexis.verbs or lexis.is_verb(word))
 
 
+def before_infinitive(lexis: Lexis, tokens: Sequence[Token], index: int) -> bool:
+    """Whether an object pronoun leans on an infinitive, so that the word before it is no preposition of it: ``de | l'arrêter``."""
+    pronouns = lexis.pronouns.get(tokens[index].lower, ())
+    if not pronouns or any(p.case != "object" for p in pronouns) or index + 1 >= len(tokens):
+        return False
+    word = tokens[index + 1].lower
+    return lexis.is_infinitive(word) or lexis.is_dictionary_infinitive(word)
+
+
+def stands_alone(lexis: Lexis, tokens: Sequence[Token], index: int) -> bool:
+    """Whether a finite verb follows a preposition, which is an adverb then: ``due anni dopo | fuggì il duca``."""
+    if not lexis.grammar.verb_first or index >= len(tokens) or tokens[index].capital:
+        return False
+    forms = lexis.verbs.get(tokens[index].lower, {}).values()
+    return bool(forms) and all(key.startswith("past") for keys in forms for key in keys) and tokens[index].lower not in lexis.nouns
+
+
 def clitic_form(lexis: Lexis, word: str) -> bool:
     """Whether a word may be an object pronoun."""
     return any(pronoun.case == "object" for pronoun in lexis.pronouns.get(word, ()))
@@ -57,13 +74,13 @@ def _apart(lexis: Lexis, token: Token) -> Iterator[Token]:
     if token.kind == "word" and ending is not None:
         stem = token.lower[: -len(ending)]
         for base in dict.fromkeys((stem, _unaccented(stem))):
-            if _not_finite(lexis, base):
+            if _not_finite(lexis, base) or ending in lexis.grammar.participle_clitics and _participle(lexis, base):
                 cut = token.end - len(ending)
                 parts = [ending] if ending in lexis.pronouns or ending in lexis.reflexives else [ending[:2], ending[2:]]
                 for part in parts:
                     yield replace(token, text=part, lower=part, start=cut, end=cut + len(part))
                     cut += len(part)
-                yield replace(token, text=token.text[: len(base)], lower=base, end=token.end - len(ending))
+                yield replace(token, text=base, lower=base, end=token.end - len(ending))
                 return
     yield token
 
@@ -72,6 +89,11 @@ def _not_finite(lexis: Lexis, word: str) -> bool:
     """Whether a word is an infinitive or gerund, of a verb of the pack or of the dictionary."""
     classes = {key.partition(".")[0] for keys in lexis.verbs.get(word, {}).values() for key in keys}
     return bool(classes & {"infinitive", "gerund"}) or lexis.is_dictionary_infinitive(word) and lexis.known(word)
+
+
+def _participle(lexis: Lexis, word: str) -> bool:
+    """Whether a word is a participle of a verb of the pack: ``rifugiato(si)``."""
+    return any(key.startswith("participle") for keys in lexis.verbs.get(word, {}).values() for key in keys)
 
 
 def _unaccented(word: str) -> str:
