@@ -25,7 +25,7 @@ def leans_on_verb(lexis: Lexis, tokens: Sequence[Token], index: int) -> bool:
 
 
 def before_infinitive(lexis: Lexis, tokens: Sequence[Token], index: int) -> bool:
-    """Whether an object pronoun leans on an infinitive, so that the word before it is no preposition of it: ``de | l'arrêter``."""
+    """Whether an object pronoun leans on an infinitive, the word before being no preposition of it: ``de | l'arrêter``."""
     pronouns = lexis.pronouns.get(tokens[index].lower, ())
     if not pronouns or any(p.case != "object" for p in pronouns) or index + 1 >= len(tokens):
         return False
@@ -37,8 +37,9 @@ def stands_alone(lexis: Lexis, tokens: Sequence[Token], index: int) -> bool:
     """Whether a finite verb follows a preposition, which is an adverb then: ``due anni dopo | fuggì il duca``."""
     if not lexis.grammar.verb_first or index >= len(tokens) or tokens[index].capital:
         return False
-    forms = lexis.verbs.get(tokens[index].lower, {}).values()
-    return bool(forms) and all(key.startswith("past") for keys in forms for key in keys) and tokens[index].lower not in lexis.nouns
+    word = tokens[index].lower
+    forms = lexis.verbs.get(word, {}).values()
+    return bool(forms) and word not in lexis.nouns and all(key.startswith("past") for keys in forms for key in keys)
 
 
 def clitic_form(lexis: Lexis, word: str) -> bool:
