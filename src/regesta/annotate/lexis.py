@@ -221,6 +221,9 @@ class Lexis:
             for form, numbers in self.verbs.items()
             if all(self.verb_entries[n].own and self.verb_entries[n].verb.auxiliary_be for n in numbers)
         )
+        self.impersonal = frozenset(
+            form for form, numbers in self.verbs.items() if any("impersonal" in keys for keys in numbers.values())
+        )
         people, offices = frozenset({"person"}), frozenset({"person", "organ"})
         self.personal_verbs: dict[str, frozenset[str]] = {
             side: frozenset(form for form, numbers in self.verbs.items() if self._personal(numbers, own, patients))

@@ -12,6 +12,7 @@ PLAIN = "="
 _SHORT_ENDING = 1
 _LONE_ENDING = 2
 _BRIEF = 4
+_SELDOM = frozenset({"prepositional", "vocative"})
 _LENGTHENED = "áé"
 
 
@@ -79,7 +80,7 @@ class NameForms:
         best_score = 1.3 if surface.endswith(tuple(lexis.grammar.indeclinable_endings) or "\0") else 0.9
         if surface.isupper() or "." in surface:
             return surface
-        proper = lexis.lemma(surface)
+        proper = lexis.lemma(surface) if lexis.known(surface) else ""
         genders = gendered_names()
         for reading in lexis.declensions.readings(surface):
             base, kind = reading.base, reading.declension
@@ -89,7 +90,7 @@ class NameForms:
             score += 3.0 if base in first_names() else 2.0 if is_place(base, lexis.tag) else 0.0
             score += 2.0 if base != surface and self.surfaces[base] else 0.0
             score += 1.0 if base == proper and (base != surface or lexis.known(surface.lower())) else 0.0
-            score -= 1.0 if reading.case == "prepositional" and not kind.surname and not self.surfaces[base] else 0.0
+            score -= 1.0 if reading.case in _SELDOM and not kind.surname and not self.surfaces[base] else 0.0
             score += 1.0 if kind.surname else -0.3 if kind.adjective else 0.0
             borne = genders.get(base) or kind.surname
             score += 0.0 if borne in ("", "any") or not gender else 3.0 if borne == gender else -3.0

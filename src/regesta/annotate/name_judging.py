@@ -124,9 +124,19 @@ class NameJudge:
         lexis = self.lexis
         after = tokens[end].lower if end < len(tokens) else ""
         passive = any(key.startswith("passive") for keys in lexis.verbs.get(after, {}).values() for key in keys)
+        passive = passive or self._agrees(after)
         if not passive and after not in lexis.passive and after not in lexis.intransitives:
             return False
+        if lexis.impersonal and any(token.lower in lexis.impersonal for token in tokens[end + 1 : end + 4]):
+            return False
         return not self._owned(tokens, start)
+
+    def _agrees(self, word: str) -> bool:
+        """Whether a lower-case word is the participle of an act that can stand in the nominative only."""
+        lexis = self.lexis
+        if not any("participle" in key for keys in lexis.verbs.get(word, {}).values() for key in keys):
+            return False
+        return {r.case for r in lexis.declensions.readings(word) if r.declension.adjective} == {"nominative"}
 
     def _owned(self, tokens: Sequence[Token], start: int) -> bool:
         """Whether a noun that is no title stands right before a name, so that the name is in the genitive."""

@@ -129,7 +129,7 @@ class NameUsage:
             after += 1
         if leaned and after < len(tokens) and tokens[after].lower in lexis.personal_verbs["reflexive"]:
             return True
-        passive = after > index + 1 + leaned
+        passive = after > index + 1 + leaned or after < len(tokens) and tokens[after].lower in lexis.impersonal
         verbs = lexis.personal_verbs["subject"]
         return after < len(tokens) and (
             tokens[after].lower in verbs or passive and tokens[after].lower in lexis.personal_verbs["object"]

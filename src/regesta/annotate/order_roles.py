@@ -61,6 +61,9 @@ class OrderRoles:
         entry = verb.candidates[0].entry
         behind = result.object
         marked = None if verb.passive else self._marked(syntax, verb, result.clause)
+        if verb.impersonal:
+            self._impersonal(syntax, verb, result, marked)
+            return
         if marked is not None:
             result.object = marked
         if behind is not None and behind.bare and behind is not marked and verb.finite and not verb.infinitive:
@@ -74,6 +77,8 @@ class OrderRoles:
         if alone and result.object is None and subject is not None and subject.kind == "person" and subject.left < verb.index:
             if not subject.joined and subject.leader is None and not subject.plural:
                 result.subject, result.object = None, subject  # a name without cases: ``Каддафи | убили``
+        elif alone and subject is not None and behind is not None and self._many(behind) and not self._many(subject):
+            result.subject, result.object = behind, subject  # by number: ``Каддафи | убили повстанцы``
         if verb.infinitive and entry.own and marked is not None and marked.left < verb.index:
             result.subject, result.object = marked, None
         if result.object is None and not verb.passive and not entry.own and not verb.infinitive:
@@ -82,6 +87,20 @@ class OrderRoles:
         if dropped:
             result.subject_dropped = True
             result.object_dropped = result.object is None and verb.plural and not verb.passive and not entry.own
+
+    @staticmethod
+    def _many(chunk: Chunk) -> bool:
+        return bool(chunk.joined) or chunk.leader is not None or chunk.plural or chunk.kind == "people"
+
+    def _impersonal(self, syntax: Syntax, verb: VerbGroup, result: Assignment, marked: Chunk | None) -> None:
+        """Whom an act without a subject is done to: an accusative, or the bare phrase beside it (``збори було розпущено``)."""
+        before = result.subject
+        if before is not None and not self._of_this_clause(syntax, verb, before):
+            before = None
+        result.subject, result.subject_dropped = None, True
+        entry = verb.candidates[0].entry
+        result.object = marked or result.object or before or (None if entry.own else self._object_before(syntax, verb))
+        result.object_dropped = result.object is None and not entry.own
 
     def _of_this_clause(self, syntax: Syntax, verb: VerbGroup, subject: Chunk) -> bool:
         return self._own_ground(syntax, verb) <= subject.left < verb.index or not any(
@@ -205,7 +224,7 @@ class OrderRoles:
         gap = any(("{obj}",) in candidate.entry.tail for candidate in verb.candidates[:1])
         acted_on = verb.passive or verb.participle and not verb.finite
         for chunk in self._leaders(syntax) if tail and not gap and not acted_on else ():
-            if max(tail) in range(chunk.left, chunk.start):
+            if max(tail) in range(chunk.left, chunk.start) and not (chunk.apposed and self.lexis.grammar.declensions):
                 return chunk
         described = -1
         for chunk in self._leaders(syntax):

@@ -175,7 +175,7 @@ class CaseSettler:
     def _of_word(self, word: str, base: str, chunk: Chunk, *, adjective: bool = False) -> frozenset[str]:
         lexis = self.lexis
         readings = lexis.declensions.readings(word)
-        if chunk.kind == "person" and base.endswith(self._indeclinable):
+        if chunk.kind == "person" and word == base and base.endswith(self._indeclinable):
             return frozenset()
         if adjective:
             readings = tuple(r for r in readings if r.declension.adjective)

@@ -36,6 +36,7 @@ class VerbGroup:
     gerund: bool = False
     reflexive: bool = False
     on_itself: bool = False
+    impersonal: bool = False
     plural: bool = False
     attributive: bool = False
 

@@ -21,7 +21,8 @@ class VoiceReader:
         """Sets the voice, form and beginning of a group by what stands before it, and drops readings that its voice rules out."""
         lexis = self.lexis
         classes = frozenset().union(*(candidate.classes for candidate in group.candidates)) or self._guess(tokens, group)
-        group.plural = any(key.endswith(".pl") for candidate in group.candidates for key in candidate.keys)
+        group.impersonal = "impersonal" in classes
+        group.plural = group.impersonal or any(key.endswith(".pl") for candidate in group.candidates for key in candidate.keys)
         group.gerund = "gerund" in classes and not classes & {"past", "present"}
         group.on_itself = group.index + 1 < len(tokens) and tokens[group.index + 1].lower in lexis.selves
         position, nearest, passive, perfect, future = group.index - 1, "", False, False, False

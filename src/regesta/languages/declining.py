@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -45,12 +45,22 @@ class Declensions:
         found: list[Declined] = []
         if word.isupper() and len(word) > 1:
             return ()
+        first, _, last = word.rpartition("-")
+        if first and last[:1].isupper():
+            return tuple(self._compounds(first, last))
         for size in range(min(self._longest, len(word) - 1), -1, -1):
             rest = word[: len(word) - size]
             for case, plural, declension, stem in self._endings.get(word[len(word) - size :], ()):
                 if stem.search(rest):
                     found.append(Declined(rest + declension.nominative, case, plural, declension))
         return tuple(found)
+
+    def _compounds(self, first: str, last: str) -> Iterator[Declined]:
+        """What a name of two may be: in one case, or only the second declined (``Антонова-Овсієнка``, ``Санта-Марті``)."""
+        for reading in self.readings(last):
+            agreeing = [r.base for r in self.readings(first) if (r.case, r.plural) == (reading.case, reading.plural)]
+            for base in dict.fromkeys([*agreeing, first]):
+                yield Declined(f"{base}-{reading.base}", reading.case, reading.plural, reading.declension)
 
     def _bases(self, word: str) -> frozenset[str]:
         """The base forms a word may have, itself among them."""
