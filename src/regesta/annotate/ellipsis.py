@@ -39,8 +39,10 @@ class EllipsisFinder:
         own = list(assignment.obliques)
         again: list[Elliptic] = []
         leaders = [c for c in syntax.chunks if c.leader is None]
+        led = assignment.object if not verb.passive else None
+        place = [led] if led is not None and led.relations and led.kind == "place" else []  # ``partit | pour Vienne``
         for chunk in [c for c in own if c.left >= verb.end]:
-            first = self._rival(own, chunk, verb)
+            first = self._rival([*own, *place], chunk, verb)
             if first is None:
                 continue
             gap_start = group_end(first)
@@ -54,7 +56,7 @@ class EllipsisFinder:
                 continue
             own.remove(chunk)
             if subject is not None and (verb.passive or verb.candidates[0].entry.own):
-                told = replace(assignment, subject=subject, object=None, obliques=[chunk])
+                told = replace(assignment, subject=subject, object=chunk if first in place else None, obliques=[chunk])
             elif subject is not None:
                 told = replace(assignment, object=subject, obliques=[chunk])
             else:

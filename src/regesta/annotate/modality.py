@@ -161,16 +161,24 @@ class ModalityJudge:
             for effect in ("negated", "planned", "possible", "asserted"):
                 if word in lexis.governors[effect]:
                     denied = any(t.lower in lexis.negation or t.lower.endswith("n't") for t in tokens[max(0, index - 4) : index])
+                    denied = denied or self._denied_phrase(tokens, index)
                     if effect == "negated":
                         return "asserted" if denied else "negated"
                     if effect == "planned" and not denied and self._fulfilled(syntax, index, verb):
                         return None
+                    if effect == "asserted" and any(t.lower in lexis.conditional_aux for t in tokens[max(0, index - 2) : index]):
+                        effect = "possible"  # ``aurait dû | être jugé``
                     if effect == "asserted" and self._apart(syntax, index, verb):
                         effect = "planned"
                     return "negated" if denied else effect  # type: ignore[return-value]
             if any(v.index == index and v.tells for v in syntax.verbs):
                 break
         return None
+
+    def _denied_phrase(self, tokens: Sequence[Token], index: int) -> bool:
+        """Whether a governing word is one with its denial: ``ne put | regagner``."""
+        ending = [phrase for phrase in self.lexis.negation_phrases if phrase[-1] == tokens[index].lower]
+        return any(tuple(t.lower for t in tokens[max(0, index + 1 - len(p)) : index + 1]) == p for p in ending)
 
     def _fulfilled(self, syntax: Syntax, index: int, verb: VerbGroup) -> bool:
         """Whether a purpose was what came of it: ``left for Rome to found a league``, ``waited until May to resign``."""

@@ -60,7 +60,8 @@ class NounActs:
                     break
                 said = self._predicated(syntax, chunk)
                 alone = bool(read.dates) and not any(verb.finite for verb in syntax.verbs)
-                cast = self.caster.of_noun(entry, chunk, syntax.chunks, read.spans, said, ends, alone)
+                held = chunk.definite and chunk.bare and self._takes_place(read, ends)
+                cast = self.caster.of_noun(entry, chunk, syntax.chunks, read.spans, said, ends, alone, held)
                 if cast is None:
                     continue
                 patients = frozenset(r.name for role, r in cast.fillers if role == "patient")
@@ -70,7 +71,7 @@ class NounActs:
                 end = max([ends, *(group_end(c) for c in cast.chunks)])
                 date = self.binder.of_noun(syntax, chunk.left, end, read.dates)
                 date = date or self._date_of_governor(read, syntax, chunk) or read.heading
-                if date is None and alone and len(read.dates) == 1 and read.dates[0].start == 0:
+                if date is None and alone and len(read.dates) == 1 and self._of_entry(read):
                     date = read.dates[0].date  # an entry of a chronicle: ``April 1951. Arrest of X``
                 yield Told(cast, stance, date, read.span(chunk.start, ends))
                 break
@@ -84,6 +85,18 @@ class NounActs:
             if assignment.object is noun and subject is not None and subject.kind in {"person", "pronoun"}:
                 return subject
         return None
+
+    def _takes_place(self, read: Reading, end: int) -> bool:
+        """Whether what follows a noun says that it came about: ``L'exécution | eut lieu le lendemain``."""
+        words = [token.lower for token in read.tokens[end : end + 4]]
+        return any(words[: len(p)] == p for p in map(str.split, self.lexis.enactments) if len(p) > 1 or p[0] in self.lexis.verbs)
+
+    @staticmethod
+    def _of_entry(read: Reading) -> bool:
+        """Whether the date of a sentence without a verb opens it or closes it, a comma before: ``Nomination de X, 19 mai 1870``."""
+        start, end = read.dates[0].start, read.dates[0].end
+        closing = start > 0 and read.tokens[start - 1].text == "," and all(t.kind == "mark" for t in read.tokens[end:])
+        return start == 0 or closing
 
     def _date_of_governor(self, read: Reading, syntax: Syntax, noun: Chunk) -> FoundDate | None:
         """The date of the verb that a noun of action depends on.

@@ -21,6 +21,15 @@ class NounCaster:
         self.lexis, self.discourse = lexis, discourse
         self.filler = CastFiller(lexis, discourse)
 
+    @staticmethod
+    def _behind_place(following: Sequence[Chunk], end: int) -> Chunk | None:
+        """Whom an act befell, told behind its place: ``Arrestation | à Lyon | de X``, ``Assassinat, à Sarajevo, de``."""
+        if len(following) < 2:
+            return None
+        place, named = following[:2]
+        beside = place.left - end <= 1 and named.left - place.end <= 1 and place.kind == "place" and "in" in place.relations
+        return named if beside and "of" in named.relations and named.kind in {"person", "people", "office"} else None
+
     def of_noun(
         self,
         entry: NounEntry,
@@ -30,9 +39,11 @@ class NounCaster:
         predicated: Chunk | None = None,
         end: int = 0,
         alone: bool = False,
+        held: bool = False,
     ) -> Cast | None:
         """The act that a noun of action names, when whose act it is can be told; ``end`` is where a longer name of it ends.
 
+        ``held``: it is the subject of a verb that says it came about, so that it need not say whose it was.
         ``alone``: it is all that an entry tells, so that it need not say the place (``20 May: return of X``).
         """
         end = max(end, noun.end)
@@ -43,6 +54,8 @@ class NounCaster:
         position = chunks.index(noun)
         following = [c for c in chunks[position + 1 :] if c.leader is None and c.left >= end]
         ofs = next((c for c in following[:1] if "of" in c.relations and c.left - end <= 1), None)
+        if ofs is None and mode == "transitive":
+            ofs = self._behind_place(following, end)
         if ofs is not None and ofs.apposed:
             ofs = next((c for c in following if not c.apposed and c.left == ofs.left), ofs)
         kinds = frame.patient
@@ -74,6 +87,13 @@ class NounCaster:
             span = Span(spans[noun.left].start, spans[noun.end - 1].end)
             cast.certainty = 0.6
             cast.fillers.extend(("patient", Referent(r.name, r.kind, span, r.group, 0.6)) for r in found)
+        elif held and mode == "transitive" and not weak:
+            found = self.discourse.topic(Wanted(part="object", before=noun.left, act=entry.type))
+            span = Span(spans[noun.left].start, spans[noun.end - 1].end)
+            cast.certainty = 0.5
+            cast.fillers.extend(("patient", Referent(r.name, r.kind, span, r.group, 0.5)) for r in found)
+            if not found:
+                return None
         else:
             return None
         allowed = [c for c in following[:4] if c.relations and c.left - end <= 8 and c is not ofs]

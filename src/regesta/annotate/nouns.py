@@ -91,7 +91,8 @@ def opens_entry(lexis: Lexis, tokens: Sequence[Token], index: int) -> bool:
         return False
     if "of" not in lexis.prepositions.get((tokens[index + 1].lower,), ()):
         return False
-    return next((t for t in tokens[index + 2 :] if t.lower not in lexis.determiners), tokens[index]).capital
+    introducing = lexis.determiners | lexis.titles
+    return next((t for t in tokens[index + 2 :] if t.lower not in introducing or t.capital), tokens[index]).capital
 
 
 def is_inflected(lexis: Lexis, part: Chunk) -> bool:

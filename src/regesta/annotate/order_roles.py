@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from regesta.annotate.chunk import Chunk
+from regesta.annotate.chunk import PERSONAL, Chunk
 from regesta.annotate.clause_reading import read_clauses
 from regesta.annotate.clauses import ClauseKind, ClauseTree
 from regesta.annotate.lexis import Lexis
@@ -154,17 +154,43 @@ class OrderRoles:
 
     def _inverted(self, syntax: Syntax, verb: VerbGroup, result: Assignment) -> Chunk | None:
         """The subject after its verb where none stands before: ``Among the dead was X``, ``Viennent ensuite les procès``."""
-        own = verb.candidates[0].entry.own or verb.passive
-        if (
-            not own
-            or result.object is None
-            or self.lexis.grammar.verb_first
-            and not result.object.bare
-            or any(v.index < verb.index for v in syntax.verbs)
-        ):
+        own, behind = verb.candidates[0].entry.own or verb.passive, result.object
+        if not own or any(v.index < verb.index and not self._announces(syntax, v, verb) for v in syntax.verbs):
             return None
-        subject, result.object = result.object, None
-        return subject
+        if behind is not None and behind.left < verb.index:
+            return self._behind_date(syntax, verb, beside=True)  # ``Lui succéda | X``
+        if behind is None or behind.preposition and not self.lexis.grammar.head_final:
+            behind = self._behind_date(syntax, verb)
+        if behind is None or self.lexis.grammar.verb_first and not behind.bare:
+            return None
+        result.object = None
+        return behind
+
+    def _announces(self, syntax: Syntax, earlier: VerbGroup, verb: VerbGroup) -> bool:
+        """Whether a verb before an inverted one is a participle, or only lays stress: ``C'est à Lisbonne | que mourut X``."""
+        if self.lexis.grammar.head_final or earlier.participle and not earlier.finite:
+            return not self.lexis.grammar.head_final
+        opener = syntax.tokens[verb.left - 1].lower in self.lexis.grammar.object_relatives
+        return opener and earlier.left <= 1 and syntax.tokens[earlier.index].lower in self.lexis.copulas
+
+    def _behind_date(self, syntax: Syntax, verb: VerbGroup, *, beside: bool = False) -> Chunk | None:
+        """The people right behind a verb and its date: ``mourut, en 1936, | X``, ``Sont arrêtés le même jour : | X et Y``."""
+        after = [c for c in self._leaders(syntax) if c.left >= verb.end and c.bare and not self._of_time(syntax, c)]
+        named = after[0] if after else None
+        if named is None or named.kind not in PERSONAL or named.apposed or self.lexis.grammar.head_final:
+            return None
+        gap = range(verb.end, named.left)
+        marks = {",", ":"} if verb.left == 0 else {","}
+        timely = self.lexis.function_words | set(self.lexis.grammar.temporal)
+        times = {i for c in syntax.chunks if self._of_time(syntax, c) for i in range(c.left, c.end)} | syntax.dated
+        words = [syntax.tokens[i] for i in gap if i not in times and syntax.tokens[i].text not in marks]
+        timed = beside if not gap else len(words) < len(gap)
+        return named if timed and all(t.lower in timely for t in words) else None
+
+    def _of_time(self, syntax: Syntax, chunk: Chunk) -> bool:
+        """Whether a phrase says when, though no date: ``le | même | jour``."""
+        after = syntax.tokens[chunk.end].lower if chunk.end < len(syntax.tokens) else ""
+        return chunk.start in syntax.dated or chunk.kind == "other" and after in self.lexis.grammar.temporal
 
     def _mismarked(self, syntax: Syntax, verb: VerbGroup) -> Chunk | None:
         """The person before a passive that has no subject, though a stray preposition sets him apart (bad translations)."""
@@ -229,6 +255,8 @@ class OrderRoles:
         described = -1
         for chunk in self._leaders(syntax):
             if chunk.left <= verb.index or tail & set(range(chunk.start, chunk.end)):
+                continue
+            if chunk.kind == "other" and not lexis.grammar.head_final and self._of_time(syntax, chunk):
                 continue
             if described == position and tokens[position].text == ",":
                 position += 1  # ``killed the prime minister, X``

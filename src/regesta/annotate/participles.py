@@ -11,6 +11,7 @@ from regesta.annotate.tokens import Token
 from regesta.annotate.verb_groups import VerbGroup
 
 _NEAR = 6
+_CONTROLLERS = PERSONAL | {"organ", "place"}
 
 
 class Participles(OpenClauses):
@@ -133,12 +134,14 @@ class Participles(OpenClauses):
     def _controller(self, verb: VerbGroup) -> Chunk | None:
         governor = self.last
         if governor is None:
+            self.top.fronted.append(verb)
             return None
         between = [
             c for c in self.leaders
             if governor.end <= c.left and group_end(c) <= verb.left and c.bare and not c.genitive and not self._clitic(c)
         ]  # fmt: skip
-        if between and not governor.passive and between[-1].kind != "other":
+        led = self.lexis.prepositions.get((self.tokens[verb.left - 1].lower,), ()) if verb.left else ()
+        if between and not governor.passive and between[-1].kind in _CONTROLLERS and not {"before", "through"} & set(led):
             return between[-1]
         for clause in self.stack:
             if governor in clause.fronted:

@@ -11,7 +11,8 @@ from regesta.annotate.verb_groups import Candidate, VerbGroup
 
 def acts_on(verb: VerbGroup, candidate: Candidate, assignment: Assignment) -> bool:
     """Whether the noun that a verb needs is its object, or its subject where it has none: ``X's citizenship was revoked``."""
-    thing = assignment.object if assignment.object is not None else assignment.subject
+    given = assignment.object is not None and not (verb.passive and candidate.entry.verb.patient == "to")
+    thing = assignment.object if given else assignment.subject
     if candidate.entry.own and assignment.object is not None and not verb.passive:
         return False
     if thing is None and verb.passive:
@@ -29,8 +30,8 @@ def elsewhere(verb: VerbGroup, candidate: Candidate, assignment: Assignment, chu
     for chunk in assignment.obliques:
         if (wanted in chunk.relations or chunk.preposition == (wanted,)) and chunk.role_kind in kinds:
             return chunk
-    leaned = obj is not None and wanted == "to" and obj.kind == "pronoun" and obj.left < verb.index and not verb.passive
-    if leaned and not candidate.entry.own:
+    leaned = obj is not None and wanted == "to" and obj.kind == "pronoun" and obj.left < verb.index
+    if leaned and (not verb.passive or candidate.entry.verb.thing) and not candidate.entry.own:
         return obj
     if candidate.entry.own or candidate.entry.verb.thing or wanted == "by":
         return None
