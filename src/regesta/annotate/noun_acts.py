@@ -93,7 +93,7 @@ class NounActs:
 
     @staticmethod
     def _of_entry(read: Reading) -> bool:
-        """Whether the date of a sentence without a verb opens it or closes it, a comma before: ``Nomination de X, 19 mai 1870``."""
+        """Whether the date of a sentence without a verb opens or closes it: ``Nomination de X, 19 mai 1870``."""
         start, end = read.dates[0].start, read.dates[0].end
         closing = start > 0 and read.tokens[start - 1].text == "," and all(t.kind == "mark" for t in read.tokens[end:])
         return start == 0 or closing

@@ -157,7 +157,7 @@ class OrderRoles:
         own, behind = verb.candidates[0].entry.own or verb.passive, result.object
         if not own or any(v.index < verb.index and not self._announces(syntax, v, verb) for v in syntax.verbs):
             return None
-        if behind is not None and behind.left < verb.index:
+        if behind is not None and behind.left < verb.index and not self.lexis.grammar.head_final:
             return self._behind_date(syntax, verb, beside=True)  # ``Lui succéda | X``
         if behind is None or behind.preposition and not self.lexis.grammar.head_final:
             behind = self._behind_date(syntax, verb)

@@ -29,7 +29,8 @@ class TailMatcher:
         if self.lexis.grammar.free_tail:
             return self._free_tail(tokens, index, entry)
         found = self._match_tail(tokens, index + 1, 1, entry.tail)
-        if found is None and not self.lexis.declensions.empty:
+        among = "with" in self.lexis.prepositions.get(entry.tail[0][:1], ())  # ``Parmi les fusillés | figurait X``
+        if found is None and (among and len(entry.tail) > 1 or not self.lexis.declensions.empty):
             return self._fronted_tail(tokens, index, entry.tail)
         return found
 
@@ -89,7 +90,8 @@ class TailMatcher:
 
     def _another_verb(self, tokens: Sequence[Token], position: int) -> bool:
         """Whether a verb is joined on here, so that an idiom goes no further: ``cleared in 1988, and | readmitted to``."""
-        joint = tokens[position - 1].text == "," or (tokens[position - 1].lower,) in self.lexis.coordinators
+        before = position - 1 - (tokens[position - 1].lower in self.lexis.pronouns)
+        joint = tokens[before].text == "," or (tokens[before].lower,) in self.lexis.coordinators
         return joint and tokens[position].lower in self.lexis.verbs and position not in self.dated
 
     def _past_date(self, tokens: Sequence[Token], position: int) -> int:

@@ -135,7 +135,7 @@ class VoiceReader:
         if not earlier:
             return None
         previous = next((v for v in reversed(earlier) if not self._aside(tokens, v)), earlier[-1])
-        if not previous.passive and previous.left == previous.index:
+        if not previous.passive and previous.left == previous.index or previous.participle and not previous.finite:
             return None
         if not any("participle" in c.classes for c in group.candidates) and group.candidates:
             return None
