@@ -178,7 +178,7 @@ class Apposer:
         name = rest[0]
         alone = name.kind == "person" and name.bare and name.leader is None and not name.joined and not name.apposed
         marks = [token.text for token in tokens[inside[-1].end : name.left]] + [t.text for t in tokens[name.end : name.end + 1]]
-        if not alone or marks != [",", ","]:
+        if not alone or marks not in ([",", ","], [",", "."]):
             return
         name.offices.append(first)
         name.left, name.relations, name.preposition = first.left, first.relations, first.preposition

@@ -224,7 +224,8 @@ class VerbCaster:
 
     def _beside(self, assignment: Assignment, spans: dict[int, Span]) -> frozenset[str]:
         """The names of whom else an act concerns, so that its unsaid subject is none of them: ``X-szel szakított``."""
-        beside = [chunk for chunk in (assignment.object, *assignment.obliques) if chunk is not None and chunk.kind == "person"]
+        told = (assignment.object, assignment.object_before, *assignment.obliques)
+        beside = [chunk for chunk in told if chunk is not None and chunk.kind == "person"]
         return frozenset().union(*(self.filler.doers(chunk, spans) for chunk in beside))
 
     def _including(

@@ -10,6 +10,7 @@ from regesta.annotate.clitics import (
     clitic_form,
     is_present,
     leans_on_verb,
+    owner_clitic,
     stands_alone,
     subject_form,
     takes_clitic,
@@ -154,6 +155,8 @@ class Chunker:
         if head is None:
             return self._quantified(tokens, left, begin, index, relations, preposition), max(index, left + 1)
         chunk = head
+        if definite and not possessive and not preposition:
+            possessive = owner_clitic(lexis, tokens, left, tokens[chunk.start].lower)
         chunk.left, chunk.relations, chunk.preposition = left, relations or self._case_relations(chunk.case), preposition
         chunk.possessive, chunk.definite, chunk.negated = possessive, definite, negated
         counted = plural and chunk.kind not in {"person", "organ", "place"}
@@ -228,7 +231,7 @@ class Chunker:
             before = tokens[index - 1] if index else None
             after_noun = before is not None and before.kind == "word" and before.lower not in lexis.function_words
             after_subject = before is not None and subject_form(lexis, before.lower) and clitic_form(lexis, word)
-            after_verb = lexis.grammar.verb_first and before is not None and lexis.is_verb(before.lower)
+            after_verb = lexis.grammar.verb_first and before is not None and lexis.is_past(before.lower)
             if (after_noun and not after_verb or after_subject) and is_present(lexis, following.lower):
                 return False
             if lexis.is_conjugated(following.lower) and clitic_form(lexis, word):

@@ -42,6 +42,20 @@ def stands_alone(lexis: Lexis, tokens: Sequence[Token], index: int) -> bool:
     return bool(forms) and word not in lexis.nouns and all(key.startswith("past") for keys in forms for key in keys)
 
 
+def owner_clitic(lexis: Lexis, tokens: Sequence[Token], left: int, noun: str) -> str:
+    """The pronoun before a verb that says whose the act or the kin behind it is: ``ne`` in ``ne ordinò | l'arresto``; or none."""
+    owners = lexis.grammar.owner_clitics
+    if not owners or noun not in lexis.nouns and noun not in lexis.kin:
+        return ""
+    for index in range(left - 1, max(left - 5, -1), -1):
+        word = tokens[index].lower
+        if word in owners:
+            return word if index < left - 1 else ""
+        if not (word in lexis.auxiliaries or lexis.is_verb(word) or lexis.is_adverb(word)):
+            return ""
+    return ""
+
+
 def clitic_form(lexis: Lexis, word: str) -> bool:
     """Whether a word may be an object pronoun."""
     return any(pronoun.case == "object" for pronoun in lexis.pronouns.get(word, ()))

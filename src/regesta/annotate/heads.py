@@ -23,6 +23,8 @@ class HeadChooser:
     def choose(self, tokens: Sequence[Token], parts: list[Chunk], begin: int, left: int) -> Chunk:
         """The head of the parts of a phrase that begins at ``begin``, its determiners at ``left``."""
         final = self.lexis.grammar.head_final
+        if len(parts) > 1 and self._names_thing(tokens, parts[-2], parts[-1]):
+            parts = parts[:-1]
         people = [part for part in parts if part.kind == "person"]
         if people and people[-1] is parts[-1]:
             head = people[-1]
@@ -53,6 +55,17 @@ class HeadChooser:
             self._widen(tokens, head, begin, left)
         head.end = max(head.end, parts[-1].end) if not final and head.kind in {"other", "work"} else head.end
         return head
+
+    def _names_thing(self, tokens: Sequence[Token], first: Chunk, second: Chunk) -> bool:
+        """Whether what looks like a person names the thing before it: ``il quotidiano | Umanità Nova``."""
+        if self.cased or self.lexis.grammar.head_final or second.kind != "person" or first.end != second.start:
+            return False
+        if first.kind == "work":
+            first.end = second.end
+            return True
+        alone = second.end == second.start + 1
+        known = tokens[second.start].lower in self.lexis.lexicon.organ_modifiers
+        return alone and known and first.kind in {"place_noun", "organ", "faction"} and tokens[first.start].capital
 
     def _first_head(self, parts: list[Chunk]) -> Chunk:
         """The head where modifiers follow it: a noun before what may be its adjective (``la presse royaliste``)."""

@@ -171,8 +171,11 @@ class ModalityJudge:
                     if effect == "asserted" and self._apart(syntax, index, verb):
                         effect = "planned"
                     return "negated" if denied else effect  # type: ignore[return-value]
-            if any(v.index == index and v.tells for v in syntax.verbs):
-                break
+            earlier = next((v for v in syntax.verbs if v.index == index and v.tells), None)
+            if earlier is not None:
+                joined = any((token.lower,) in lexis.coordinators for token in tokens[earlier.end : verb.left])
+                shared = joined and earlier.infinitive and verb.infinitive and not (earlier.finite or verb.finite)
+                return self._governed(syntax, earlier) if shared and lexis.grammar.roles == "order" else None
         return None
 
     def _denied_phrase(self, tokens: Sequence[Token], index: int) -> bool:

@@ -32,6 +32,10 @@ class MovableSubjects:
         if not verb.tells:
             return
         entry = verb.candidates[0].entry
+        if (absolute := self._absolute(syntax, verb)) is not None:
+            result.subject = absolute
+            result.object = None if result.object is absolute else result.object
+            return
         if verb.infinitive and not verb.passive:
             result.subject = self._governed(syntax, verb) or result.subject
         after = list(self._after(syntax, verb))
@@ -47,9 +51,41 @@ class MovableSubjects:
             result.subject = self._behind(verb, after) or result.subject
             return
         if bare is None:
-            bare = next((c for c in after if c.bare and c.kind in _DOERS), None)
+            tail = {place for candidate in verb.candidates[:1] for place in candidate.tail}
+            bare = next((c for c in after if c.bare and c.kind in _DOERS and not tail & set(range(c.start, c.end))), None)
         if bare is not None and verb.finite and self._follows(verb, result, bare):
             result.subject, result.object = bare, None if result.object is bare else result.object
+
+    def keeps(self, syntax: Syntax, verb: VerbGroup, behind: Chunk) -> bool:
+        """Whether what stands behind a verb of one's own is its object, its subject unsaid: ``sposò X``, ``promulga leggi``."""
+        if not self.lexis.grammar.verb_first or not self.lexis.grammar.pro_drop or verb.passive or verb.reflexive:
+            return False
+        entry = verb.candidates[0].entry
+        given = any(c.kind == "pronoun" and c.relations and c.end == verb.left for c in syntax.chunks)  # ``gli succedette | X``
+        wanted = None if given else entry.verb.object or entry.frame.object
+        return behind.kind in _SAID_OF | {"other"} or wanted == "counterpart" and behind.kind in PERSONAL
+
+    def describes(self, syntax: Syntax, verb: VerbGroup, tree: ClauseTree, subject: Chunk) -> bool:
+        """Whether what seems to be a subject is set off from its verb and only describes who goes unsaid: ``studente, fu``.
+
+        Where no noun is a subject without an article, one without is said of somebody; and what is no person is not taken for
+        the subject of two clauses (``X, convinto che la rivolta fosse fallita, si tolse la vita``).
+        """
+        grammar = self.lexis.grammar
+        if not (grammar.verb_first and grammar.pro_drop and grammar.articles_required) or subject.leader is not None:
+            return False
+        if subject.joined or subject.plural or subject.left > verb.left:
+            return False
+        apart = any(token.text == "," for token in syntax.tokens[group_end(subject) : verb.left])
+        bare = subject.left == subject.start and not subject.possessive and subject.bare
+        if subject.kind == "person_noun":
+            return bare and apart and (subject.left == 0 or not syntax.tokens[subject.start].capital)
+        if subject.kind != "other" or not verb.tells:
+            return False
+        word = syntax.tokens[subject.start]
+        attribute = bare and not word.capital and word.lower.endswith(tuple(grammar.participle_endings))
+        shared = any(other < verb.index and tree.subjects[other] is subject for other in tree.subjects)
+        return apart and (attribute or shared)
 
     def _acting(
         self,
@@ -73,6 +109,16 @@ class MovableSubjects:
             result.subject = bare
         if not verb.candidates[0].entry.verb.patient:
             result.object = marked
+
+    def _absolute(self, syntax: Syntax, verb: VerbGroup) -> Chunk | None:
+        """The subject of a participle that opens the sentence with it: ``ucciso X, i suoi fuggirono``."""
+        if not verb.participle or verb.finite or verb.index > 1 or not (verb.passive or verb.candidates[0].entry.own):
+            return None
+        behind = next((c for c in syntax.chunks if c.leader is None and c.left >= verb.end), None)
+        if behind is None or behind.left != verb.end or not behind.bare or behind.kind not in _DOERS:
+            return None
+        named = behind.kind in {"person", "organ", "faction"}
+        return behind if named or behind.definite or behind.possessive else None
 
     @staticmethod
     def _behind(verb: VerbGroup, after: Sequence[Chunk]) -> Chunk | None:
@@ -156,6 +202,16 @@ class MovableSubjects:
             if described is not None and described.left > chunk.left:
                 position = max(position, described.left)  # ``fue arrestado el alcalde, | X``
 
+    def _done_before(self, syntax: Syntax, verb: VerbGroup, tree: ClauseTree) -> Chunk | None:
+        """The person that the verb before was done to, whose subject goes unsaid as this one's does: ``nominò X e assediò``."""
+        earlier = next((v for v in reversed(syntax.verbs) if v.index < verb.left), None)
+        if earlier is None or not earlier.tells or earlier.passive or earlier.candidates[0].entry.own:
+            return None
+        if tree.subjects.get(earlier.index) is not None or (syntax.tokens[verb.left - 1].lower,) not in self.lexis.coordinators:
+            return None
+        between = [c for c in syntax.chunks if c.leader is None and earlier.end <= c.left and group_end(c) <= verb.left]
+        return next((c for c in between if c.kind == "person" and not c.apposed), None)
+
     def _light(self, gap: Sequence[Token]) -> bool:
         return all(
             self.lexis.is_adverb(t.lower) or t.lower in self.lexis.negation or t.lower in self.lexis.reflexives or t.text == ","
@@ -171,6 +227,7 @@ class MovableSubjects:
             return
         entry = verb.candidates[0].entry
         result.subject_dropped = True
+        result.object_before = self._done_before(syntax, verb, tree)
         if not (entry.own or verb.passive):
             return
         for other in sorted(tree.subjects, key=lambda index: (index > verb.index, abs(index - verb.index))):

@@ -81,7 +81,10 @@ class NounCaster:
             pronouns = [p for p in self.lexis.pronouns.get(noun.possessive, []) if p.case in {"possessive", "any"}]
             plural = pronouns[0].number == "plural" if pronouns else None
             gender = pronouns[0].gender if pronouns else "any"
-            found = self.discourse.topic(Wanted(plural=plural, gender=gender, part="owner", before=noun.left, act=entry.type))
+            before = (
+                0 if noun.possessive in self.lexis.grammar.owner_clitics else noun.left
+            )  # not whoever acts: ``X ne ordinò | …``
+            found = self.discourse.topic(Wanted(plural=plural, gender=gender, part="owner", before=before, act=entry.type))
             if not found or weak:
                 return None
             span = Span(spans[noun.left].start, spans[noun.end - 1].end)

@@ -35,6 +35,9 @@ class OrderRoles:
         if result.subject is None:
             result.subject = self._between(syntax, verb)
         result.object = self._object(syntax, verb)
+        if result.subject is not None and self.movable.describes(syntax, verb, tree, result.subject):
+            result.subject.apposed = result.subject.kind == "person_noun"
+            result.subject = None
         if self.lexis.grammar.verb_first:
             self.movable.settle(syntax, verb, tree, result)
         if not verb.passive:
@@ -161,7 +164,7 @@ class OrderRoles:
             return self._behind_date(syntax, verb, beside=True)  # ``Lui succéda | X``
         if behind is None or behind.preposition and not self.lexis.grammar.head_final:
             behind = self._behind_date(syntax, verb)
-        if behind is None or self.lexis.grammar.verb_first and not behind.bare:
+        if behind is None or self.lexis.grammar.verb_first and (not behind.bare or self.movable.keeps(syntax, verb, behind)):
             return None
         result.object = None
         return behind

@@ -43,6 +43,7 @@ class Assignment:
     """What stands around a verb. ``subject_dropped`` and ``object_dropped`` say that the topic stands for it:
     ``inherited_subject`` and ``inherited_object`` where the clause before in the same sentence gives one.
     ``gapped`` are the other members of a list that has one verb.
+    ``object_before``: whom the verb that this one is joined to was done to, where both leave their subject unsaid.
     ``main``: whether the clause is a main one, None where the assigner doesn't tell.
     """
 
@@ -57,6 +58,7 @@ class Assignment:
     inherited_object: Chunk | None = None
     gapped: list[Gapped] = field(default_factory=list)
     main: bool | None = None
+    object_before: Chunk | None = None
 
 
 class RoleAssigner(Protocol):

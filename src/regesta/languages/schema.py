@@ -270,6 +270,7 @@ class Grammar(Record, frozen=True, kw_only=True, forbid_unknown_fields=True):
     ``verb_first``: a subject may follow its verb (``murió X``). ``object_markers`` are prepositions that also set people apart as
     objects (``detuvo | a X``), ``verb_clitics`` the object pronouns that are written onto the end of an infinitive or gerund,
     ``participle_clitics`` those of them that a participle takes too (``rifugiato|si``).
+    ``owner_clitics`` before a verb say whose its object is (``ne ordinò l'arresto``).
     ``latter`` are the ``anaphors`` that mean whoever was spoken of last (``the latter``, ``celui-ci``). ``joiners`` are the
     ``breakers`` that open another main clause (``but``), not a subordinate one. ``orders`` stand with whoever gave the order
     (``on the orders of``). ``selves`` right after a verb say that whoever
@@ -290,6 +291,7 @@ class Grammar(Record, frozen=True, kw_only=True, forbid_unknown_fields=True):
     object_markers: list[str] = []
     verb_clitics: list[str] = []
     participle_clitics: list[str] = []
+    owner_clitics: list[str] = []
     free_tail: bool = False
     adjectives_capitalised: bool = False
     nouns_capitalised: bool = False
