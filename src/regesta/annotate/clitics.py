@@ -69,6 +69,8 @@ def is_present(lexis: Lexis, word: str) -> bool:
 def takes_clitic(lexis: Lexis, word: str) -> bool:
     """Whether an object pronoun may lean on the word: a verb form that is no noun or participle."""
     classes = {key.partition(".")[0] for keys in lexis.verbs.get(word, {}).values() for key in keys}
+    if lexis.grammar.verb_first and classes and classes <= {"participle", "past"}:
+        return "past" in classes  # ``lo | espulse``, not ``gli | stati``
     return (
         word in lexis.auxiliaries
         or bool(classes & {"past", "imperfect", "future", "infinitive", "conditional"})

@@ -137,7 +137,7 @@ class NameRuns:
             return True
         if token.lower in lexis.function_words or token.lower.rpartition("-")[2] in lexis.enclitics and "-" in token.text:
             return False
-        if not lexis.declensions.empty and lexis.is_number(token.lower):
+        if (not lexis.declensions.empty or lexis.grammar.verb_first and index == 0) and lexis.is_number(token.lower):
             return False
         if not lexis.declensions.empty and token.lower in lexis.verbs and not usage.inside[token.text]:
             return token.text in first_names() or self._surname(token)

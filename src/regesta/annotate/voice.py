@@ -68,7 +68,7 @@ class VoiceReader:
                 group.participle, group.finite = True, False
                 group.passive = not be
             else:
-                group.participle = True
+                group.participle = not lexis.grammar.verb_first  # ``espulse`` is finite more often by far
         elif group.gerund:
             group.finite = False
         if group.left < group.index and self._perfect_infinitive(tokens, group.left):
