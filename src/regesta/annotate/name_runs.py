@@ -305,7 +305,7 @@ class NameRuns:
             return end
         first, second = tokens[start].text, tokens[start + 1].text
         placed = start > 0 and (tokens[start - 1].lower,) in lexis.prepositions
-        if not cased and placed and second in first_names() and first not in first_names() and is_place(first, lexis.tag):
+        if not cased and placed and second in first_names() and first not in first_names() and self._is_place(first):
             return start + 1
         readings = [lexis.readings(token.lower) for token in tokens[start:end]]
         bodies = [bool(words & lexis.bodies) for words in readings]
@@ -338,6 +338,11 @@ class NameRuns:
             return False
         base, case = self.usage.forms.base(token.text)
         return case != "" and token.text not in first_names() and len(token.text) > 4 and base != token.text
+
+    def _is_place(self, word: str) -> bool:
+        """Whether a word is a place by the gazetteer or the pack."""
+        phrase = self.lexis.single.get(word.lower())
+        return is_place(word, self.lexis.tag) or phrase is not None and phrase.kind == "place"
 
     def _place_of_its_own(self, tokens: Sequence[Token], start: int, end: int) -> bool:
         """Whether a run begins as a place's name: ``Newport Pagnell``, but not ``London Párizsban`` where somebody is London."""
