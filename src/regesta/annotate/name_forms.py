@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from regesta.annotate.gazetteer import first_names, gendered_names, is_place
 from regesta.annotate.lexis import Lexis
+from regesta.languages.declining import Declined
 
 PLAIN = "="
 _SHORT_ENDING = 1
@@ -14,6 +16,9 @@ _LONE_ENDING = 2
 _BRIEF = 4
 _SELDOM = frozenset({"prepositional", "vocative"})
 _LENGTHENED = "áé"
+_MARGIN = 0.5
+_PAIR = 2
+_CASES = ("nominative", "genitive", "dative", "accusative", "instrumental", "prepositional")
 
 
 @dataclass(slots=True)
@@ -24,6 +29,7 @@ class NameForms:
     surfaces: Counter[str] = field(default_factory=Counter)
     _support: Counter[str] = field(default_factory=Counter)
     _known: dict[str, tuple[str, str]] = field(default_factory=dict)
+    _agreements: dict[tuple[str, ...], str] = field(default_factory=dict)
 
     def settle(self) -> None:
         """Counts, once all spellings are noted, how many of them each stem could explain."""
@@ -34,6 +40,7 @@ class NameForms:
             for base in {base for base, _ in self.lexis.declension.cached_bases(surface)}:
                 self._support[base] += 1
         self._known.clear()
+        self._agreements.clear()
 
     def local(self, surface: str) -> bool:
         """Whether an inflected capitalised word stands in a case of place, by its longest ending."""
@@ -80,25 +87,78 @@ class NameForms:
         best_score = 1.3 if surface.endswith(tuple(lexis.grammar.indeclinable_endings) or "\0") else 0.9
         if surface.isupper() or "." in surface:
             return surface
-        proper = lexis.lemma(surface) if lexis.known(surface) else ""
-        genders = gendered_names()
         for reading in lexis.declensions.readings(surface):
             base, kind = reading.base, reading.declension
             if len(base) < 3 or kind.group or reading.plural and not (is_place(base, lexis.tag) or kind.surname == "any"):
                 continue
-            score = 0.6 * (self._support[base] - 1) + (self._plain_prior(surface, gender) if base == surface else 1.0)
-            score += 3.0 if base in first_names() else 2.0 if is_place(base, lexis.tag) else 0.0
-            score += 2.0 if base != surface and self.surfaces[base] else 0.0
-            score += 1.0 if base == proper and (base != surface or lexis.known(surface.lower())) else 0.0
-            score -= 1.0 if reading.case in _SELDOM and not kind.surname and not self.surfaces[base] else 0.0
-            score += 1.0 if kind.surname else -0.3 if kind.adjective else 0.0
-            borne = genders.get(base) or kind.surname
-            score += 0.0 if borne in ("", "any") or not gender else 3.0 if borne == gender else -3.0
-            score -= 1.0 if kind.surname == "f" and not gender and base == surface else 0.0
-            score -= 0.3 * (reading.plural + kind.fleeting)
+            score = self._weight(surface, reading, gender)
             if score > best_score:
                 best, best_score = base, score
         return best
+
+    def _weight(self, surface: str, reading: Declined, gender: str) -> float:
+        """How likely it is that a name in a language of declensions is what a reading says."""
+        lexis, base, kind = self.lexis, reading.base, reading.declension
+        score = 0.6 * (self._support[base] - 1) + (self._plain_prior(surface, gender) if base == surface else 1.0)
+        score -= 3.0 if gender == "f" and kind.animate and base != surface else 0.0  # ``Zasulicz``: a woman's has no cases
+        score += 3.0 if base in first_names() else 2.0 if is_place(base, lexis.tag) else 0.0
+        score += 2.0 if base != surface and self.surfaces[base] else 0.0
+        proper = lexis.lemma(surface) if lexis.known(surface) else ""
+        score += 1.0 if base == proper and (base != surface or lexis.known(surface.lower())) else 0.0
+        score -= 1.0 if reading.case in _SELDOM and not kind.surname and not self.surfaces[base] else 0.0
+        score += 1.0 if kind.surname else -0.3 if kind.adjective else 0.0
+        borne = gendered_names().get(base) or kind.surname
+        score += 0.0 if borne in ("", "any") or not gender else 3.0 if borne == gender else -3.0
+        score -= 1.0 if kind.surname == "f" and not gender and base == surface else 0.0
+        return score - 0.3 * (reading.plural + kind.fleeting)
+
+    def agreement(self, words: Sequence[str]) -> str:
+        """The gender of who bears a name of several words (``PLAIN`` where it has no case), by the case all of them share."""
+        if self.lexis.declensions.empty or len(words) < 2 or any(word.isupper() or "." in word for word in words):
+            return ""
+        found = self._agreements.get(tuple(words))
+        if found is None:
+            found = self._agreements[tuple(words)] = self._agreed(words)
+        return found
+
+    def _agreed(self, words: Sequence[str]) -> str:
+        scores: dict[tuple[str, str], float] = {}
+        for gender in ("m", "f"):
+            weighed = [*(self._by_case(word, gender) for word in words[:-1]), self._by_case(words[-1], gender, surname=True)]
+            for case in set(weighed[0]).intersection(*weighed[1:]):
+                scores[gender, case] = sum(cases[case] for cases in weighed)
+        ranked = sorted(scores, key=lambda key: (-scores[key], key))
+        if not ranked:
+            return ""
+        gender, case = ranked[0]
+        if case == "nominative":
+            return PLAIN if words[0] in first_names() and len(words) == _PAIR else ""
+        rival = next((key for key in ranked if key[0] != gender or key[1] == "nominative"), None)
+        return gender if rival is None or scores[ranked[0]] > scores[rival] + _MARGIN else ""
+
+    def _by_case(self, word: str, gender: str, *, surname: bool = False) -> dict[str, float]:
+        """The weight of a word's likeliest base form in each case it may stand in."""
+        best: dict[str, float] = {}
+        inflected = tuple(self.lexis.grammar.inflected_endings) or "\0"
+        for reading in self.lexis.declensions.readings(word):
+            kind = reading.declension
+            if len(reading.base) < 3 or kind.group or reading.plural:
+                continue
+            score = self._weight(word, reading, gender)
+            if reading.base == word and word.endswith(inflected) and word not in first_names():
+                score -= 0.8
+            cases = [reading.case, "accusative"] if reading.case == "genitive" and kind.animate else [reading.case]
+            for case in cases:
+                best[case] = max(best.get(case, score), score)
+        if word.endswith(tuple(self.lexis.grammar.indeclinable_endings) or "\0"):
+            return {case: max(best.get(case, 1.0), 1.0) for case in (*_CASES, *best)}
+        if (
+            surname
+            and gender == "f"
+            and any(r.base == word and r.declension.animate for r in self.lexis.declensions.readings(word))
+        ):
+            best = {case: max(best.get(case, 0.5), 0.5) for case in (*_CASES, *best)}  # ``Розу Люксембург``
+        return best or {"nominative": 0.5}
 
     def _likeliest(self, surface: str) -> tuple[str, str]:
         lexis = self.lexis

@@ -83,7 +83,7 @@ class NameJudge:
         if len(parts) == 1 and is_acronym(base_last):
             kind = "place" if is_place(base_last, lexis.tag) else "other" if self._shouted(tokens, start, end) else "organ"
             return NameSpan(start, end, kind, name, case)
-        body = self._body(last if lexis.grammar.head_final else tokens[start].text) if len(parts) > 1 and not titled else None
+        body = self._body(self._head(tokens, start, end)) if len(parts) > 1 and not titled else None
         if body is not None and not (lexis.grammar.verb_first and self._surnamed(base_last, name)):
             return NameSpan(start, end, body[0], name, case or self._body_case(last), key=body[1])
         ranked = lexis.grammar.surname_first and self.runs.numeral_before(tokens, start)
@@ -118,6 +118,14 @@ class NameJudge:
             place = is_place(name, lexis.tag) or not lexis.declension.empty and self.usage.as_place.get(last, 0.0) >= 1.0
             return NameSpan(start, end, "place" if place else "other", name, case)
         return NameSpan(start, end, self.kinds.kind(tokens, start, end, name, base_last, case), name, case)
+
+    def _head(self, tokens: Sequence[Token], start: int, end: int) -> str:
+        """The word of a name that would be its head were it a body's: the last, or the first that is no adjective."""
+        lexis = self.lexis
+        if lexis.grammar.head_final:
+            return tokens[end - 1].text
+        described = any(r.declension.adjective for r in lexis.declensions.readings(tokens[start].lower))
+        return tokens[start + (described and self._body(tokens[start].text) is None)].text
 
     def _stands_as_subject(self, tokens: Sequence[Token], start: int, end: int) -> bool:
         """Whether a passive follows a name that no noun owns, so that it is the subject: ``Лумумба | был убит``."""
@@ -160,6 +168,9 @@ class NameJudge:
             return "f"
         if self._stands_as_subject(tokens, start, end):
             return PLAIN
+        agreed = self.usage.forms.agreement([token.text for token in tokens[start:end] if token.kind == "word" and token.capital])
+        if agreed:
+            return agreed
         for token in tokens[start : end - 1]:
             base = self.usage.forms.base(token.text)[0]
             known = gendered_names().get(base) or next(

@@ -89,7 +89,10 @@ class KindJudge:
     def _surname(self, word: str) -> bool:
         """Whether a word has a surname's form, or the dictionary has it with its capital, though it may be another's form too."""
         lexis = self.lexis
-        if lexis.lemma(word) == word and lexis.known(word) and lexis.lemma(word.lower()) != word.lower():
+        lemma = lexis.lemma(word)
+        if lemma == word and lexis.known(word) and lexis.lemma(word.lower()) != word.lower():
+            return True
+        if lemma != word and lemma[:1].isupper() and lexis.known(word) and lemma in lexis.declensions.bases(word):
             return True
         return any(r.declension.surname and r.case == "nominative" for r in lexis.declensions.readings(word))
 

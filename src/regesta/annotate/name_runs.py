@@ -175,6 +175,10 @@ class NameRuns:
                 or lexis.is_proper_lemma(token.lower)
                 or before_name
                 and self.usage.forms.base(token.text)[0] in first_names()
+                or before_name
+                and following is not None
+                and self._surname(following)
+                and lexis.readings(token.lower).isdisjoint(lexis.phrase_words)
             )
         if lexis.known(token.lower):
             return lexis.is_proper_lemma(token.lower) or self._subject_without_article(tokens, index, following)

@@ -76,6 +76,9 @@ class OrderRoles:
             if (suffers or marked is not None) and fits and free:
                 result.subject = behind
                 result.object = marked
+        described = verb.participle and verb.passive and not verb.finite and result.subject is None
+        if described and behind is not None and behind.bare and behind.left > verb.end:
+            result.subject, result.object = behind, None  # ``Aresztowany w maju | X``
         alone, subject = marked is None and not verb.passive and not entry.own and verb.plural, result.subject
         if alone and result.object is None and subject is not None and subject.kind == "person" and subject.left < verb.index:
             if not subject.joined and subject.leader is None and not subject.plural:

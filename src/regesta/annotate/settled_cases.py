@@ -187,6 +187,8 @@ class CaseSettler:
                 listed = [r for r in readings if r.base in lexis.phrase_words]
             lemma = lexis.lemma(word).lower().translate(lexis.folds)
             readings = tuple(listed) or tuple(r for r in readings if r.base.lower() == lemma)
+        if not adjective and any(not r.declension.adjective and r.base == lexis.lemma(word) for r in readings):
+            readings = tuple(r for r in readings if not r.declension.adjective)  # ``republiką`` is no accusative in -ą
         cases = {r.case for r in readings}
         if chunk.kind in _ANIMATE and any(r.case == "genitive" and (r.declension.animate or r.plural) for r in readings):
             cases.add("accusative")

@@ -55,7 +55,8 @@ class VerbFinder:
                 continue
             if candidates and index in attributes and not self._possible_here(candidates):
                 continue
-            if token.lower in lexis.auxiliaries and (not candidates or lexis.grammar.bracket is not None):
+            led = not lexis.declensions.empty and token.lower in lexis.passive and self._leads_participle(tokens, index)
+            if token.lower in lexis.auxiliaries and (not candidates or lexis.grammar.bracket is not None or led):
                 follower = self._main_after(tokens, index, covered)
                 if follower:
                     continue
@@ -108,6 +109,14 @@ class VerbFinder:
     @staticmethod
     def _possible_here(candidates: Sequence[Candidate]) -> bool:
         return any(candidate.tail for candidate in candidates)
+
+    def _leads_participle(self, tokens: Sequence[Token], index: int) -> bool:
+        """Whether a participle follows an auxiliary that is also a verb of its own: ``został | mianowany ministrem``."""
+        place = index + 1
+        while place < len(tokens) and self.lexis.is_adverb(tokens[place].lower):
+            place += 1
+        forms = self.lexis.verbs.get(tokens[place].lower, {}) if place < len(tokens) else {}
+        return any(key.startswith("participle") for keys in forms.values() for key in keys)
 
     def _main_after(self, tokens: Sequence[Token], index: int, covered: set[int]) -> bool:
         """Whether an auxiliary belongs to a verb further right, so that it is no verb of its own."""
