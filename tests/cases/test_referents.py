@@ -27,7 +27,7 @@ def test_referents(case: ReferentCase) -> None:
     assert not fault, f"{case.text}\n{fault}"
 
 
-@pytest.mark.parametrize("language", ["de", "en", "es", "fr", "hu"])
+@pytest.mark.parametrize("language", ["de", "en", "es", "fr", "hu", "pt"])
 def test_a_table_is_large_and_its_rows_differ(language: str) -> None:
     texts = [case.text for case in CASES if case.language == language]
     assert len(texts) >= LEAST_ROWS

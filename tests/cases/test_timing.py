@@ -37,7 +37,7 @@ def test_an_act_has_its_date(language: str, text: str, act: str, dates: list[str
     assert set(given) & set(dates), f"{act} is dated {', '.join(given)} in: {text}"
 
 
-@pytest.mark.parametrize("language", ["de", "en", "es", "fr", "hu", "it"])
+@pytest.mark.parametrize("language", ["de", "en", "es", "fr", "hu", "it", "pt"])
 def test_a_table_is_large_and_well_written(language: str) -> None:
     rows = list(read_table(TABLES[language]))
     assert len(rows) >= LEAST_ROWS

@@ -5,6 +5,7 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import takewhile
 
 from regesta.annotate.lexis import Lexis
 from regesta.annotate.tokens import Token
@@ -79,11 +80,42 @@ def takes_clitic(lexis: Lexis, word: str) -> bool:
 
 
 def split_clitics(lexis: Lexis, tokens: Sequence[Token]) -> list[Token]:
-    """Sets the pronouns written onto the end of an infinitive or gerund before it: ``detenerlo`` as ``lo detener``."""
+    """Sets the pronouns written onto a verb before it: ``detenerlo`` as ``lo detener``, ``prendeu-o`` as ``o prendeu``."""
+    hyphened = any(clitic.startswith("-") for clitic in lexis.verb_clitics)
     split: list[Token] = []
     for token in tokens:
-        split.extend(_apart(lexis, token) if not token.capital or not split else [token])
+        if hyphened:
+            split.extend(_hyphened(lexis, token) if "-" in token.text and token.kind == "word" else [token])
+        else:
+            split.extend(_apart(lexis, token) if not token.capital or not split else [token])
     return split
+
+
+def _hyphened(lexis: Lexis, token: Token) -> Iterator[Token]:
+    """A verb with pronouns behind hyphens, which may stand inside it: ``prendê-lo``, ``exilar-se-ia``."""
+    stem, *parts = token.lower.split("-")
+    clitics = list(takewhile(lambda part: f"-{part}" in lexis.verb_clitics, parts))
+    endings = parts[len(clitics) :]
+    base = _with_ending(lexis, stem, clitics[0], "".join(endings)) if clitics and len(endings) < 2 else ""
+    if not base or token.capital and base not in lexis.verbs and base not in lexis.auxiliaries:
+        yield token
+        return
+    cut = token.start + len(stem) + 1
+    for clitic in clitics:
+        form = lexis.grammar.clitic_forms.get(clitic, clitic)
+        yield replace(token, text=form, lower=form, start=cut, end=cut + len(clitic))
+        cut += len(clitic) + 1
+    yield replace(token, text=base, lower=base, end=token.start + len(stem))
+
+
+def _with_ending(lexis: Lexis, stem: str, clitic: str, ending: str) -> str:
+    """The whole form of a verb before a pronoun, empty where there is none: ``prendê(-lo)`` is ``prender``."""
+    found = [stem]
+    if clitic.startswith("l") and not clitic.startswith("lh"):
+        whole = lexis.grammar.clitic_stems.get(stem[-1:], "")
+        found = [stem[:-1] + whole, *(_unaccented(stem) + last for last in "zs")] if whole else [stem + "r", stem]
+    forms = (form + ending for form in found)
+    return next((form for form in forms if form in lexis.verbs or form in lexis.auxiliaries or lexis.is_verb(form)), "")
 
 
 def _apart(lexis: Lexis, token: Token) -> Iterator[Token]:
@@ -114,8 +146,10 @@ def _participle(lexis: Lexis, word: str) -> bool:
 
 
 def _unaccented(word: str) -> str:
-    """A word without the acute that the pronouns put on it: ``deteniéndo(lo)``, ``dándo(se)``."""
-    plain = unicodedata.normalize("NFD", word).replace("\N{COMBINING ACUTE ACCENT}", "")
+    """A word without the accent that the pronouns put on it: ``deteniéndo(lo)``, ``dándo(se)``."""
+    plain = unicodedata.normalize("NFD", word)
+    for accent in "\N{COMBINING ACUTE ACCENT}\N{COMBINING CIRCUMFLEX ACCENT}":
+        plain = plain.replace(accent, "")
     return unicodedata.normalize("NFC", plain)
 
 

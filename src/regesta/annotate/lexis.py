@@ -131,6 +131,7 @@ class Lexis:
         self.demonyms = frozenset(w.lower() for w in [*self.lexicon.demonyms, *self.lexicon.person_nouns] if w[:1].isupper())
         self.enclitics = frozenset(grammar.enclitics)
         self.object_markers = frozenset(grammar.object_markers)
+        self.person_markers = self.object_markers | frozenset(grammar.dative_markers)
         self.verb_clitics = tuple(sorted(grammar.verb_clitics, key=len, reverse=True))
         self.infinitive_markers = frozenset(grammar.infinitive_markers)
         self.reflexives = frozenset(grammar.reflexives)

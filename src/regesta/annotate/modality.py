@@ -231,7 +231,8 @@ class ModalityJudge:
         tokens, lexis, index = syntax.tokens, self.lexis, place - 1
         while index > 0:
             dated = index in syntax.dated or index + 1 in syntax.dated and (tokens[index].lower,) in lexis.prepositions
-            if not dated and not lexis.is_adverb(tokens[index].lower):
+            owned = "of" in lexis.prepositions.get((tokens[index].lower,), ())  # ``o rumor de | que``
+            if not dated and not owned and not lexis.is_adverb(tokens[index].lower):
                 break
             index -= 1
         word = tokens[index].lower if index >= 0 else ""

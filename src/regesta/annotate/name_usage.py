@@ -142,7 +142,7 @@ class NameUsage:
     def _setting_apart(self, tokens: Sequence[Token], index: int) -> str | None:
         """The verb whose object the name at a token may be by its preposition, words of its own idiom or complement between."""
         lexis = self.lexis
-        if index < 2 or tokens[index - 1].lower not in lexis.object_markers:
+        if index < 2 or tokens[index - 1].lower not in lexis.person_markers:
             return None
         for place in range(index - 2, max(-1, index - 2 - _REACH), -1):
             word = tokens[place].lower

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from regesta.annotate.clitics import split_clitics
 from regesta.annotate.dates import FoundDate
+from regesta.annotate.homographs import homographs
 from regesta.annotate.lexis import Lexis
 from regesta.annotate.timing import PlacedDate, heads, leads, place_dates
 from regesta.annotate.tokens import Token, join_fixed, tokenize
@@ -46,6 +47,8 @@ def read_sentence(lexis: Lexis, sentence: Sentence, dates: Sequence[FoundDate]) 
     """The words of a sentence, with its dates at their places."""
     clean = sentence.clean
     tokens = tokenize(clean.text, lexis.elisions, lexis.genitives, lexis.clitics)
+    if lexis.grammar.homographs:
+        tokens = homographs(lexis).settle(tokens)
     if lexis.verb_clitics:
         tokens = split_clitics(lexis, tokens)
     if lexis.folds:

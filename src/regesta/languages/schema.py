@@ -250,6 +250,22 @@ class Bracket(Record, frozen=True, kw_only=True, forbid_unknown_fields=True):
     unowned_endings: list[str] = []
 
 
+class Homograph(Record, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """A word that is two: where it plays the ``role``, it is read as another (``read``), which the rest of the pack has.
+
+    A ``preposition`` is an article or pronoun else, and is one where the noun behind it doesn't agree with the article:
+    ``endings`` are those of nouns that do, ``agreeing`` more such nouns, ``before`` words that no article stands before.
+    A ``conditional`` is a reflexive pronoun else; ``endings`` are those of verbs in the mood of its clauses.
+    """
+
+    word: str
+    read: str
+    role: Literal["preposition", "conditional"]
+    endings: list[str] = []
+    agreeing: list[str] = []
+    before: list[str] = []
+
+
 class Grammar(Record, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """The closed classes of words, and how the language marks who does what.
 
@@ -268,9 +284,13 @@ class Grammar(Record, frozen=True, kw_only=True, forbid_unknown_fields=True):
     the start of a clause (``des``).
     ``two_surnames``: people bear two, of which the first may stand alone.
     ``verb_first``: a subject may follow its verb (``murió X``). ``object_markers`` are prepositions that also set people apart as
-    objects (``detuvo | a X``), ``verb_clitics`` the object pronouns that are written onto the end of an infinitive or gerund,
-    ``participle_clitics`` those of them that a participle takes too (``rifugiato|si``).
+    objects (``detuvo | a X``), ``dative_markers`` those that only set apart whom something is done to (``sucedeu | a X``).
+    ``verb_clitics`` are the object pronouns that are written onto the end of an infinitive or gerund, with a hyphen (``-o``)
+    those of any verb form (``prendeu-o``, ``exilar-se-ia``); ``participle_clitics`` those that a participle takes too
+    (``rifugiato|si``). ``clitic_forms`` gives for the form that a pronoun has there the plain one (``no``: ``o``),
+    ``clitic_stems`` for the end of a verb before a pronoun in ``l`` the whole one (``ê`` is ``er``).
     ``owner_clitics`` before a verb say whose its object is (``ne ordinò l'arresto``).
+    ``homographs`` are words read as others where they play another part.
     ``latter`` are the ``anaphors`` that mean whoever was spoken of last (``the latter``, ``celui-ci``). ``joiners`` are the
     ``breakers`` that open another main clause (``but``), not a subordinate one. ``orders`` stand with whoever gave the order
     (``on the orders of``). ``selves`` right after a verb say that whoever
@@ -289,9 +309,13 @@ class Grammar(Record, frozen=True, kw_only=True, forbid_unknown_fields=True):
     verb_first: bool = False
     two_surnames: bool = False
     object_markers: list[str] = []
+    dative_markers: list[str] = []
     verb_clitics: list[str] = []
     participle_clitics: list[str] = []
     owner_clitics: list[str] = []
+    clitic_forms: dict[str, str] = {}
+    clitic_stems: dict[str, str] = {}
+    homographs: list[Homograph] = []
     free_tail: bool = False
     adjectives_capitalised: bool = False
     nouns_capitalised: bool = False
