@@ -103,9 +103,15 @@ class Boundaries:
 
     def name_apart(self, parts: Sequence[Chunk]) -> bool:
         """Whether a name after these words begins a phrase of its own: ``théoricien du parti | X``, ``à mort | X``."""
-        return not self.lexis.grammar.head_final and any(
-            part.kind in {"organ", "place", "place_noun", "other", "faction", "penalty", "charge"} for part in parts
-        )
+        if self.lexis.grammar.head_final:
+            return False
+        parts = [part for i, part in enumerate(parts) if not i or not self._of_title(parts[i - 1], part)]
+        return any(part.kind in {"organ", "place", "place_noun", "other", "faction", "penalty", "charge"} for part in parts)
+
+    def _of_title(self, title: Chunk, adjective: Chunk) -> bool:
+        """Whether an adjective stands between a title and its name: ``o embaixador | americano X``."""
+        known = adjective.kind == "other" and adjective.name in self.lexis.lexicon.organ_modifiers
+        return known and title.kind in {"office", "person_noun"} and title.end == adjective.start
 
     def coordinator_here(self, tokens: Sequence[Token], index: int) -> bool:
         """Whether a coordinator of several words begins here."""

@@ -140,4 +140,6 @@ class _Reading(ClauseOpenings, Participles):
                 self._pop_to(clause)
                 self._attach(verb, clause, clause.subject)
                 return
-        self._attach(verb, self.top, self.top.subject)
+        last = self.top.subject
+        dropped = self.lexis.grammar.pro_drop and last is not None and not self._agrees(verb, last)
+        self._attach(verb, self.top, None if dropped else last)

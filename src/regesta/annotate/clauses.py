@@ -149,4 +149,6 @@ class OpenClauses:
             return several or chunk.kind == "other"
         if words & self.lexis.singular_auxiliaries:
             return not chunk.joined
+        if self.lexis.grammar.pro_drop and verb.finite and verb.tells and not verb.participle:
+            return several or not verb.plural or chunk.kind not in PERSONAL
         return True

@@ -148,9 +148,10 @@ class MovableSubjects:
             return False
         taken = result.subject is not None and group_end(result.subject) <= verb.left
         near = taken and result.subject is not None and group_end(result.subject) == verb.left
+        if self.complement(verb, bare):
+            return False
         if verb.passive:
-            complement = bare.kind in {"office", "person_noun"} and not bare.definite
-            return not near and not complement and (not taken or bare.kind == "person")
+            return not near and (not taken or bare.kind == "person")
         wanted = entry.verb.object or entry.frame.object
         if bare.kind == "other":
             return False
@@ -159,6 +160,14 @@ class MovableSubjects:
         ):
             return False
         return not taken or not near and bare.kind == "person" and wanted is None
+
+    @staticmethod
+    def complement(verb: VerbGroup, bare: Chunk) -> bool:
+        """Whether a phrase behind a verb is what somebody is made or gets: ``fue nombrado | embajador``, ``passou | dez anos``."""
+        if bare.kind in _SAID_OF:
+            return True
+        made = verb.passive or bool(verb.candidates) and "office" in verb.candidates[0].entry.verb.needs
+        return made and bare.kind in {"office", "person_noun"} and not bare.definite
 
     def _marked(self, verb: VerbGroup, after: Sequence[Chunk]) -> Chunk | None:
         """The first phrase behind a verb that a preposition sets off as its object."""
@@ -233,6 +242,8 @@ class MovableSubjects:
         for other in sorted(tree.subjects, key=lambda index: (index > verb.index, abs(index - verb.index))):
             subject = tree.subjects[other]
             told = tree.clauses.get(other)
+            if self.describes(syntax, verb, tree, subject):
+                continue
             if subject.kind not in PERSONAL or other == verb.index or told is None or told.kind is ClauseKind.RELATIVE:
                 continue
             if other > verb.index and not verb.infinitive and (clause is None or clause.kind is ClauseKind.MAIN):

@@ -167,7 +167,9 @@ class OrderRoles:
             return self._behind_date(syntax, verb, beside=True)  # ``Lui succéda | X``
         if behind is None or behind.preposition and not self.lexis.grammar.head_final:
             behind = self._behind_date(syntax, verb)
-        if behind is None or self.lexis.grammar.verb_first and (not behind.bare or self.movable.keeps(syntax, verb, behind)):
+        if behind is None or self.lexis.grammar.verb_first and not behind.bare:
+            return None
+        if self.movable.keeps(syntax, verb, behind) or self.lexis.grammar.verb_first and self.movable.complement(verb, behind):
             return None
         result.object = None
         return behind
