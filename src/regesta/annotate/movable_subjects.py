@@ -163,7 +163,7 @@ class MovableSubjects:
 
     @staticmethod
     def complement(verb: VerbGroup, bare: Chunk) -> bool:
-        """Whether a phrase behind a verb is what somebody is made or gets: ``fue nombrado | embajador``, ``passou | dez anos``."""
+        """Whether a phrase behind a verb is what somebody is made or gets: ``fue nombrado | embajador``."""
         if bare.kind in _SAID_OF:
             return True
         made = verb.passive or bool(verb.candidates) and "office" in verb.candidates[0].entry.verb.needs

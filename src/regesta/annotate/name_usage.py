@@ -165,6 +165,8 @@ class NameUsage:
         lexis = self.lexis
         if len(word) < 3 or word.isupper() or is_place(word, lexis.tag) or is_place(joined, lexis.tag):
             return False
+        if lexis.heads.get(joined.lower(), ("", ""))[0] == "organ":
+            return False
         if lexis.known(word.lower()) or word.lower() in lexis.titles or word.lower() in lexis.heads:
             return False
         return 2 * self.with_particle[word] >= self.forms.surfaces[word]
