@@ -237,6 +237,10 @@ class VerbCaster:
         position = leaders.index(leader) + 1 if leader in leaders else len(leaders)
         if position >= len(leaders):
             return
+        while "of" in leaders[position].relations and leaders[position].left == leaders[position - 1].end:
+            if position + 2 >= len(leaders) or leaders[position].kind == "person":
+                break
+            position += 1  # ``plusieurs politiciens | de l'opposition, | parmi eux X``
         named = leaders[position]
         follower = leaders[position + 1] if position + 1 < len(leaders) else None
         if follower is not None and named.kind == "pronoun" and named.plural and "with" in named.relations:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from regesta.annotate.chunk import PERSONAL, QUOTES, Chunk
-from regesta.annotate.clauses import Clause, ClauseKind, OpenClauses
+from regesta.annotate.clauses import Clause, ClauseKind, OpenClauses, only_subject
 from regesta.annotate.roles import group_end
 
 _NEAR = 6
@@ -128,7 +128,7 @@ class ClauseOpenings(OpenClauses):
             return
         if chunk.kind == "other" and chunk.name.lower() in self.lexis.grammar.temporal:
             return
-        if self.last is not None and self._object_of_last(chunk):
+        if self._among(chunk) or self.last is not None and self._object_of_last(chunk):
             return
         while self.top.kind is ClauseKind.PARTICIPIAL and self.comma > self.top.start:
             self.stack.pop()
@@ -138,6 +138,20 @@ class ClauseOpenings(OpenClauses):
             self.top.pending.append(chunk)
         elif not self._joined_on(chunk):
             self.top.candidates.append(chunk)
+
+    def _among(self, chunk: Chunk) -> bool:
+        """Ties members to a group that waits for its verb: ``six officers, among them | X and Y, were shot``."""
+        before = next((c for c in reversed(self.leaders) if group_end(c) <= chunk.left), None)
+        group = self.top.candidates[-1] if self.top.candidates and not self.top.finite else None
+        if before is None or group is None or before.kind != "pronoun" or not before.plural or "with" not in before.relations:
+            return False
+        if before.end != min([chunk.left, *(o.left for o in chunk.offices)]) or chunk.kind not in PERSONAL:
+            return False
+        group.joined = [*group.members(), *chunk.members()]
+        for member in chunk.members():
+            member.leader = group
+        before.relations = ("through",)
+        return True
 
     def _joined_on(self, chunk: Chunk) -> bool:
         """Ties a second subject to the first across an insertion: ``X, who held the portfolio, and Y resigned``."""
@@ -196,6 +210,8 @@ class ClauseOpenings(OpenClauses):
     def _object_of_last(self, chunk: Chunk) -> bool:
         """Whether a phrase stands after the last verb with neither comma nor joint between: it belongs to that verb."""
         assert self.last is not None
+        if only_subject(self.lexis, chunk):
+            return False
         if self.lexis.grammar.head_final and self.tokens[self.last.index].lower in self.lexis.saying:
             told = any(v.left == group_end(chunk) and v.finite and not v.participle for v in self.syntax.verbs)
             if told or any(v.left == group_end(chunk) and v.passive and v.left < v.index for v in self.syntax.verbs):

@@ -67,6 +67,12 @@ class ClauseTree:
         return clause.head if subject is not clause.head and subject is clause.subject else None
 
 
+def only_subject(lexis: Lexis, chunk: Chunk) -> bool:
+    """Whether a phrase can't be an object, where objects follow their verbs: ``when his men were beaten | he fled``."""
+    forms = lexis.pronouns.get(chunk.pronoun, []) if chunk.kind == "pronoun" else []
+    return lexis.grammar.head_final and bool(forms) and all(form.case == "subject" for form in forms)
+
+
 class OpenClauses:
     """A sentence being read: the stack of open clauses, the last comma, joint and verb, and what they say of the next."""
 

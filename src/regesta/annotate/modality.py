@@ -81,7 +81,10 @@ class ModalityJudge:
         sayers = self._sayers(syntax, chunk.start)
         if is_question(tokens):
             return Stance("asked", sayers)
-        window = [token.lower for token in tokens[max(0, chunk.left - 4) : chunk.end]]
+        told = [
+            v.end for v in syntax.verbs if v.index < chunk.left and v.finite and tokens[v.index].lower not in lexis.noun_negation
+        ]
+        window = [token.lower for token in tokens[max([0, chunk.left - 4, *told]) : chunk.end]]
         if chunk.negated or any(word in lexis.noun_negation for word in window):
             return Stance("negated", sayers)
         for verb in reversed([v for v in syntax.verbs if v.index < chunk.start]):
@@ -95,7 +98,19 @@ class ModalityJudge:
             break
         if self._hedged(syntax, (0, len(tokens)), chunk.start):
             return Stance("possible", sayers)
+        if self._only_asked_for(syntax, chunk):
+            return Stance("planned", sayers)
         return Stance("asserted", sayers)
+
+    def _only_asked_for(self, syntax: Syntax, chunk: Chunk) -> bool:
+        """Whether the passive behind an act's noun says that it was but wanted: ``his release was | demanded by``."""
+        tokens = syntax.tokens
+        verb = next((v for v in syntax.verbs if v.left >= chunk.end), None)
+        if verb is None or not verb.passive or not chunk.bare or self.lexis.grammar.roles != "order":
+            return False
+        gap = tokens[chunk.end : verb.left]
+        near = all(self.lexis.is_adverb(t.lower) or t.kind != "mark" and not t.capital for t in gap) and len(gap) < 4
+        return near and tokens[verb.index].lower in self.lexis.governors["planned"]
 
     def _negated(self, syntax: Syntax, verb: VerbGroup, clause: tuple[int, int]) -> bool:
         tokens, lexis = syntax.tokens, self.lexis
@@ -103,6 +118,8 @@ class ModalityJudge:
         words = [token.lower for token in tokens[start : verb.end + 1]]
         before = words[: verb.index - start]
         if any(word in lexis.negation or word.endswith(("n't",)) for word in before):
+            return True
+        if tokens[verb.index - 1].lower in lexis.grammar.almost and verb.index:
             return True
         after = tokens[verb.index + 1].lower if verb.index + 1 < len(tokens) else ""
         if after in lexis.negation and lexis.grammar.negation_after:

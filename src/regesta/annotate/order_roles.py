@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from regesta.annotate.chunk import PERSONAL, Chunk
 from regesta.annotate.clause_reading import read_clauses
-from regesta.annotate.clauses import ClauseKind, ClauseTree
+from regesta.annotate.clauses import ClauseKind, ClauseTree, only_subject
 from regesta.annotate.lexis import Lexis
 from regesta.annotate.movable_subjects import MovableSubjects
 from regesta.annotate.roles import Assignment, Syntax, group_end
@@ -270,6 +270,8 @@ class OrderRoles:
                 position += 1  # ``killed the prime minister, X``
             elif any(office.apposed and office.end == position for office in chunk.offices):
                 position = chunk.left  # ``condamna deux d'entre eux, X et Y``
+            if only_subject(lexis, chunk):
+                return None
             for index in range(position, chunk.left):
                 token = tokens[index]
                 if self._boundary(syntax, index) or token.lower in lexis.relatives or token.text in ",()":

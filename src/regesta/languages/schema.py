@@ -277,7 +277,7 @@ class Grammar(Record, frozen=True, kw_only=True, forbid_unknown_fields=True):
     prefix. ``impersonals`` are verbs whose infinitive has its subject in the dative, ``infinitive_persons`` the endings that
     infinitive may take for it, ``infinitive_forms`` all endings of infinitives. ``agentive_endings`` end a past form that
     stands before a noun with its own subject (``a Vida vezette tanács``). ``privatives`` deny the clause they
-    announce (``anélkül, hogy``).
+    announce (``anélkül, hogy``). What a word of ``almost`` stands right before did not happen.
     ``articles_required``: no noun in the singular is a subject without a determiner, so that one at the start of a sentence is a
     name. ``enclitics`` lean on a verb with a hyphen (``aurait-il``).
     ``partitives`` are prepositions that are articles where no noun stands before them (``d'autres``), those of one word only at
@@ -351,6 +351,7 @@ class Grammar(Record, frozen=True, kw_only=True, forbid_unknown_fields=True):
     conditionals: list[str] = []
     negation: list[str] = []
     negation_of_nouns: list[str] = []
+    almost: list[str] = []
     negation_after: bool = False
     conditional_hearsay: bool = False
     hedges: list[str] = []
