@@ -309,6 +309,11 @@ class VerbCaster:
         one = subject.kind in PERSONAL - {"office", "faction"} or subject.kind == "office" and subject.apposed
         return verb.plural and one and not (several and not subject.joined)
 
+    def _alone(self, chunk: Chunk) -> bool:
+        """Whether one person alone did it, by no order told of: ``was shot by | a student``."""
+        individual = chunk.kind in {"person", "person_noun", "kin"} and not chunk.plural and not chunk.joined
+        return individual and "by" in chunk.relations and len(chunk.preposition) == 1
+
     @staticmethod
     def _by(assignment: Assignment) -> Chunk | None:
         return next((chunk for chunk in assignment.obliques if "by" in chunk.relations), None)
@@ -375,6 +380,7 @@ class VerbCaster:
             found.add("person")
         if patient is not None and any(described.kind == "kin" for described in patient.offices):
             found.add("kin")
+        found |= {"one"} & {"one" for c in assignment.obliques if self._alone(c)}
         found |= {"as"} & {relation for chunk in tied for relation in chunk.relations[:1]}
         found |= set(needs) & {chunk.key for chunk in around if chunk.kind == "organ"}
         return any(need in found or need in kinds for need in needs)

@@ -264,7 +264,15 @@ class DateBinder:
             opens = bool(clause.verbs) and child.opening < clause.verbs[0].left
             if opens and child.kind in {"circumstance", "participle"} or child.kind == "relative" and self._dates_body(child):
                 found = self._own(child) or found
+            elif not opens and self._same_moment(child):
+                found = found or self._own(child)
         return found
+
+    def _same_moment(self, clause: Clause) -> bool:
+        """Whether a clause at the end says at which moment it was: ``was killed as he left the chapel in July 1969``."""
+        assert self._syntax is not None
+        opener = self._syntax.tokens[clause.opening].lower if clause.opening < len(self._syntax.tokens) else ""
+        return opener in self.lexis.grammar.simultaneous and not clause.following and bool(clause.verbs)
 
     def _dates_body(self, clause: Clause) -> bool:
         """Whether a relative clause tells of a body or an act: ``at the congress, which met in May``."""
@@ -291,8 +299,8 @@ class DateBinder:
         return near[-1] if near else None
 
     def _apposed(self, syntax: Syntax, date: PlacedDate) -> bool:
-        """Whether a date says since when somebody is what he is: ``X, Advocate of Holland since 1586, was arrested``."""
-        if not date.date.edtf.endswith("/..") or date.end >= len(syntax.tokens) or syntax.tokens[date.end].text != ",":
+        """Whether a date says how long somebody was what he is: ``X, Advocate of Holland since 1586, was arrested``."""
+        if "/" not in date.date.edtf[1:] or date.end >= len(syntax.tokens) or syntax.tokens[date.end].text != ",":
             return False
         before = [c for c in syntax.chunks if c.end <= date.start]
         while before and not before[-1].apposed and "of" in before[-1].relations:

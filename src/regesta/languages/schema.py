@@ -45,7 +45,7 @@ class Verb(Record, frozen=True, kw_only=True, forbid_unknown_fields=True):
     ``{poss}`` is any determiner or possessive (or none), ``{obj}`` is the object's words. ``prefix`` is a separable prefix.
     ``forms`` replaces forms of the paradigm. ``frame`` says whether the subject acts on the patient (``transitive``) or is the
     patient (``own``). ``needs`` lists kinds of which one must be among the roles, else no claim is made
-    (``as``: what somebody is made, of whatever kind; ``kin``: whose relation the patient is).
+    (``as``: what somebody is made, of whatever kind; ``kin``: whose relation the patient is; ``one``: that one person did it).
     ``object`` is the role of its object, where that isn't the type's (``left Paris``: ``origin``).
     ``rejects``: ``object`` where a bare object makes it another verb (``returned the book``).
     ``patient`` says where the patient stands, if neither subject nor object: the relation or preposition of its phrase (``to``
@@ -278,6 +278,7 @@ class Grammar(Record, frozen=True, kw_only=True, forbid_unknown_fields=True):
     infinitive may take for it, ``infinitive_forms`` all endings of infinitives. ``agentive_endings`` end a past form that
     stands before a noun with its own subject (``a Vida vezette tanács``). ``privatives`` deny the clause they
     announce (``anélkül, hogy``). What a word of ``almost`` stands right before did not happen.
+    ``simultaneous`` open clauses at the end of a sentence that may date it (``was killed as he left in May``).
     ``articles_required``: no noun in the singular is a subject without a determiner, so that one at the start of a sentence is a
     name. ``enclitics`` lean on a verb with a hyphen (``aurait-il``).
     ``partitives`` are prepositions that are articles where no noun stands before them (``d'autres``), those of one word only at
@@ -393,6 +394,7 @@ class Grammar(Record, frozen=True, kw_only=True, forbid_unknown_fields=True):
     group_endings: list[str] = []
     group_nouns: list[str] = []
     circumstantial: list[str] = []
+    simultaneous: list[str] = []
     adverb_endings: list[str] = []
     inflection: Inflection = Inflection()
     bracket: Bracket | None = None
