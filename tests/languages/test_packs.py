@@ -35,6 +35,7 @@ FILES = ("grammar", "acts", "lexicon", "dates")
 KINDS = {
     *get_args(EntityKind),
     *get_args(RoleName),
+    "one",
     "other",
     "party",
     "as",

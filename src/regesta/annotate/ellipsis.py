@@ -55,6 +55,8 @@ class EllipsisFinder:
             if not self._joint(syntax, gap_start, subject.left if subject is not None else chunk.left):
                 continue
             own.remove(chunk)
+            if chunk.kind == "place" and first.kind in {"person", "other"}:
+                first.kind = "place"  # ``was sent to Huicheon and Y to Jongseong``
             if subject is not None and (verb.passive or verb.candidates[0].entry.own):
                 told = replace(assignment, subject=subject, object=chunk if first in place else None, obliques=[chunk])
             elif subject is not None:
@@ -203,5 +205,7 @@ class EllipsisFinder:
 
 
 def _comparable(first: Chunk, second: Chunk) -> bool:
-    text = {"penalty", "charge", "label", "other"}
+    text, names = {"penalty", "charge", "label", "other"}, {"person", "place", "other"}
+    if first.preposition and first.preposition == second.preposition and first.kind in names and second.kind in names:
+        return True
     return first.role_kind == second.role_kind or first.kind in text and second.kind in text

@@ -50,7 +50,8 @@ class NounEntry:
     frame: TypeFrame
 
 
-def _split_tail(tail: str) -> tuple[tuple[str, ...], ...]:
+def split_tail(tail: str) -> tuple[tuple[str, ...], ...]:
+    """The slots of a tail, each with its alternatives."""
     return tuple(tuple(slot.split("|")) for slot in tail.split())
 
 
@@ -210,7 +211,7 @@ class Lexis:
             for item in verbs:
                 verb = Verb(lemma=item) if isinstance(item, str) else item
                 self.verb_entries.append(
-                    VerbEntry(type=type_name, verb=verb, frame=frames[type_name], tail=_split_tail(verb.tail))
+                    VerbEntry(type=type_name, verb=verb, frame=frames[type_name], tail=split_tail(verb.tail))
                 )
                 number = len(self.verb_entries) - 1
                 for form, key in self.conjugator.forms(verb):

@@ -178,11 +178,20 @@ class ListReader:
             described = first.kind in {"office", "person_noun", "kin"} and not first.plural and second.kind == "person"
             return None if described and not self.cased else ","
         words = tuple(word for word in between if word != ",")
+        if self._gapped(tokens, first, second):
+            return None
         if words in self.lexis.coordinators and len(between) - len(words) <= 1:
             if self.cased and second.kind == "pronoun" and between[0] == ",":
                 return None  # ``visszahívta X-et, és | őt tette meg``
             return None if self._begins_clause(tokens, first, second) else "and"
         return None
+
+    def _gapped(self, tokens: Sequence[Token], first: Chunk, second: Chunk) -> bool:
+        """Whether a name behind a place has a place of its own, its verb unsaid: ``was sent to A and | X to B``."""
+        if self.cased or not second.bare or len(first.preposition) != 1 or second.end + 1 >= len(tokens):
+            return False
+        again = tokens[second.end].lower == first.preposition[0] and {"to", "from", "in"} & set(first.relations)
+        return bool(again) and tokens[second.end + 1].capital and tokens[second.end - 1].capital
 
     def _subject_form(self, chunk: Chunk) -> bool:
         """Whether a pronoun can but be the subject of a clause of its own: ``et | ils``."""

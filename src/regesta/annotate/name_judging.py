@@ -293,6 +293,14 @@ class NameJudge:
             return False
         return bool(endings) and lower.endswith(endings) and size <= 2 and base not in self.usage.full.surnames
 
+    def _made(self, tokens: Sequence[Token], start: int, following: Token) -> bool:
+        """Whether a capital stands between a verb of appointing and an office: ``made | Thanom | prime minister``."""
+        lexis = self.lexis
+        entries = lexis.verbs.get(tokens[start - 1].lower, {})
+        if not any(lexis.verb_entries[number].type == "appointed" for number in entries):
+            return False
+        return lexis.phrases.match([frozenset({t.lower}) for t in tokens[start + 1 : start + 4]], 0) is not None
+
     def _is_adjective(self, tokens: Sequence[Token], start: int, end: int, following: Token | None) -> bool:
         if end - start != 1 or following is None or following.kind != "word" or following.capital:
             return False
@@ -302,6 +310,8 @@ class NameJudge:
         ending = word.endswith(tuple(lexis.grammar.adjective_endings))
         if not ending and tokens[start].text in first_names():
             return False
+        if start and not self.usage.as_person[tokens[start].text] and self._made(tokens, start, following):
+            return ending and lexis.known(word)
         if lexis.is_verb(following.lower):
             return ending and lexis.known(word) and not self.usage.as_person[tokens[start].text]
         return ending or lexis.known(word) or not self.usage.as_person[tokens[start].text]

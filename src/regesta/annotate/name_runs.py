@@ -76,6 +76,8 @@ class NameRuns:
             return False
         if self._describes(tokens, index):
             return False
+        if index and tokens[index - 1].capital and self._initial(tokens, index) and lexis.grammar.head_final:
+            return True  # ``James | A. Garfield``
         if not starts_sentence(tokens, index):
             if tokens[index - 1].text in _DASHES and self._deed(token.lower) and token.text not in first_names():
                 return False  # an entry of a chronicle begins after its date: ``14 May – Megölik X-et``

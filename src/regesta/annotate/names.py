@@ -12,11 +12,11 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 
 from regesta.annotate.full_names import FullNames, name_words
-from regesta.annotate.gazetteer import is_place, place_prior, territories
+from regesta.annotate.gazetteer import first_names, is_place, place_prior, territories
 from regesta.annotate.lexis import Lexis
 from regesta.annotate.name_judging import NameJudge, NameSpan
 from regesta.annotate.name_runs import NameRuns
-from regesta.annotate.name_usage import NameUsage
+from regesta.annotate.name_usage import NameUsage, starts_sentence
 from regesta.annotate.tokens import Token, spelled
 
 _TITLE_WEIGHT = 6
@@ -169,8 +169,25 @@ class NameRegistry:
                 span = self.judge.articled(tokens, index, end)
             else:
                 end = self.runs.end(tokens, index, dated)
+                end = index + 1 if self._place_apart(tokens, index, end) else end
                 span = self.judge.name(tokens, index, end) if end > index else None
             if span is not None:
                 found.append(span)
             index = max(end, index + 1)
         return found
+
+    def _place_apart(self, tokens: Sequence[Token], start: int, end: int) -> bool:
+        """Whether a place that a preposition sets at a clause's head is no part of a name: ``In Hungary | Kádár was``."""
+        lexis = self.lexis
+        if lexis.grammar.roles != "order" or end - start < 2 or start == 0 or end >= len(tokens):
+            return False
+        if "in" not in lexis.prepositions.get((tokens[start - 1].lower,), ()):
+            return False
+        opens = starts_sentence(tokens, start - 1) or tokens[start - 2].text in ",;"
+        place, rest = tokens[start].text, spelled(tokens[start + 1 : end])
+        if not opens or place in first_names() or not is_place(place, lexis.tag):
+            return False
+        if is_place(f"{place} {rest}", lexis.tag) or tokens[end - 1].lower in lexis.heads:
+            return False
+        after = tokens[end].lower
+        return after in lexis.auxiliaries or after in lexis.verbs

@@ -20,6 +20,7 @@ class OrderRoles:
     def __init__(self, lexis: Lexis) -> None:
         self.lexis = lexis
         self.movable = MovableSubjects(lexis)
+        self.among = frozenset(tuple(words.split()) for words in lexis.grammar.among)
         self._syntax: Syntax | None = None
         self._tree = ClauseTree()
 
@@ -54,10 +55,32 @@ class OrderRoles:
         result.obliques = self._obliques(syntax, verb, result)
         if result.subject in result.obliques:
             result.obliques.remove(result.subject)
+        if verb.participle and not verb.passive and verb.tells and self.among:
+            result.subject = self._one_of(syntax, verb) or result.subject
         if verb.gerund and self._as_noun(syntax.tokens, verb):
             result.subject = None
             result.object = next((c for c in result.obliques if "of" in c.relations and c.left >= verb.end), None)
         return result
+
+    def _one_of(self, syntax: Syntax, verb: VerbGroup) -> Chunk | None:
+        """Who is said to be one of those whom it befell: ``Among those | arrested was X``, ``X was among those | shot``."""
+        tokens, group = syntax.tokens, next((c for c in syntax.chunks if c.end == verb.left and c.plural), None)
+        start = group.start if group is not None else verb.left
+        while start > 0 and tokens[start - 1].lower in self.lexis.determiners | self.lexis.quantifiers:
+            start -= 1
+        words = next((w for w in self.among if tuple(t.lower for t in tokens[max(0, start - len(w)) : start]) == w), ())
+        if not words:
+            return None
+        opening = start - len(words)
+        copulas = [v for v in syntax.verbs if not v.tells and tokens[v.index].lower in self.lexis.copulas]
+        if opening == 0 or tokens[opening - 1].text in ",;:":
+            later = next((v for v in copulas if v.index > verb.index), None)
+            between = [v for v in syntax.verbs if later is not None and verb.index < v.index < later.index]
+            found = self._object(syntax, later) if later is not None and not between else None
+        else:
+            earlier = next((v for v in copulas if v.end == opening), None)
+            found = self._tree.subjects.get(earlier.index) if earlier is not None else None
+        return found if found is not None and found.kind in PERSONAL else None
 
     def _free_order(self, syntax: Syntax, verb: VerbGroup, result: Assignment) -> None:
         """Puts right by cases what order says: an object that stands first, a subject behind its verb."""

@@ -57,6 +57,20 @@ class VerbalWords:
         phrase = self.lexis.phrases.match([self.lexis.readings(tokens[index].lower)], 0)
         return phrase is not None and phrase.kind == "office"
 
+    def _governs(self, tokens: Sequence[Token], index: int) -> bool:
+        """Whether a gerund behind a preposition has an object of its own, or a participle says who of all is meant:
+        ``avenged him by | stabbing X``, ``among those | arrested``."""
+        lexis, before = self.lexis, tokens[index - 1].lower if index else ""
+        if self.cased or not lexis.grammar.head_final or index + 1 >= len(tokens):
+            return False
+        keys = {key.partition(".")[0] for forms in lexis.verbs.get(tokens[index].lower, {}).values() for key in forms}
+        if before in lexis.grammar.pointing:
+            return "participle" in keys
+        following = tokens[index + 1]
+        opens = following.capital or following.lower in lexis.determiners | lexis.possessives or following.lower in lexis.pronouns
+        led = {"by", "after", "before"} & set(lexis.prepositions.get((before,), ()))
+        return keys == {"gerund"} and bool(led) and opens
+
     def verb_here(self, tokens: Sequence[Token], index: int, after_head: bool, modified: bool) -> bool:
         """Whether a word is a verb here; after a determiner a participle is an attribute (``his coerced confession``)."""
         word = tokens[index].lower
@@ -83,6 +97,8 @@ class VerbalWords:
             return True
         if modified and lexis.is_bare(word) and tokens[index - 1].lower not in lexis.infinitive_markers:
             return False
+        if modified and not after_head and self._governs(tokens, index):
+            return True
         if modified and self._before_auxiliary(tokens, index) or self._describes_object(tokens, index):
             return False
         attribute = modified and not after_head

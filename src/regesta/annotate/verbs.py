@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from regesta.annotate.chunk import PERSONAL, QUOTES, Chunk
 from regesta.annotate.clitics import after_reflexive
+from regesta.annotate.idle_idioms import IdleIdioms
 from regesta.annotate.lexis import Lexis, VerbEntry
 from regesta.annotate.tokens import Token, near, separated_prefix
 from regesta.annotate.verb_groups import Candidate, VerbGroup
@@ -24,6 +25,7 @@ class VerbFinder:
     def __init__(self, lexis: Lexis) -> None:
         self.lexis = lexis
         self.tails, self.voices = TailMatcher(lexis), VoiceReader(lexis)
+        self.idle = IdleIdioms(lexis, self.tails)
 
     def verbs(self, tokens: Sequence[Token], chunks: Sequence[Chunk], blocked: Sequence[tuple[int, int]] = ()) -> list[VerbGroup]:
         """All verbs in order; words inside the names and heads of phrases, and inside dates (``blocked``), are none."""
@@ -42,6 +44,7 @@ class VerbFinder:
             if token.capital and index > 0 and tokens[index - 1].kind == "word" and not self.lexis.grammar.nouns_capitalised:
                 continue
             candidates, end = self._candidates(tokens, index)
+            candidates = self.idle.drop(tokens, index, candidates)
             if (token.lower,) in lexis.prepositions and token.lower not in lexis.auxiliaries:
                 continue
             plural = any(c.end == index and (c.leader is not None or c.plural) and c.kind in PERSONAL for c in chunks)

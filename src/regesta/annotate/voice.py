@@ -63,7 +63,8 @@ class VoiceReader:
             acting = bool(classes & {"past"}) and self._has_object(group, chunks)
             shared = None if acting else self._shared_auxiliary(tokens, group, earlier, chunks)
             if shared is not None:
-                group.passive = shared.passive and not be
+                acts = [c.entry.verb.auxiliary_be or c.entry.own and c.entry.verb.active_only for c in group.candidates]
+                group.passive = shared.passive and not be and not (acts and all(acts))
             elif not classes & {"past", "present", "imperfect"}:
                 group.participle, group.finite = True, False
                 group.passive = not be
@@ -125,7 +126,8 @@ class VoiceReader:
 
     def _aside(self, tokens: Sequence[Token], group: VerbGroup) -> bool:
         """Whether a verb only says by the way what went on: ``captured while trying to flee and beheaded``."""
-        opened = group.left > 0 and tokens[group.left - 1].lower in self.lexis.breakers | self.lexis.subordinators
+        openers = self.lexis.breakers - self.lexis.joiners | self.lexis.subordinators
+        opened = group.left > 0 and tokens[group.left - 1].lower in openers
         return not group.finite or group.infinitive or group.gerund or opened and group.left == group.index and not group.passive
 
     def _shared_auxiliary(

@@ -135,7 +135,7 @@ def check_packs() -> None:
     """
     for pack in iter_packs():
         conjugator = Conjugator(pack.grammar)
-        for verbs in pack.acts.verbs.values():
-            for item in verbs:
-                for _ in conjugator.forms(Verb(lemma=item) if isinstance(item, str) else item):
-                    pass
+        told = [item for verbs in pack.acts.verbs.values() for item in verbs]
+        for item in (*told, *pack.acts.idle):
+            for _ in conjugator.forms(Verb(lemma=item) if isinstance(item, str) else item):
+                pass

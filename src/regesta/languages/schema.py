@@ -278,7 +278,9 @@ class Grammar(Record, frozen=True, kw_only=True, forbid_unknown_fields=True):
     infinitive may take for it, ``infinitive_forms`` all endings of infinitives. ``agentive_endings`` end a past form that
     stands before a noun with its own subject (``a Vida vezette tanács``). ``privatives`` deny the clause they
     announce (``anélkül, hogy``). What a word of ``almost`` stands right before did not happen.
-    ``simultaneous`` open clauses at the end of a sentence that may date it (``was killed as he left in May``).
+    ``pointing`` are determiners that stand alone before a participle (``those arrested``); of such a group is whoever
+    ``among`` says so of (``Among those arrested was X``). ``simultaneous`` open clauses at the end of a sentence that may date
+    it (``was killed as he left in May``).
     ``articles_required``: no noun in the singular is a subject without a determiner, so that one at the start of a sentence is a
     name. ``enclitics`` lean on a verb with a hyphen (``aurait-il``).
     ``partitives`` are prepositions that are articles where no noun stands before them (``d'autres``), those of one word only at
@@ -395,6 +397,8 @@ class Grammar(Record, frozen=True, kw_only=True, forbid_unknown_fields=True):
     group_nouns: list[str] = []
     circumstantial: list[str] = []
     simultaneous: list[str] = []
+    pointing: list[str] = []
+    among: list[str] = []
     adverb_endings: list[str] = []
     inflection: Inflection = Inflection()
     bracket: Bracket | None = None
@@ -407,10 +411,11 @@ class Grammar(Record, frozen=True, kw_only=True, forbid_unknown_fields=True):
 
 
 class Acts(Record, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """Verbs and nouns of action by event type."""
+    """Verbs and nouns of action by event type. ``idle`` are idioms that tell none of them (``fired with enthusiasm``)."""
 
     verbs: dict[str, list[str | Verb]]
     nouns: dict[str, list[str | Noun]] = {}
+    idle: list[Verb] = []
 
 
 class Lexicon(Record, frozen=True, kw_only=True, forbid_unknown_fields=True):

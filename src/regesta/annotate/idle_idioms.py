@@ -1,0 +1,32 @@
+"""Idioms that tell no act though their verb does: ``was fired with enthusiasm``, ``held out until May``."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from regesta.annotate.lexis import Lexis, VerbEntry, split_tail
+from regesta.annotate.tokens import Token
+from regesta.annotate.verb_groups import Candidate
+from regesta.annotate.verb_tails import TailMatcher
+from regesta.languages.frames import load_frames
+
+
+class IdleIdioms:
+    """The idle idioms of one language, by the forms of their verbs."""
+
+    def __init__(self, lexis: Lexis, tails: TailMatcher) -> None:
+        self.tails = tails
+        self.entries: dict[str, list[VerbEntry]] = {}
+        frame = next(iter(load_frames().values()))
+        for verb in lexis.pack.acts.idle:
+            entry = VerbEntry(type="", verb=verb, frame=frame, tail=split_tail(verb.tail))
+            for form in {form for form, _ in lexis.conjugator.forms(verb)}:
+                self.entries.setdefault(form, []).append(entry)
+
+    def drop(self, tokens: Sequence[Token], index: int, candidates: list[Candidate]) -> list[Candidate]:
+        """The readings of a verb but for those that an idle idiom of more words rules out."""
+        for entry in self.entries.get(tokens[index].lower, ()) if candidates else ():
+            tail = self.tails.tail(tokens, index, entry)
+            if tail is not None:
+                candidates = [c for c in candidates if len(c.tail) >= len(tail)]
+        return candidates
