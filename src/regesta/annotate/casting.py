@@ -42,28 +42,32 @@ class VerbCaster:
     def __init__(self, lexis: Lexis, discourse: Discourse) -> None:
         self.lexis, self.discourse = lexis, discourse
         self.filler = CastFiller(lexis, discourse)
+        self.refusals: list[tuple[str, str]] = []
 
     def of_verb(self, verb: VerbGroup, assignment: Assignment, chunks: Sequence[Chunk], spans: dict[int, Span]) -> Cast | None:
         """The act that a verb tells, by the first of its readings whose frame is met; None if none is."""
+        self.refusals = []
         for candidate in verb.candidates:
             cast = self._try(verb, candidate, assignment, chunks, spans)
-            if cast is not None:
+            if isinstance(cast, Cast):
                 return cast
+            self.refusals.append((candidate.entry.type, cast))
         return None
 
     def _try(
         self, verb: VerbGroup, candidate: Candidate, assignment: Assignment, chunks: Sequence[Chunk], spans: dict[int, Span]
-    ) -> Cast | None:
+    ) -> Cast | str:
+        """The act by one reading of the verb, or why it isn't told."""
         entry, frame = candidate.entry, candidate.entry.frame
         passive = verb.passive and not entry.verb.auxiliary_be
         subject, obj = assignment.subject, assignment.object
         if obj is not None and set(candidate.tail) & set(range(obj.start, obj.end)):
             obj = None
         if self._rejected(entry, obj, assignment) or entry.verb.thing and not acts_on(verb, candidate, assignment):
-            return None
+            return "something stands beside it with which it means something else"
         told = self.discourse.told(entry.type, here=bool(entry.verb.patient)) if entry.verb.again else entry.type
         if not told:
-            return None
+            return "nothing said before is done again here"
         cast = Cast(told, certainty=assignment.certainty, also=entry.verb.also)
         if entry.verb.successor:
             cast.successor = self._successor(verb, entry, assignment)
@@ -81,16 +85,16 @@ class VerbCaster:
         else:
             parts = self._of_act_on_another(verb, candidate, assignment, obj, chunks)
         if parts is None or not parts.told and not self._headless(verb, assignment, chunks):
-            return None
+            return "nobody stands where whom it befell should"
         cast.certainty *= parts.certainty
         patient, agent = parts.patient, parts.agent
         if patient is not None:
             doer = self._doer(patient, agent, spans)
             if not self.filler.fill(cast, "patient", patient, frame.patient, spans, doer, entry.type, passive):
-                return None
+                return "what stands where whom it befell should is nothing that it can befall"
             self._including(cast, patient, chunks, frame.patient, spans)
         elif not self._unsaid(cast, verb, entry, assignment, spans):
-            return None
+            return "it is unsaid whom it befell, and the text speaks of nobody"
         if agent is not None and agent is not patient:
             self.filler.fill(cast, "agent", agent, DOERS, spans)
         complement = obj if passive and obj is not None and not entry.verb.patient else None
@@ -103,10 +107,10 @@ class VerbCaster:
             cast.type = entry.verb.ordered
         self._offices(cast, verb, chunks, patient, agent, spans, assignment)
         if entry.mutual and not cast.has("counterpart") and not cast.several:
-            return None
+            return "only one of the two parties is named"
         beside = (subject if passive or obj is None else obj) if entry.verb.patient else parts.counterpart or agent
         if not self._needs(entry.verb.needs, cast, patient, beside, assignment, entry):
-            return None
+            return "something is missing that must be told with it"
         if frame.reciprocal:
             cast.reciprocate(frame.patient, self.lexis.pronouns)
         cast.retype(frame.retype)

@@ -14,6 +14,7 @@ from regesta.annotate.modality import Stance
 from regesta.annotate.reading import Reading
 from regesta.annotate.roles import Syntax
 from regesta.annotate.salience import Referent
+from regesta.annotate.told import Told
 from regesta.annotate.works import find_dated_works
 from regesta.languages.frames import load_frames
 from regesta.model.claims import Calendar, Claim, DateExpression, Mention, RoleFiller, RoleName
@@ -50,7 +51,7 @@ class ClaimWriter:
             span = read.span(work.start, work.end)
             fillers.append(("work", Referent(self.document.quote(span), "work", span)))
             cast = Cast("published", fillers, certainty=0.9)
-            yield self.claim(read, cast, Stance("asserted"), work.date.date, span, nominal=True)
+            yield self.claim(read, Told(cast, Stance("asserted"), work.date.date, span), nominal=True)
 
     def lives(self, read: Reading, syntax: Syntax) -> Iterator[Claim]:
         """The births and deaths that a sentence gives in brackets behind names: ``X (1879–1940)``."""
@@ -59,12 +60,12 @@ class ClaimWriter:
             if life.place is not None:
                 fillers.extend(("place", r) for r in self.discourse.refer(life.place, read.spans))
             span = read.span(life.start, life.end)
-            yield self.claim(
-                read, Cast(life.type, fillers, certainty=0.9), Stance("asserted"), life.date.date, span, nominal=True
-            )
+            cast = Cast(life.type, fillers, certainty=0.9)
+            yield self.claim(read, Told(cast, Stance("asserted"), life.date.date, span), nominal=True)
 
-    def claim(self, read: Reading, cast: Cast, stance: Stance, date: FoundDate | None, trigger: Span, *, nominal: bool) -> Claim:
-        """One claim: a cast anchored in its sentence, by its stance and date; ``nominal`` if a noun tells it."""
+    def claim(self, read: Reading, told: Told, *, nominal: bool) -> Claim:
+        """One claim: an act anchored in its sentence; ``nominal`` if a noun tells it."""
+        cast, stance, date = told.cast, told.stance, told.date
         span = read.sentence.span
         seen: set[tuple[str, str]] = set()
         roles = []
@@ -96,7 +97,7 @@ class ClaimWriter:
             attributed_to=tuple(dict.fromkeys(sayers)),
             passage=span,
             quote=self.document.quote(span),
-            trigger=trigger,
+            trigger=told.trigger,
             sentence=read.sentence.index,
             confidence=round(min(1.0, 0.95 * cast.certainty), 3),
             extractor=EXTRACTOR,

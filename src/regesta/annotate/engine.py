@@ -3,25 +3,20 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
-from dataclasses import replace
+from collections.abc import Callable, Iterator, Sequence
 from itertools import chain
 
 from regesta.annotate.assigners import assigner
 from regesta.annotate.binding import relative_heads
 from regesta.annotate.brackets import Unbracketer
 from regesta.annotate.case_participles import ParticipleReader
-from regesta.annotate.cast import Cast
-from regesta.annotate.casting import VerbCaster
 from regesta.annotate.chunk import Chunk
 from regesta.annotate.chunks import Chunker
 from regesta.annotate.claim_writing import ClaimWriter, expression
 from regesta.annotate.dates import FoundDate, find_dates
 from regesta.annotate.discourse import Discourse
-from regesta.annotate.ellipsis import EllipsisFinder, Elliptic
-from regesta.annotate.gatherings import Gatherings
 from regesta.annotate.lexis import Lexis, lexis
-from regesta.annotate.modality import ModalityJudge, Stance
+from regesta.annotate.modality import ModalityJudge
 from regesta.annotate.name_deeds import is_doubtful, note_deeds
 from regesta.annotate.names import NameRegistry
 from regesta.annotate.nominal import supply_verbs
@@ -33,10 +28,9 @@ from regesta.annotate.reading import Reading, date_headings, read_sentence
 from regesta.annotate.roles import Assignment, Syntax
 from regesta.annotate.salience import Referent
 from regesta.annotate.standing import Standing, standings
-from regesta.annotate.survival import outlived
 from regesta.annotate.timing import DateBinder
 from regesta.annotate.tokens import Token
-from regesta.annotate.verb_groups import Candidate, VerbGroup
+from regesta.annotate.verb_acts import Telling, VerbActs
 from regesta.annotate.verbs import VerbFinder
 from regesta.languages import has_pack
 from regesta.model.claims import Annotations, Claim, DateExpression, Mention, RoleName
@@ -67,37 +61,19 @@ def annotate(document: Document) -> Annotations:
     return _Annotator(document, lexis(document.language.partition("-")[0])).run(dates, expressions)
 
 
-_DEADLY, _TOLD = frozenset({"killed", "executed"}), frozenset({"asserted", "negated"})
-
-
-def _readings(verb: VerbGroup) -> list[VerbGroup]:
-    """A verb by each of the tails it may have: what belongs to the tail is no object, so each has roles of its own."""
-    by_tail: dict[tuple[int, ...], list[Candidate]] = {}
-    for candidate in verb.candidates:
-        by_tail.setdefault(candidate.tail, []).append(candidate)
-    if len(by_tail) < 2:
-        return [verb]
-    return [replace(verb, candidates=candidates) for candidates in by_tail.values()]
-
-
-def _not_until(stance: Stance, date: FoundDate | None) -> tuple[Stance, FoundDate | None]:
-    """What did not happen until a date happened then: ``was not released until July 1924``."""
-    if stance.modality != "negated" or date is None or date.at is None or not date.edtf.startswith("../"):
-        return stance, date
-    return replace(stance, modality="asserted"), replace(date, edtf=date.at)
+Watch = Callable[[Reading, Syntax, Sequence[Telling]], None]
+"""Told of every sentence once its claims are found."""
 
 
 class _Annotator:
-    def __init__(self, document: Document, language: Lexis) -> None:
-        self.document, self.lexis = document, language
+    def __init__(self, document: Document, language: Lexis, watch: Watch | None = None) -> None:
+        self.document, self.lexis, self.watch = document, language, watch
         self.dropped: Counter[str] = Counter()
         self.verbs = VerbFinder(language)
         self.participles = ParticipleReader(language)
         self.roles = assigner(language)
         self.modality = ModalityJudge(language)
         self.binder = DateBinder(language)
-        self.ellipsis = EllipsisFinder(language)
-        self.gatherings = Gatherings(language)
 
     def run(self, dates: Sequence[tuple[FoundDate, ...]], expressions: list[DateExpression]) -> Annotations:
         reads = [
@@ -128,7 +104,7 @@ class _Annotator:
         registry.weigh([read.tokens for read in reads], in_dates, self.document.title or "")
         self.discourse = Discourse(self.lexis, registry, shuffled=self.document.shuffled)
         self.writer = ClaimWriter(self.document, self.discourse, expressed)
-        self.caster = VerbCaster(self.lexis, self.discourse)
+        self.verb_acts = VerbActs(self.lexis, self.discourse, self.roles, self.modality, self.binder)
         self.noun_acts = NounActs(self.lexis, self.discourse, self.roles, self.modality, self.binder)
         mentions: list[Mention] = []
         claims: list[Claim] = []
@@ -190,77 +166,29 @@ class _Annotator:
         done: list[tuple[str, frozenset[str]]] = []
         publishers: list[tuple[RoleName, Referent]] = []
         observed: set[int] = set()
+        tellings: list[Telling] = []
         for verb in syntax.verbs:
             assignment = self.roles.assign(syntax, verb)
-            cast: Cast | None = None
             self._observe(read, syntax, observed, verb.left if self.lexis.grammar.roles == "order" else assignment.clause[0])
-            again: list[Elliptic] = []
-            enacting = self.modality.enacting(syntax, verb) if verb.tells else None
-            if enacting is not None:
-                bodies = self.roles.assign(syntax, enacting).obliques
-                assignment.obliques.extend(c for c in bodies if c.kind == "organ" and c not in assignment.obliques)
-            if verb.tells:
-                dated = [(d.start, d.end) for d in read.dates]
-                for reading in _readings(verb):
-                    if reading is not verb:
-                        assignment = self.roles.assign(syntax, reading)
-                    assignment, again = self.ellipsis.split(syntax, reading, assignment, dated)
-                    cast = self.caster.of_verb(reading, assignment, syntax.chunks, read.spans)
-                    if cast is not None:
-                        break
-                if cast is None:
-                    self.dropped["no patient"] += 1
-            if cast is not None:
-                stance = self.modality.of_verb(syntax, verb, assignment.clause)
-                self._take_office(cast, stance)
-                if cast.type == "published" and stance.modality == "asserted":
-                    publishers = [filler for filler in cast.fillers if filler[0] == "patient"]
-                date = self.binder.of_verb(syntax, verb, read.dates, alone=stance.modality == "negated")
-                stance, date = _not_until(stance, date)
-                if date is None and enacting is not None:
-                    date = self.binder.of_verb(syntax, enacting, read.dates)
-                date = date or read.heading or self.gatherings.date(read, syntax)
-                if (
-                    cast.type in _DEADLY
-                    and stance.modality in _TOLD
-                    and outlived(self.lexis, self.roles, syntax, verb, assignment)
-                ):
-                    cast.type, stance = "attacked", replace(stance, modality="asserted")
-                self.gatherings.note(read, assignment, date)
-                self.discourse.settle(cast.type, cast.fillers, fact=stance.modality == "asserted")
-                trigger = read.span(min(verb.left, verb.index), verb.end)
-                done.append((cast.type, cast.patients))
-                yield self.writer.claim(read, cast, stance, date, trigger, nominal=False)
-                second = cast.second()
-                if second is not None and (second.type, second.patients) not in done:
-                    done.append((second.type, second.patients))
-                    yield self.writer.claim(read, second, stance, date, trigger, nominal=False)
-                taking = self.caster.succession(cast, read.spans) if stance.modality == "asserted" else None
-                if taking is not None:
-                    yield self.writer.claim(read, taking, stance, date, trigger, nominal=False)
-                for told in again:
-                    repeated = self.caster.of_verb(verb, told.assignment, syntax.chunks, read.spans)
-                    if repeated is not None:
-                        later = self.binder.within(read.dates, told.start, told.end) or date
-                        date = later
-                        yield self.writer.claim(read, repeated, stance, later, trigger, nominal=False)
-            if cast is not None and cast.topic:
-                self.discourse.keep(cast.topic, verb.index)
-            self._note_pronouns(read, assignment, observed)
+            telling = self.verb_acts.told(read, syntax, verb, assignment, done)
+            tellings.append(telling)
+            for told in telling.acts:
+                if told.cast.type == "published" and told.stance.modality == "asserted":
+                    publishers = [filler for filler in told.cast.fillers if filler[0] == "patient"]
+                done.append((told.cast.type, told.cast.patients))
+                yield self.writer.claim(read, told, nominal=False)
+            if verb.tells and telling.cast is None:
+                self.dropped["no patient"] += 1
+            if telling.cast is not None and telling.cast.topic:
+                self.discourse.keep(telling.cast.topic, verb.index)
+            self._note_pronouns(read, telling.assignment, observed)
         self._observe(read, syntax, observed, len(read.tokens))
-        for named in self.noun_acts.told(read, syntax, done):
-            yield self.writer.claim(read, named.cast, named.stance, named.date, named.trigger, nominal=True)
+        for told in self.noun_acts.told(read, syntax, done):
+            yield self.writer.claim(read, told, nominal=True)
         yield from self.writer.works(read, syntax, publishers)
         yield from self.writer.lives(read, syntax)
-
-    def _take_office(self, cast: Cast, stance: Stance) -> None:
-        """Who was made prime minister is the prime minister of the sentences that follow."""
-        if cast.type != "appointed" or stance.modality != "asserted":
-            return
-        holders = [referent for role, referent in cast.fillers if role == "patient" and referent.kind == "person"]
-        offices = [referent.name for role, referent in cast.fillers if role == "office"]
-        if len(holders) == 1 and len(offices) == 1 and not holders[0].group:
-            self.discourse.holders[offices[0]] = {holders[0].name: holders[0]}
+        if self.watch is not None:
+            self.watch(read, syntax, tellings)
 
     def _predicates(self, read: Reading, syntax: Syntax) -> None:
         """Ties ``the last oppositionist`` to X in ``X was the last oppositionist who capitulated``."""

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 from regesta.annotate.cast import Cast
 from regesta.annotate.chunk import Chunk
@@ -15,19 +14,9 @@ from regesta.annotate.noun_casting import NounCaster
 from regesta.annotate.reading import Reading
 from regesta.annotate.roles import RoleAssigner, Syntax, group_end
 from regesta.annotate.timing import DateBinder
-from regesta.model.text import Span
+from regesta.annotate.told import Told
 
 _FATES = frozenset({"killed", "executed", "attacked", "arrested", "imprisoned", "expelled", "exiled", "deported"})
-
-
-@dataclass(frozen=True, slots=True)
-class Told:
-    """An act as it was found: who plays which part, the stance towards it, its date and the words that tell it."""
-
-    cast: Cast
-    stance: Stance
-    date: FoundDate | None
-    trigger: Span
 
 
 class NounActs:

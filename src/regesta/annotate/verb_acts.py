@@ -1,0 +1,133 @@
+"""The acts that verbs tell: ``was expelled``, ``they shot X``, ``X resigned``."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
+
+from regesta.annotate.cast import Cast
+from regesta.annotate.casting import VerbCaster
+from regesta.annotate.dates import FoundDate
+from regesta.annotate.discourse import Discourse
+from regesta.annotate.ellipsis import EllipsisFinder, Elliptic
+from regesta.annotate.gatherings import Gatherings
+from regesta.annotate.lexis import Lexis
+from regesta.annotate.modality import ModalityJudge, Stance
+from regesta.annotate.reading import Reading
+from regesta.annotate.roles import Assignment, RoleAssigner, Syntax
+from regesta.annotate.survival import outlived
+from regesta.annotate.timing import DateBinder
+from regesta.annotate.told import Told
+from regesta.annotate.verb_groups import Candidate, VerbGroup
+
+_VIOLENT, _TOLD = frozenset({"killed", "executed"}), frozenset({"asserted", "negated"})
+
+
+@dataclass(slots=True, eq=False)
+class Telling:
+    """What one verb told: the roles around it, its acts, and why it told none of those it might (``refusals``: type, reason)."""
+
+    verb: VerbGroup
+    assignment: Assignment
+    cast: Cast | None = None
+    acts: list[Told] = field(default_factory=list)
+    refusals: list[tuple[str, str]] = field(default_factory=list)
+
+
+class VerbActs:
+    """Finds the acts that the verbs of one document tell."""
+
+    def __init__(
+        self, lexis: Lexis, discourse: Discourse, roles: RoleAssigner, modality: ModalityJudge, binder: DateBinder
+    ) -> None:
+        self.lexis, self.discourse = lexis, discourse
+        self.roles, self.modality, self.binder = roles, modality, binder
+        self.caster = VerbCaster(lexis, discourse)
+        self.ellipsis = EllipsisFinder(lexis)
+        self.gatherings = Gatherings(lexis)
+
+    def told(
+        self, read: Reading, syntax: Syntax, verb: VerbGroup, assignment: Assignment, done: Sequence[tuple[str, frozenset[str]]]
+    ) -> Telling:
+        """What a verb tells, given the roles around it and the acts ``done``: told before in the sentence."""
+        telling = Telling(verb, assignment)
+        if not verb.tells:
+            return telling
+        enacting = self.modality.enacting(syntax, verb)
+        if enacting is not None:
+            bodies = self.roles.assign(syntax, enacting).obliques
+            assignment.obliques.extend(c for c in bodies if c.kind == "organ" and c not in assignment.obliques)
+        again = self._cast(read, syntax, telling)
+        cast = telling.cast
+        if cast is None:
+            return telling
+        assignment = telling.assignment
+        stance = self.modality.of_verb(syntax, verb, assignment.clause)
+        self._take_office(cast, stance)
+        date = self.binder.of_verb(syntax, verb, read.dates, alone=stance.modality == "negated")
+        stance, date = _not_until(stance, date)
+        if date is None and enacting is not None:
+            date = self.binder.of_verb(syntax, enacting, read.dates)
+        date = date or read.heading or self.gatherings.date(read, syntax)
+        violent = cast.type in _VIOLENT and stance.modality in _TOLD
+        if violent and outlived(self.lexis, self.roles, syntax, verb, assignment):
+            cast.type, stance = "attacked", replace(stance, modality="asserted")
+        self.gatherings.note(read, assignment, date)
+        self.discourse.settle(cast.type, cast.fillers, fact=stance.modality == "asserted")
+        trigger = read.span(min(verb.left, verb.index), verb.end)
+        telling.acts = [Told(each, stance, date, trigger) for each in self._with_it(read, cast, stance, done)]
+        for elliptic in again:
+            repeated = self.caster.of_verb(verb, elliptic.assignment, syntax.chunks, read.spans)
+            if repeated is not None:
+                date = self.binder.within(read.dates, elliptic.start, elliptic.end) or date
+                telling.acts.append(Told(repeated, stance, date, trigger))
+        return telling
+
+    def _cast(self, read: Reading, syntax: Syntax, telling: Telling) -> list[Elliptic]:
+        """Casts a verb by the first of its readings that can be, and returns the further acts of its list."""
+        dated = [(d.start, d.end) for d in read.dates]
+        again: list[Elliptic] = []
+        for reading in _readings(telling.verb):
+            assignment = telling.assignment if reading is telling.verb else self.roles.assign(syntax, reading)
+            telling.assignment, again = self.ellipsis.split(syntax, reading, assignment, dated)
+            telling.cast = self.caster.of_verb(reading, telling.assignment, syntax.chunks, read.spans)
+            if telling.cast is not None:
+                break
+            telling.refusals.extend(self.caster.refusals)
+        return again
+
+    def _with_it(self, read: Reading, cast: Cast, stance: Stance, done: Sequence[tuple[str, frozenset[str]]]) -> Iterator[Cast]:
+        """An act and those told with it: what befell the counterpart, who took the place that was given up."""
+        yield cast
+        second = cast.second()
+        if second is not None and (second.type, second.patients) not in [*done, (cast.type, cast.patients)]:
+            yield second
+        taking = self.caster.succession(cast, read.spans) if stance.modality == "asserted" else None
+        if taking is not None:
+            yield taking
+
+    def _take_office(self, cast: Cast, stance: Stance) -> None:
+        """Who was made prime minister is the prime minister of the sentences that follow."""
+        if cast.type != "appointed" or stance.modality != "asserted":
+            return
+        holders = [referent for role, referent in cast.fillers if role == "patient" and referent.kind == "person"]
+        offices = [referent.name for role, referent in cast.fillers if role == "office"]
+        if len(holders) == 1 and len(offices) == 1 and not holders[0].group:
+            self.discourse.holders[offices[0]] = {holders[0].name: holders[0]}
+
+
+def _readings(verb: VerbGroup) -> list[VerbGroup]:
+    """A verb by each of the tails it may have: what belongs to the tail is no object, so each has roles of its own."""
+    by_tail: dict[tuple[int, ...], list[Candidate]] = {}
+    for candidate in verb.candidates:
+        by_tail.setdefault(candidate.tail, []).append(candidate)
+    if len(by_tail) < 2:
+        return [verb]
+    return [replace(verb, candidates=candidates) for candidates in by_tail.values()]
+
+
+def _not_until(stance: Stance, date: FoundDate | None) -> tuple[Stance, FoundDate | None]:
+    """What did not happen until a date happened then: ``was not released until July 1924``."""
+    if stance.modality != "negated" or date is None or date.at is None or not date.edtf.startswith("../"):
+        return stance, date
+    return replace(stance, modality="asserted"), replace(date, edtf=date.at)
