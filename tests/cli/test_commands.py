@@ -23,7 +23,7 @@ from regesta.model.document_index import DocumentIndex, IndexedName
 from regesta.model.documents import Failure
 from regesta.model.text import Span
 
-PROMISED = "build status show person conflicts sources search export serve decide decisions dates languages doctor demo"
+PROMISED = "build status show person conflicts sources search export serve decide decisions explain dates languages doctor demo"
 
 
 def squeeze(text: str) -> str:

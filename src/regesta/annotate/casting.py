@@ -37,12 +37,16 @@ class _Parts:
 
 
 class VerbCaster:
-    """Casts the acts that verbs tell in one document's sentences."""
+    """Casts the acts that verbs tell in one document's sentences.
+
+    Of the verb cast last, ``reading`` is the one that held; ``refusals`` are the types of those that did not, and why.
+    """
 
     def __init__(self, lexis: Lexis, discourse: Discourse) -> None:
         self.lexis, self.discourse = lexis, discourse
         self.filler = CastFiller(lexis, discourse)
         self.refusals: list[tuple[str, str]] = []
+        self.reading: Candidate | None = None
 
     def of_verb(self, verb: VerbGroup, assignment: Assignment, chunks: Sequence[Chunk], spans: dict[int, Span]) -> Cast | None:
         """The act that a verb tells, by the first of its readings whose frame is met; None if none is."""
@@ -50,6 +54,7 @@ class VerbCaster:
         for candidate in verb.candidates:
             cast = self._try(verb, candidate, assignment, chunks, spans)
             if isinstance(cast, Cast):
+                self.reading = candidate
                 return cast
             self.refusals.append((candidate.entry.type, cast))
         return None

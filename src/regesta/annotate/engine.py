@@ -36,12 +36,15 @@ from regesta.languages import has_pack
 from regesta.model.claims import Annotations, Claim, DateExpression, Mention, RoleName
 from regesta.model.documents import Document
 
+Watch = Callable[[Reading, Syntax, Sequence[Telling]], None]
 
-def annotate(document: Document) -> Annotations:
+
+def annotate(document: Document, watch: Watch | None = None) -> Annotations:
     """Finds what a document says.
 
     Args:
         document: a document with its sentences.
+        watch: told of every sentence once its claims are found, for whoever asks why (:mod:`regesta.annotate.explaining`).
 
     Returns:
         Its mentions, dates and claims. Every span lies in ``document.text``, and what could not be anchored or told apart is
@@ -58,11 +61,7 @@ def annotate(document: Document) -> Annotations:
             dates=tuple(expressions),
             dropped=(("no language pack", len(document.sentences)),),
         )
-    return _Annotator(document, lexis(document.language.partition("-")[0])).run(dates, expressions)
-
-
-Watch = Callable[[Reading, Syntax, Sequence[Telling]], None]
-"""Told of every sentence once its claims are found."""
+    return _Annotator(document, lexis(document.language.partition("-")[0]), watch).run(dates, expressions)
 
 
 class _Annotator:

@@ -30,6 +30,7 @@ class Telling:
     verb: VerbGroup
     assignment: Assignment
     cast: Cast | None = None
+    reading: Candidate | None = None
     acts: list[Told] = field(default_factory=list)
     refusals: list[tuple[str, str]] = field(default_factory=list)
 
@@ -92,6 +93,7 @@ class VerbActs:
             telling.assignment, again = self.ellipsis.split(syntax, reading, assignment, dated)
             telling.cast = self.caster.of_verb(reading, telling.assignment, syntax.chunks, read.spans)
             if telling.cast is not None:
+                telling.reading = self.caster.reading
                 break
             telling.refusals.extend(self.caster.refusals)
         return again

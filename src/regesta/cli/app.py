@@ -10,6 +10,7 @@ from regesta.cli.building import build, status
 from regesta.cli.checking import doctor, languages
 from regesta.cli.curating import decide, decisions
 from regesta.cli.dating import dates
+from regesta.cli.explaining import explain
 from regesta.cli.exporting import export
 from regesta.cli.guarding import guarded
 from regesta.cli.reading import conflicts, person, search, show, sources
@@ -54,6 +55,7 @@ COMMANDS = (
     serve,
     decide,
     decisions,
+    explain,
     dates,
     languages,
     doctor,
