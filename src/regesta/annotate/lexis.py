@@ -23,12 +23,16 @@ _MOST_READINGS = 65_536
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class VerbEntry:
-    """A verb of the pack under one type of act. ``tail`` is a sequence of slots, each a tuple of alternatives."""
+    """A verb of the pack under one type of act. ``tail`` is a sequence of slots, each a tuple of alternatives.
+
+    ``required`` are the words of which a sentence must have one each for the tail to stand in it.
+    """
 
     type: str
     verb: Verb
     frame: TypeFrame
     tail: tuple[tuple[str, ...], ...]
+    required: tuple[frozenset[str], ...] = ()
 
     @property
     def own(self) -> bool:
@@ -64,6 +68,7 @@ class Lexis:
         self.conjugator = Conjugator(grammar)
         self.declension = Declension(grammar.inflection)
         self.declensions = Declensions(grammar.declensions)
+        self.inflects = not (self.declension.empty and self.declensions.empty)
         self.folds = str.maketrans(grammar.folds)
         self._readings: dict[str, frozenset[str]] = {}
         self.elisions = frozenset(grammar.elisions)
@@ -210,9 +215,10 @@ class Lexis:
         for type_name, verbs in self.pack.acts.verbs.items():
             for item in verbs:
                 verb = Verb(lemma=item) if isinstance(item, str) else item
-                self.verb_entries.append(
-                    VerbEntry(type=type_name, verb=verb, frame=frames[type_name], tail=split_tail(verb.tail))
-                )
+                tail = split_tail(verb.tail)
+                required = tuple(frozenset(slot) for slot in tail if all(word and word[0] != "{" for word in slot))
+                entry = VerbEntry(type=type_name, verb=verb, frame=frames[type_name], tail=tail, required=required)
+                self.verb_entries.append(entry)
                 number = len(self.verb_entries) - 1
                 for form, key in self.conjugator.forms(verb):
                     self.verbs.setdefault(verb.prefix + form, {}).setdefault(number, set()).add(key)

@@ -12,20 +12,31 @@ _FREE_WINDOW = 6
 
 
 class TailMatcher:
-    """Matches tails in the sentence begun last; ``dated`` are its tokens inside dates, which are stepped over."""
+    """Matches tails in the sentence begun last; ``dated`` are its tokens inside dates, which are stepped over.
+
+    ``present`` are its words and their base forms: a tail that needs another can't stand there.
+    """
 
     def __init__(self, lexis: Lexis) -> None:
         self.lexis = lexis
         self.dated: frozenset[int] = frozenset()
+        self.present: frozenset[str] = frozenset()
+        self._near: dict[int, list[int]] = {}
 
-    def begin(self, dated: frozenset[int]) -> None:
+    def begin(self, tokens: Sequence[Token], dated: frozenset[int]) -> None:
         """Takes up a sentence."""
-        self.dated = dated
+        self.dated, self._near = dated, {}
+        words = {token.lower for token in tokens}
+        if self.lexis.inflects:
+            words.update(*(self.lexis.readings(word) for word in tuple(words)))
+        self.present = frozenset(words)
 
     def tail(self, tokens: Sequence[Token], index: int, entry: VerbEntry) -> tuple[int, ...] | None:
         """The tokens of a verb's tail; ``()`` where it has none, ``None`` where the sentence lacks it."""
         if not entry.tail:
             return ()
+        if any(self.present.isdisjoint(words) for words in entry.required):
+            return None
         if self.lexis.grammar.free_tail:
             return self._free_tail(tokens, index, entry)
         found = self._match_tail(tokens, index + 1, 1, entry.tail)
@@ -139,6 +150,8 @@ class TailMatcher:
 
     def _around(self, tokens: Sequence[Token], index: int) -> list[int]:
         """The tokens near a verb up to a mark on either side, the nearest first; dates are stepped over in plain order."""
+        if index in self._near:
+            return self._near[index]
         skipped = self.dated if self.lexis.grammar.bracket is not None else frozenset()
         found: list[tuple[int, int, int]] = []
         for side in (-1, 1):
@@ -151,4 +164,5 @@ class TailMatcher:
                         found.append((steps, side, place))
                     steps += 1
                 place += side
-        return [place for _, _, place in sorted(found)]
+        self._near[index] = [place for _, _, place in sorted(found)]
+        return self._near[index]

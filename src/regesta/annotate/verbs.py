@@ -31,7 +31,7 @@ class VerbFinder:
         """All verbs in order; words inside the names and heads of phrases, and inside dates (``blocked``), are none."""
         lexis = self.lexis
         dated = {i for start, end in blocked for i in range(start, end)}
-        self.tails.begin(frozenset(dated))
+        self.tails.begin(tokens, frozenset(dated))
         covered = dated | {i for chunk in chunks if chunk.kind != "other" for i in range(chunk.start, chunk.end)}
         attributes = {i for chunk in chunks for i in range(chunk.left, chunk.end)}
         if lexis.grammar.roles == "case":
