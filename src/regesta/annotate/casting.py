@@ -349,6 +349,7 @@ class VerbCaster:
                 and chunk is not patient
                 and chunk is not agent
                 and not chunk.apposed
+                and not self._holder(chunk, chunks)
             ):
                 span = self.filler.phrase(chunk, spans)
                 cast.fillers.append(("office", Referent(chunk.key or chunk.name, "office", span)))
@@ -360,6 +361,12 @@ class VerbCaster:
                 continue
             cast.fillers.append(("office", Referent(office.key or office.name, "office", self.filler.phrase(office, spans))))
             return
+
+    @staticmethod
+    def _holder(office: Chunk, chunks: Sequence[Chunk]) -> bool:
+        """Whether whoever holds an office is meant, of whom something else is said: ``chargé de garder la personne | du roi``."""
+        before = next((c for c in chunks if c.end == office.left), None)
+        return before is not None and before.kind in {"other", "person_noun"} and bool(office.relations) and office.definite
 
     def _needs(
         self,

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from regesta.annotate.lexis import Lexis, VerbEntry, split_tail
-from regesta.annotate.tokens import Token
+from regesta.annotate.lexis import Lexis, VerbEntry, required, split_tail
+from regesta.annotate.tokens import Token, near
 from regesta.annotate.verb_groups import Candidate
 from regesta.annotate.verb_tails import TailMatcher
 from regesta.languages.frames import load_frames
@@ -19,14 +19,18 @@ class IdleIdioms:
         self.entries: dict[str, list[VerbEntry]] = {}
         frame = next(iter(load_frames().values()))
         for verb in lexis.pack.acts.idle:
-            entry = VerbEntry(type="", verb=verb, frame=frame, tail=split_tail(verb.tail))
+            tail = split_tail(verb.tail)
+            entry = VerbEntry(type="", verb=verb, frame=frame, tail=tail, required=required(tail))
             for form in {form for form, _ in lexis.conjugator.forms(verb)}:
                 self.entries.setdefault(form, []).append(entry)
 
     def drop(self, tokens: Sequence[Token], index: int, candidates: list[Candidate]) -> list[Candidate]:
-        """The readings of a verb but for those that an idle idiom of more words rules out."""
+        """The readings of a verb but for those that an idle idiom of as many words, or more, rules out."""
         for entry in self.entries.get(tokens[index].lower, ()) if candidates else ():
+            if entry.verb.thing and not near(tokens, index, entry.verb.thing):
+                continue
             tail = self.tails.tail(tokens, index, entry)
             if tail is not None:
-                candidates = [c for c in candidates if len(c.tail) >= len(tail)]
+                size = len(tail) + bool(entry.verb.thing)
+                candidates = [c for c in candidates if len(c.tail) + bool(c.entry.verb.thing) > size]
         return candidates

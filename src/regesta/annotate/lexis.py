@@ -59,6 +59,11 @@ def split_tail(tail: str) -> tuple[tuple[str, ...], ...]:
     return tuple(tuple(slot.split("|")) for slot in tail.split())
 
 
+def required(tail: tuple[tuple[str, ...], ...]) -> tuple[frozenset[str], ...]:
+    """The words of which a sentence must have one each for a tail to stand in it."""
+    return tuple(frozenset(slot) for slot in tail if all(word and word[0] != "{" for word in slot))
+
+
 class Lexis:
     """One language, compiled. Build with :func:`lexis`, which keeps it."""
 
@@ -73,6 +78,7 @@ class Lexis:
         self._readings: dict[str, frozenset[str]] = {}
         self.elisions = frozenset(grammar.elisions)
         self.genitives = tuple(sorted({g for g in grammar.genitive_suffixes if len(g) > 1}, key=lambda g: (-len(g), g)))
+        self.split_endings = (*self.genitives, *sorted(grammar.contractions, key=lambda c: (-len(c), c)))
         self.genitive_words = frozenset(g.replace("’", "'") for g in grammar.genitive_suffixes) | {"'"}
         self._closed_classes()
         self._verbs()
@@ -216,8 +222,7 @@ class Lexis:
             for item in verbs:
                 verb = Verb(lemma=item) if isinstance(item, str) else item
                 tail = split_tail(verb.tail)
-                required = tuple(frozenset(slot) for slot in tail if all(word and word[0] != "{" for word in slot))
-                entry = VerbEntry(type=type_name, verb=verb, frame=frames[type_name], tail=tail, required=required)
+                entry = VerbEntry(type=type_name, verb=verb, frame=frames[type_name], tail=tail, required=required(tail))
                 self.verb_entries.append(entry)
                 number = len(self.verb_entries) - 1
                 for form, key in self.conjugator.forms(verb):

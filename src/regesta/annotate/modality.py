@@ -145,7 +145,7 @@ class ModalityJudge:
         start = clause[0]
         for other in syntax.verbs:
             if start <= other.index < verb.left and not other.tells and self.lexis.grammar.roles == "order":
-                if verb.infinitive and not verb.finite:
+                if verb.infinitive and not verb.finite or self._inverted(syntax, other, verb):
                     continue
                 start = max(start, other.end)
             elif start <= other.index < verb.left and other.tells:
@@ -156,6 +156,14 @@ class ModalityJudge:
                 if not following or following[0].left - index <= 1:
                     start = index + 1
         return start
+
+    def _inverted(self, syntax: Syntax, helper: VerbGroup, verb: VerbGroup) -> bool:
+        """Whether a helping verb stands before its subject: ``nor | do | they surrender``."""
+        if syntax.tokens[helper.index].lower not in self.lexis.grammar.light_verbs or helper.index == 0:
+            return False
+        return any(c.left == helper.end and c.end == verb.left and c.bare for c in syntax.chunks) and (
+            syntax.tokens[helper.index - 1].lower in self.lexis.negation
+        )
 
     def _governed(self, syntax: Syntax, verb: VerbGroup) -> Modality | None:
         """What the verb or noun that governs this one makes of it, its own denial counted in; None where none governs."""

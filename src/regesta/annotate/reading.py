@@ -46,7 +46,7 @@ class Reading:
 def read_sentence(lexis: Lexis, sentence: Sentence, dates: Sequence[FoundDate]) -> Reading:
     """The words of a sentence, with its dates at their places."""
     clean = sentence.clean
-    tokens = tokenize(clean.text, lexis.elisions, lexis.genitives, lexis.clitics)
+    tokens = tokenize(clean.text, lexis.elisions, lexis.split_endings, lexis.clitics)
     if lexis.grammar.homographs:
         tokens = homographs(lexis).settle(tokens)
     if lexis.verb_clitics:

@@ -46,7 +46,7 @@ def _token(text: str, start: int) -> Token:
 
 
 def tokenize(
-    text: str, elisions: frozenset[str] = frozenset(), genitives: tuple[str, ...] = (), clitics: frozenset[str] = frozenset()
+    text: str, elisions: frozenset[str] = frozenset(), endings: tuple[str, ...] = (), clitics: frozenset[str] = frozenset()
 ) -> list[Token]:
     """Splits a sentence into tokens.
 
@@ -54,7 +54,7 @@ def tokenize(
         text: a cleaned sentence.
         elisions: elided words with their apostrophe (``l'``), split from the word they lean on.
         clitics: those of the elided words that never stand before a name: with a capital they begin one (``M'Ba``).
-        genitives: endings such as ``'s``, split from the word they end.
+        endings: genitives (``'s``) and contracted verbs (``'re``), split from the word they end.
     """
     tokens: list[Token] = []
     for match in _TOKEN.finditer(text):
@@ -69,7 +69,7 @@ def tokenize(
             word, start = word[cut:], start + cut
             plain = plain[cut:]
             head, apostrophe, _ = plain.partition("'")
-        for ending in genitives:
+        for ending in endings:
             if plain.endswith(ending) and len(plain) > len(ending) and word[-len(ending) - 1].isalpha():
                 cut = len(word) - len(ending) if not ending.startswith("s") else len(word) - len(ending) + 1
                 tokens.append(_token(word[:cut], start))

@@ -77,7 +77,9 @@ class VoiceReader:
         if group.left < group.index and tokens[group.left].lower in lexis.gerund_auxiliaries:
             group.gerund, group.finite = True, False
         if any(candidate.entry.verb.passive_only for candidate in group.candidates) and not group.passive:
-            kept = [c for c in group.candidates if not c.entry.verb.passive_only or group.participle]
+            acting = group.on_itself or self._has_object(group, chunks)
+            reduced = group.participle and not acting  # ``picked themselves up``, ``held five men``: no participle of a passive
+            kept = [c for c in group.candidates if not c.entry.verb.passive_only or reduced]
             group.candidates = kept
         if group.passive:
             group.candidates = [

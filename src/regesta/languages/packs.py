@@ -111,6 +111,11 @@ def load_pack(tag: str) -> Pack:
     unknown = sorted({*acts.verbs, *acts.nouns} - event_types().keys())
     if unknown:
         raise PackError(f"pack {base}, acts.yaml: unknown event types {', '.join(unknown)}. See vocabulary.tsv.")
+    bare = [verb.lemma for verb in acts.idle if not verb.tail and not verb.thing]
+    if bare:
+        raise PackError(
+            f"pack {base}, acts.yaml: idle verbs without a tail or thing: {', '.join(bare)}. Say in which phrase they are."
+        )
     digest = hashlib.sha256(raw_grammar + raw_acts + raw_lexicon + raw_dates).hexdigest()[:16]
     return Pack(tag=base, grammar=grammar, acts=acts, lexicon=lexicon, dates=dates, fingerprint=digest)
 

@@ -282,7 +282,8 @@ class Grammar(Record, frozen=True, kw_only=True, forbid_unknown_fields=True):
     ``among`` says so of (``Among those arrested was X``). ``simultaneous`` open clauses at the end of a sentence that may date
     it (``was killed as he left in May``).
     ``articles_required``: no noun in the singular is a subject without a determiner, so that one at the start of a sentence is a
-    name. ``enclitics`` lean on a verb with a hyphen (``aurait-il``).
+    name. ``enclitics`` lean on a verb with a hyphen (``aurait-il``); ``contractions`` are verbs written as one with the word
+    before them (``they | 're``).
     ``partitives`` are prepositions that are articles where no noun stands before them (``d'autres``), those of one word only at
     the start of a clause (``des``).
     ``two_surnames``: people bear two, of which the first may stand alone.
@@ -328,6 +329,7 @@ class Grammar(Record, frozen=True, kw_only=True, forbid_unknown_fields=True):
     enclitics: list[str] = []
     elisions: list[str] = []
     genitive_suffixes: list[str] = []
+    contractions: list[str] = []
     separable_prefixes: list[str] = []
     determiners: list[str] = []
     indefinite: list[str] = []
@@ -411,7 +413,10 @@ class Grammar(Record, frozen=True, kw_only=True, forbid_unknown_fields=True):
 
 
 class Acts(Record, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """Verbs and nouns of action by event type. ``idle`` are idioms that tell none of them (``fired with enthusiasm``)."""
+    """Verbs and nouns of action by event type.
+
+    ``idle`` are phrases in which a verb tells none of its acts, by tail or thing (``held | back``, ``fell | on deaf ears``).
+    """
 
     verbs: dict[str, list[str | Verb]]
     nouns: dict[str, list[str | Noun]] = {}
