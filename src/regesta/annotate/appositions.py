@@ -74,6 +74,8 @@ class Apposer:
                 second.offices.append(first)
                 first.apposed = True
                 second.relations, second.preposition = first.relations, first.preposition
+            elif not self.cased and self._one_of_several(tokens, chunks, first):
+                continue
             elif first.kind in {"office", "person_noun", "kin"} and second.kind == "person" and second.bare:
                 second.offices.append(first)
                 first.apposed = True
@@ -125,6 +127,13 @@ class Apposer:
         words = tokens[first.start : first.end]
         common = first.kind == "organ" and not any(token.capital for token in words)
         return common and second.kind in {"organ", "faction"} and tokens[second.start].capital and closed
+
+    @staticmethod
+    def _one_of_several(tokens: Sequence[Token], chunks: Sequence[Chunk], office: Chunk) -> bool:
+        """Whether a holder of an office stands behind another in a list: ``the king, | the queen, | Lady X and her children``."""
+        before = next((c for c in chunks if c.end == office.left - 1 and tokens[c.end].text == ","), None)
+        held = before is not None and before.kind == "office" and before.bare and not before.apposed and not before.plural
+        return held and before is not None and before.definite and office.kind == "office" and office.definite
 
     def _qualifies(self, word: str) -> bool:
         """Whether a word after a noun can but be an adjective: ``le chef du parti | national paysan |, X,``."""

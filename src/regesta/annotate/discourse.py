@@ -292,7 +292,7 @@ class Discourse:
         if chunk.kind == "office" and chunk.plural and (chunk.complement or chunk.possessor) is not None:
             return (self._group(chunk, span, spans),)
         if chunk.kind in {"office", "person_noun"}:
-            holders = self.holders.get(chunk.key or chunk.name.lower(), {})
+            holders = self._holders(chunk)
             if holders and chunk.definite and not chunk.plural:
                 return (replace(self._holder(holders, chunk), span=span, certainty=0.7),)
             return (Referent(chunk.name, "person" if chunk.kind == "person_noun" else "office", span, certainty=0.6),)
@@ -302,6 +302,16 @@ class Discourse:
             kinds: dict[str, EntityKind] = {"organ": "organ", "faction": "faction", "place": "place", "work": "work"}
             return (Referent(chunk.name, kinds[kind], span, group=kind == "faction" and chunk.plural),)
         return ()
+
+    def _holders(self, chunk: Chunk) -> dict[str, Referent]:
+        """All who are said to be it: women if it is said of women alone, men where women who are it are called otherwise."""
+        key = chunk.key or chunk.name.lower()
+        holders = self.holders.get(key, {})
+        feminine = chunk.name.split()[-1].lower() in self.lexis.feminine if chunk.name else False
+        if not feminine and key not in self.lexis.gendered_offices:
+            return holders
+        other = "m" if feminine else "f"
+        return {name: person for name, person in holders.items() if self.gender(name) != other}
 
     def _holder(self, holders: dict[str, Referent], chunk: Chunk) -> Referent:
         """Of all who are said to be it, the one whom a reader has in mind, else the last."""

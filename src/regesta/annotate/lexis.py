@@ -89,6 +89,9 @@ class Lexis:
         self.inflected = Inflected(self)
         self.phrase_words = frozenset(word for phrase in phrases for word in phrase.words)
         self.feminine = frozenset(self.lexicon.feminine)
+        self.gendered_offices = {
+            phrase.key for phrase in phrases if phrase.kind == "office" and phrase.words[-1] in self.feminine
+        }
         self.heads = {
             phrase.words[0]: ("place" if phrase.kind == "place_noun" else phrase.kind, phrase.key)
             for phrase in phrases
@@ -198,7 +201,7 @@ class Lexis:
         self.anaphors_by_first: dict[str, list[tuple[str, ...]]] = {}
         for words in sorted(self.anaphors, key=lambda words: (-len(words), words)):
             self.anaphors_by_first.setdefault(words[0], []).append(words)
-        fixed = {tuple(words.split()) for words in (*grammar.adverbs, *grammar.hedges) if " " in words}
+        fixed = {tuple(words.split()) for words in (*grammar.adverbs, *grammar.hedges, *grammar.selves) if " " in words}
         self.fixed: dict[str, list[tuple[str, ...]]] = {}
         for words in sorted(fixed, key=lambda words: (-len(words), words)):
             self.fixed.setdefault(words[0], []).append(words)
@@ -209,7 +212,7 @@ class Lexis:
         self.function_words = frozenset().union(
             closed, self.determiners, self.possessives, self.quantifiers, self.relatives, self.interrogatives, self.adverbs,
             self.negation, self.noun_negation, self.conditionals, self.breakers, self.subordinators, self.auxiliaries,
-            self.reflexives, self.pronouns, self.common_verbs, {w for words in self.anaphors for w in words},
+            self.reflexives, self.selves, self.pronouns, self.common_verbs, {w for words in self.anaphors for w in words},
             grammar.temporal, grammar.indefinite,
         )  # fmt: skip
 

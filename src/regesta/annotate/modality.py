@@ -16,6 +16,7 @@ from regesta.model.claims import Modality
 _ACCUSING = frozenset({"accused", "tried", "sentenced", "arrested", "imprisoned"})
 
 
+_ENDS = frozenset(".!?")
 _ANNOUNCING = 8
 
 
@@ -36,7 +37,7 @@ class ModalityJudge:
     def of_verb(self, syntax: Syntax, verb: VerbGroup, clause: tuple[int, int]) -> Stance:
         """The stance towards the act that a verb tells."""
         sayers = self._sayers(syntax, verb.index)
-        if is_question(syntax.tokens):
+        if is_question(syntax.tokens, verb.index):
             return Stance("asked", sayers)
         chosen = verb.candidates[0].entry.verb.modality if verb.candidates else ""
         modality: Modality = "asserted"
@@ -79,7 +80,7 @@ class ModalityJudge:
         """The stance towards the act that a noun of action names."""
         tokens, lexis = syntax.tokens, self.lexis
         sayers = self._sayers(syntax, chunk.start)
-        if is_question(tokens):
+        if is_question(tokens, chunk.start):
             return Stance("asked", sayers)
         told = [
             v.end for v in syntax.verbs if v.index < chunk.left and v.finite and tokens[v.index].lower not in lexis.noun_negation
@@ -394,6 +395,6 @@ def _contains(words: Sequence[str], phrase: tuple[str, ...]) -> bool:
     return any(tuple(words[i : i + size]) == phrase for i in range(len(words) - size + 1))
 
 
-def is_question(tokens: Sequence[Token]) -> bool:
-    """Whether a sentence asks."""
-    return bool(tokens) and tokens[-1].text == "?"
+def is_question(tokens: Sequence[Token], index: int) -> bool:
+    """Whether the sentence asks, or that part of it which holds a token: ``“Will they deport X?” he shouted``."""
+    return next((token.text for token in tokens[index:] if token.text in _ENDS), "") == "?"

@@ -95,9 +95,12 @@ class VerbFinder:
         """Whether a bare form that is infinitive and present alike (``arrest``, ``fire``) stands where no verb would."""
         if candidate.classes == {"infinitive"} and tokens[index].lower in self.lexis.common_verbs:
             return index == 0 or tokens[index - 1].lower not in self.lexis.infinitive_markers
+        lexis = self.lexis
+        if candidate.classes == {"present"} and lexis.grammar.head_final and index and not lexis.grammar.bracket:
+            before = tokens[index - 1].lower  # ``to force | the locks``
+            return before in lexis.determiners and before not in lexis.pronouns and before not in lexis.relatives
         if not {"infinitive", "present"} <= candidate.classes or candidate.classes & {"past", "participle"}:
             return False
-        lexis = self.lexis
         for position in range(index - 1, max(-1, index - 5), -1):
             word = tokens[position].lower
             if word in lexis.infinitive_markers or word in lexis.auxiliaries or word in lexis.grammar.light_verbs:
