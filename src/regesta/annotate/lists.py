@@ -160,8 +160,9 @@ class ListReader:
         reflexive = self.cased and first.pronoun in self.lexis.reflexives
         if first.genitive or reflexive or first.kind == "pronoun" and second.kind == "other":
             return None
-        if not self.cased and not self.lexis.grammar.head_final and self._subject_form(second):
-            return None
+        if not self.cased and not self.lexis.grammar.head_final:
+            if self._subject_form(second) or self._leans_on(tokens, second):
+                return None
         if first.kind == "pronoun" and first.preposition and second.kind == "person" and second.bare and not self.cased:
             return None  # `two of them, X and Y`
         beside = first.offices[-1].end if first.offices and first.offices[-1].left >= first.end else first.end
@@ -197,6 +198,13 @@ class ListReader:
         """Whether a pronoun can but be the subject of a clause of its own: ``et | ils``."""
         forms = self.lexis.pronouns.get(chunk.pronoun, [])
         return bool(forms) and all(p.case == "subject" for p in forms)
+
+    def _leans_on(self, tokens: Sequence[Token], chunk: Chunk) -> bool:
+        """Whether a pronoun is the object of the verb behind it: ``et | les condamna``."""
+        forms = self.lexis.pronouns.get(chunk.pronoun, []) if chunk.bare else []
+        after = tokens[chunk.end].lower if chunk.end < len(tokens) else ""
+        verbal = after in self.lexis.verbs or after in self.lexis.auxiliaries or self.lexis.is_verb(after)
+        return bool(forms) and all(p.case == "object" for p in forms) and verbal
 
     def _introduces(self, tokens: Sequence[Token], described: Chunk, after: Sequence[Chunk]) -> bool:
         """Whether an office is said of the name after its comma: ``X and the attorney-general, Y, resigned``."""

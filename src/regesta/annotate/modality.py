@@ -151,6 +151,8 @@ class ModalityJudge:
                 start = max(start, other.end)
             elif start <= other.index < verb.left and other.tells:
                 start = max(start, other.end)
+        while self.lexis.grammar.negation_after and start > clause[0] and tokens[start].lower in self.lexis.negation:
+            start += 1  # of the verb before: ``ne revit | jamais son pays et mourut``
         for index in range(start, verb.left):
             if tokens[index].text == "," and verb.left - index < 12 and self.lexis.grammar.roles == "order":
                 following = [c for c in syntax.chunks if index < c.left < verb.left and c.bare]

@@ -58,7 +58,8 @@ class NounActs:
                     continue
                 stance = self.modality.of_noun(syntax, chunk)
                 end = max([ends, *(group_end(c) for c in cast.chunks)])
-                date = self.binder.of_noun(syntax, chunk.left, end, read.dates)
+                bound = "before" in chunk.relations
+                date = self.binder.of_noun(syntax, chunk.left, end, read.dates, bound=bound)
                 date = date or self._date_of_governor(read, syntax, chunk) or read.heading
                 if date is None and alone and len(read.dates) == 1 and self._of_entry(read):
                     date = read.dates[0].date  # an entry of a chronicle: ``April 1951. Arrest of X``

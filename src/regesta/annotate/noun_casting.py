@@ -54,7 +54,7 @@ class NounCaster:
         position = chunks.index(noun)
         following = [c for c in chunks[position + 1 :] if c.leader is None and c.left >= end]
         ofs = next((c for c in following[:1] if "of" in c.relations and c.left - end <= 1), None)
-        if ofs is None and mode == "transitive":
+        if ofs is None and mode != "mutual":
             ofs = self._behind_place(following, end)
         if ofs is not None and ofs.apposed:
             ofs = next((c for c in following if not c.apposed and c.left == ofs.left), ofs)

@@ -310,9 +310,9 @@ class DateBinder:
     def _of_another_act(self, syntax: Syntax, date: PlacedDate) -> bool:
         """Whether a date stands at a noun of action that only sets the time: ``until his overthrow on 22 December``."""
         for chunk in syntax.chunks:
-            near = chunk.end <= date.start <= chunk.end + 2 and not any(
-                t.text == "," for t in syntax.tokens[chunk.end : date.start]
-            )
+            gap = [t.text for t in syntax.tokens[chunk.end : date.start]]
+            closing = date.end >= len(syntax.tokens) - 1 and "before" in chunk.relations
+            near = chunk.end <= date.start <= chunk.end + 2 and ("," not in gap or gap[0] == "," and closing)
             if near and self.lexis.grammar.roles == "order" and {"after", "before"} & set(chunk.relations):
                 word = syntax.tokens[chunk.end - 1].lower
                 if self.lexis.readings(word) & self.lexis.nouns.keys():
@@ -332,8 +332,10 @@ class DateBinder:
         """The first date among the tokens ``start`` to ``end``."""
         return next((d.date for d in dates if start <= d.start and d.end <= end + 4), None)
 
-    def of_noun(self, syntax: Syntax, start: int, end: int, dates: Sequence[PlacedDate]) -> FoundDate | None:
-        """The date that stands in a noun phrase or directly at it."""
+    def of_noun(
+        self, syntax: Syntax, start: int, end: int, dates: Sequence[PlacedDate], *, bound: bool = False
+    ) -> FoundDate | None:
+        """The date that stands in a noun phrase or directly at it; ``bound``: the act bounds another in time (``until``)."""
         tokens = syntax.tokens
         for date in dates:
             if start <= date.start < end:
@@ -342,7 +344,7 @@ class DateBinder:
             if date.start < end or len(gap) > _APPOSED or any(v.index >= end and v.index < date.start for v in syntax.verbs):
                 continue
             marks = [token.text for token in gap if token.text in ",;:"]
-            closed = date.end < len(tokens) and tokens[date.end].text == ","
+            closed = date.end < len(tokens) and tokens[date.end].text == "," or bound and date.end >= len(tokens) - 1
             if not marks or marks == [","] and gap[0].text == "," and len(gap) <= 2 and closed:
                 return date.date
         return None
