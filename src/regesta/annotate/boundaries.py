@@ -84,8 +84,8 @@ class Boundaries:
     def not_owned(self, tokens: Sequence[Token], index: int, span: NameSpan | None, phrase: Phrase | None) -> bool:
         """Whether what follows a bare name is a phrase of its own, being no title and nobody's: ``Kossuth | Aradon``."""
         word, lexis = tokens[index].lower, self.lexis
-        if span is not None:
-            return True
+        if span is not None or word in lexis.grammar.separable_prefixes:
+            return True  # ``X | partra szállt``
         if phrase is not None:
             last = tokens[index + len(phrase.words) - 1].lower
             titled = phrase.kind in {"person_noun", "office", "people", "kin"}

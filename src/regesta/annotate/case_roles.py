@@ -94,6 +94,9 @@ class CaseRoles:
         """The accusative: a person's before another, one beside the verb before one farther off."""
         own = self._piece(clause, verb.index)
         found = [c for c in bare if c.case == "accusative"]
+        if verb.candidates and all(set(c.entry.frame.patient) == {"person"} and not c.entry.own for c in verb.candidates):
+            added = {s.start for s in clause.stretches if s.joined and s.start > verb.index}
+            found = [c for c in found if c.kind != "other" or self._piece(clause, c.left) not in added]
         found.sort(key=lambda c: (c.kind == "other", self._piece(clause, c.left) != own, c.left))
         return found[0] if found else None
 
@@ -147,8 +150,11 @@ class CaseRoles:
 
     def _acts(self, syntax: Syntax, verb: VerbGroup, assignment: Assignment) -> bool:
         """Whether the subject of a verb does it to somebody left out."""
-        if verb.passive or verb.attributive or verb.candidates and verb.candidates[0].entry.own:
+        if verb.passive or verb.attributive:
             return False
+        if verb.candidates and verb.candidates[0].entry.own:  # ``egy tiszt elárulta, s kiszolgáltatta``
+            met = verb.candidates[0].entry.frame.object == "counterpart" and assignment.object is None
+            return met and assignment.subject is not None and syntax.tokens[verb.index].lower.endswith(self._definite)
         if verb.candidates or assignment.object is not None:
             return True
         return assignment.subject is not None and syntax.tokens[verb.index].lower.endswith(self._definite)

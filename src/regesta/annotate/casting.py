@@ -143,7 +143,8 @@ class VerbCaster:
     def _rejected(self, entry: VerbEntry, obj: Chunk | None, assignment: Assignment) -> bool:
         """Whether something stands beside the verb with which it doesn't tell the act."""
         rejects = set(entry.verb.rejects)
-        if (rejects - {"object"}) & {c.role_kind for c in (obj, *assignment.obliques) if c is not None}:
+        beside = {f"{mark}:{c.role_kind}" for c in assignment.obliques for mark in (*c.relations, c.case)}
+        if rejects & beside or (rejects - {"object"}) & {c.role_kind for c in (obj, *assignment.obliques) if c is not None}:
             return True
         return "object" in rejects and obj is not None and obj.role_kind in {"other", "work"} and not self._timely(obj)
 
@@ -207,8 +208,8 @@ class VerbCaster:
         if inherited is not None and self.filler.fill(cast, "patient", inherited, entry.frame.patient, spans):
             topic = ()
             cast.certainty *= 1.2
-        elif assignment.subject is not None and not entry.own:
-            doers = self.filler.doers(assignment.subject, spans)
+        elif not entry.own and (assignment.subject is not None or self._acted_before(verb, assignment)):
+            doers = self.filler.doers(assignment.subject or assignment.inherited_subject, spans)  # type: ignore[arg-type]
             topic = self.discourse.topic(Wanted(part="object", other_than=doers, act=entry.type))
         else:
             spoken = entry.own or verb.passive and self.lexis.grammar.roles == "order"
@@ -224,6 +225,11 @@ class VerbCaster:
         cast.fillers.extend(("patient", referent) for referent in topic)
         cast.topic = topic
         return cast.has("patient")
+
+    def _acted_before(self, verb: VerbGroup, assignment: Assignment) -> bool:
+        """Whether whoever did what the verb before tells does this too: ``egy tiszt elárulta, s kiszolgáltatta``."""
+        inherited = assignment.inherited_subject
+        return self.lexis.grammar.roles == "case" and inherited is not None and verb.finite and not verb.plural
 
     def _doer(self, patient: Chunk, agent: Chunk | None, spans: dict[int, Span]) -> frozenset[str]:
         """The names that an object pronoun can't mean: whoever acts (``the pope excommunicated him``)."""

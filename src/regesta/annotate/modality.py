@@ -97,6 +97,9 @@ class ModalityJudge:
             if word in lexis.governors["planned"]:
                 return Stance("planned", sayers)
             break
+        behind = self._demanded_behind(syntax, chunk)
+        if behind is not None:
+            return Stance(behind, sayers)
         if self._hedged(syntax, (0, len(tokens)), chunk.start):
             return Stance("possible", sayers)
         if self._only_asked_for(syntax, chunk):
@@ -112,6 +115,20 @@ class ModalityJudge:
         gap = tokens[chunk.end : verb.left]
         near = all(self.lexis.is_adverb(t.lower) or t.kind != "mark" and not t.capital for t in gap) and len(gap) < 4
         return near and tokens[verb.index].lower in self.lexis.governors["planned"]
+
+    def _demanded_behind(self, syntax: Syntax, chunk: Chunk) -> Modality | None:
+        """What a verb behind its object, a noun of action, makes of it: ``X lemondását | követelte``."""
+        if self.lexis.grammar.roles != "case" or chunk.case != "accusative":
+            return None
+        for place in range(group_end(chunk), min(group_end(chunk) + 6, len(syntax.tokens))):
+            word = syntax.tokens[place]
+            if word.kind == "mark" or (word.lower,) in self.lexis.coordinators:
+                return None
+            for effect in ("negated", "planned", "possible"):
+                if word.lower in self.lexis.governors[effect]:
+                    denied = any(t.lower in self.lexis.negation for t in syntax.tokens[max(0, place - 2) : place])
+                    return _made_of(effect, denied)
+        return None
 
     def _negated(self, syntax: Syntax, verb: VerbGroup, clause: tuple[int, int]) -> bool:
         tokens, lexis = syntax.tokens, self.lexis
@@ -150,7 +167,8 @@ class ModalityJudge:
                     continue
                 start = max(start, other.end)
             elif start <= other.index < verb.left and other.tells:
-                start = max(start, other.end)
+                if tokens[other.index].lower not in self.lexis.grammar.impersonals:  # ``nem lehetett | elítélni``
+                    start = max(start, other.end)
         while self.lexis.grammar.negation_after and start > clause[0] and tokens[start].lower in self.lexis.negation:
             start += 1  # of the verb before: ``ne revit | jamais son pays et mourut``
         for index in range(start, verb.left):
@@ -196,7 +214,8 @@ class ModalityJudge:
                         return None
                     if effect == "asserted" and any(t.lower in lexis.conditional_aux for t in tokens[max(0, index - 2) : index]):
                         effect = "possible"  # ``aurait dû | être jugé``
-                    if effect == "asserted" and self._apart(syntax, index, verb):
+                    unfulfilled = tokens[index + 1].lower in lexis.conditional_aux if index + 1 < len(tokens) else False
+                    if effect == "asserted" and (self._apart(syntax, index, verb) or unfulfilled):
                         effect = "planned"
                     return "negated" if denied else effect  # type: ignore[return-value]
             earlier = next((v for v in syntax.verbs if v.index == index and v.tells), None)
@@ -290,7 +309,8 @@ class ModalityJudge:
 
     def _hedged(self, syntax: Syntax, clause: tuple[int, int], index: int) -> bool:
         low, high = max(clause[0], index - 9), min(clause[1], index + 6)
-        attributes = {i for c in syntax.chunks if c.kind != "other" for i in range(c.left, c.start)}
+        cased = self.lexis.grammar.roles == "case"  # ``állítólagos kémkedés miatt``: an adjective is only its noun's
+        attributes = {i for c in syntax.chunks if (cased and c.end < index) or c.kind != "other" for i in range(c.left, c.start)}
         attributes -= {i for i in attributes if " " in syntax.tokens[i].text}  # a phrase is no attribute
         for verb in syntax.verbs:  # of another verb's charge: `X, suspected of it, dissolved the assembly`
             if verb.index < index and any(token.text == "," for token in syntax.tokens[verb.index : index]):

@@ -9,6 +9,7 @@ from itertools import pairwise
 from regesta.annotate.chunk import Chunk
 from regesta.annotate.gazetteer import territories
 from regesta.annotate.lexis import Lexis
+from regesta.annotate.name_forms import NameForms
 from regesta.annotate.name_judging import NameSpan
 from regesta.annotate.names import NameRegistry
 from regesta.annotate.roles import Assignment, RoleAssigner, Syntax
@@ -17,6 +18,7 @@ from regesta.annotate.verb_groups import VerbGroup
 
 _PLACED = 1.0
 _ENOUGH = 4
+_FAR = 7
 _PERSON = frozenset({"person"})
 _COMPANY = frozenset({"person", "people", "kin"})
 _DESCRIBING = frozenset({"person_noun", "office", "kin"})
@@ -29,9 +31,17 @@ def is_doubtful(
 
     ``asked`` counts how often each name was; a few sentences tell what it is.
     """
-    names = {span.name for span in registry.spans(tokens, dated) if _open(lexis, registry, tokens, span)}
+    forms = registry.usage.forms
+    spans = registry.spans(tokens, dated)
+    names = {span.name for span in spans if _open(lexis, registry, tokens, span) or _unsettled(forms, tokens, span)}
     asked.update(names)
     return any(asked[name] <= _ENOUGH for name in names)
+
+
+def _unsettled(forms: NameForms, tokens: Sequence[Token], span: NameSpan) -> bool:
+    """Whether a name may be an object though taken for a base form, or the other way round."""
+    surface = tokens[span.end - 1].text
+    return forms.may_suffer(surface) or forms.may_stand(surface)
 
 
 def _open(lexis: Lexis, registry: NameRegistry, tokens: Sequence[Token], span: NameSpan) -> bool:
@@ -48,9 +58,76 @@ def note_deeds(lexis: Lexis, registry: NameRegistry, roles: RoleAssigner, syntax
         if opens and first.bare and second.kind in _COMPANY and second.bare and between in lexis.coordinators:
             _note(lexis, registry, syntax, first)
     for verb in syntax.verbs:
-        for chunk in _people(lexis, syntax, verb, roles.assign(syntax, verb)):
+        assignment = roles.assign(syntax, verb)
+        for chunk in _people(lexis, syntax, verb, assignment):
             for member in chunk.members():
                 _note(lexis, registry, syntax, member)
+        if lexis.grammar.roles == "case":
+            _note_case(lexis, registry.usage.forms, syntax, verb, assignment)
+    if lexis.grammar.roles == "case":
+        for chunk in _agreeing(syntax, lexis.grammar.articles):
+            if registry.usage.forms.may_suffer(syntax.tokens[chunk.end - 1].text):
+                registry.usage.forms.suffers(syntax.tokens[chunk.end - 1].text)
+
+
+def _agreeing(syntax: Syntax, articles: Sequence[str]) -> Iterator[Chunk]:
+    """Names that must be accusatives as what they are coordinated with is, or what describes them: ``Apist, az ezredest``."""
+    for chunk in syntax.chunks:
+        if chunk.joined and chunk.case == "accusative":
+            yield from chunk.members()
+    for chunk in syntax.chunks:
+        if chunk.case != "accusative" or chunk.kind not in _DESCRIBING:
+            continue
+        comma = next((i for i in range(chunk.left, max(0, chunk.left - _FAR), -1) if syntax.tokens[i].text == ","), 0)
+        named = next((c for c in syntax.chunks if c.end == comma and c.kind == "person" and not c.case), None)
+        finite = any(comma < verb.index < chunk.left and verb.finite and not verb.participle for verb in syntax.verbs)
+        if named is not None and not finite and (chunk.possessed or syntax.tokens[comma + 1].lower in articles):
+            yield named
+
+
+def _note_case(lexis: Lexis, forms: NameForms, syntax: Syntax, verb: VerbGroup, assignment: Assignment) -> None:
+    """Notes a name's case, where its verb tells it."""
+    obj = assignment.object
+    if obj is not None and obj.kind == "person" and not obj.joined and forms.may_stand(syntax.tokens[obj.end - 1].text):
+        entries = [candidate.entry for candidate in verb.candidates]
+        own = all(entry.own and entry.frame.object != "counterpart" and not entry.verb.patient for entry in entries)
+        if own and (entries or syntax.tokens[verb.index].lower in lexis.copulas):
+            forms.stands(syntax.tokens[obj.end - 1].text)
+    if _lacks_object(lexis, syntax, verb, assignment):
+        suffering = _suffering(lexis, forms, syntax, verb, assignment)
+        if suffering is not None:
+            forms.suffers(suffering)
+
+
+def _lacks_object(lexis: Lexis, syntax: Syntax, verb: VerbGroup, assignment: Assignment) -> bool:
+    """Whether a verb of acts on others has an ending for a definite object and no object is found."""
+    if not verb.candidates or any(candidate.entry.own for candidate in verb.candidates):
+        return False
+    if verb.passive or assignment.object is not None:
+        return False
+    if verb.infinitive:
+        return True
+    return verb.finite and syntax.tokens[verb.index].lower.endswith(tuple(lexis.grammar.definite_endings))
+
+
+def _suffering(lexis: Lexis, forms: NameForms, syntax: Syntax, verb: VerbGroup, assignment: Assignment) -> str | None:
+    """The spelling of the one name about a verb that can't be its subject and may be its object.
+
+    One cannot be subject of a verb in the plural (``Bukhartot letartóztatták``), nor of one that has no subject (``lehetett``),
+    nor is a second nominative.
+    """
+    low, high = assignment.clause
+    near = [c for c in syntax.chunks if low <= c.left and c.end <= high and c.case == "" and not c.apposed and not c.preposition]
+    names = [*near, *(c.possessor for c in syntax.chunks if c.possessor is not None and c.possessor not in near)]
+    names = [c for c in names if c.kind in {"person", "place", "other"} and syntax.tokens[c.end - 1].capital]
+    found = [c for c in names if forms.may_suffer(syntax.tokens[c.end - 1].text)]
+    if len(found) != 1 or found[0].joined or found[0].leader is not None:
+        return None
+    subject = assignment.subject
+    other = subject is not None and subject is not found[0] and subject.kind in _COMPANY | {"organ", "office", "person_noun"}
+    about = {token.lower for token in syntax.tokens[low:high]}
+    nobody = verb.plural or verb.infinitive and not about.isdisjoint(lexis.grammar.impersonals)
+    return syntax.tokens[found[0].end - 1].text if other or nobody and (subject is None or subject is found[0]) else None
 
 
 def _note(lexis: Lexis, registry: NameRegistry, syntax: Syntax, chunk: Chunk) -> None:

@@ -15,6 +15,7 @@ _SHORT_ENDING = 1
 _LONE_ENDING = 2
 _BRIEF = 4
 _SELDOM = frozenset({"prepositional", "vocative"})
+_SUFFERS = 6.0
 _LENGTHENED = "áé"
 _MARGIN = 0.5
 _PAIR = 2
@@ -23,10 +24,15 @@ _CASES = ("nominative", "genitive", "dative", "accusative", "instrumental", "pre
 
 @dataclass(slots=True)
 class NameForms:
-    """The capitalised spellings of a document, and the base form that each is likeliest to have."""
+    """The capitalised spellings of a document, and the base form that each is likeliest to have.
+
+    ``plain`` counts those that must be base forms where they stand (``Perón asszonyt``), ``suffering`` those that are objects.
+    """
 
     lexis: Lexis
     surfaces: Counter[str] = field(default_factory=Counter)
+    plain: Counter[str] = field(default_factory=Counter)
+    suffering: Counter[str] = field(default_factory=Counter)
     _support: Counter[str] = field(default_factory=Counter)
     _known: dict[str, tuple[str, str]] = field(default_factory=dict)
     _agreements: dict[tuple[str, ...], str] = field(default_factory=dict)
@@ -41,6 +47,28 @@ class NameForms:
                 self._support[base] += 1
         self._known.clear()
         self._agreements.clear()
+
+    def suffers(self, surface: str) -> None:
+        """Notes that a spelling is an object's, as its verb shows."""
+        self.suffering[surface] += 1
+        self._known.pop(surface, None)
+
+    def stands(self, surface: str) -> None:
+        """Notes that a spelling is a base form, as its verb, which takes no object, shows."""
+        self.plain[surface] += 1
+        self._known.pop(surface, None)
+
+    def may_stand(self, surface: str) -> bool:
+        """Whether a spelling that is taken for an accusative may be a base form: nothing but its last letter speaks for it."""
+        base, case = self.base(surface)
+        return case == "accusative" and surface == base + "t" and not self.surfaces[base] and not self.suffering[surface]
+
+    def may_suffer(self, surface: str) -> bool:
+        """Whether a spelling that is taken for a base form may be an accusative."""
+        if self.lexis.declension.empty or self.plain[surface] or self.base(surface)[1]:
+            return False
+        readings = self.lexis.declension.cached_bases(surface)
+        return any(case == "accusative" and len(base) > _LONE_ENDING for base, case in readings)
 
     def local(self, surface: str) -> bool:
         """Whether an inflected capitalised word stands in a case of place, by its longest ending."""
@@ -162,6 +190,8 @@ class NameForms:
 
     def _likeliest(self, surface: str) -> tuple[str, str]:
         lexis = self.lexis
+        if self.plain[surface] and not self.suffering[surface]:
+            return surface, ""
         best, best_case, best_score = surface, "", -1.0
         listed = lexis.lemma(surface.lower())
         readings = lexis.declension.cached_bases(surface)
@@ -177,13 +207,14 @@ class NameForms:
             if base != surface and not self.surfaces[base] and not many and not lexis.declension.is_cased(surface, base, case):
                 continue
             if base != surface and not self.surfaces[base] and not lexis.known(base.lower()):
-                if base not in first_names() and lexis.declension.is_lookalike(surface, case):
+                suffers = case == "accusative" and self.suffering[surface]
+                if base not in first_names() and not suffers and lexis.declension.is_lookalike(surface, case):
                     continue
             if base != surface and not self.surfaces[base] and lexis.declension.is_impossible(surface, case):
                 continue
             if base != surface and len(base) < _BRIEF and not self.surfaces[base] and self._support[surface] > 1:
                 continue  # ``Torre`` beside ``Torrét`` isn't ``Tor``
-            score = 2.0 * self._support[base]
+            score = 2.0 * self._support[base] + (_SUFFERS if case == "accusative" and self.suffering[surface] else 0.0)
             score += 3.0 if base in first_names() or is_place(base, lexis.tag) else 0.0
             score += 2.5 if self.surfaces[base] and base != surface else 0.0
             score += 1.0 if base == listed else 0.0

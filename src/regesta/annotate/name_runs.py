@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from regesta.annotate.gazetteer import first_names, is_place, place_prior
+from regesta.annotate.gazetteer import first_names, is_place, place_prior, surnames
 from regesta.annotate.lexis import Lexis
 from regesta.annotate.name_usage import NameUsage, starts_sentence
 from regesta.annotate.tokens import Token, spelled
@@ -183,11 +183,20 @@ class NameRuns:
                 and lexis.readings(token.lower).isdisjoint(lexis.phrase_words)
             )
         if lexis.known(token.lower):
+            if token.text in surnames(lexis.tag) and self._ranked(following):
+                return True
             return lexis.is_proper_lemma(token.lower) or self._subject_without_article(tokens, index, following)
         if lexis.grammar.roles == "case" and token.lower[-1:] not in "iy" and self._compounded(token.lower):
             return False
         bases -= {token.text} | self._descents(token.text)
         return not any(len(base) > 3 and lexis.known(base.lower()) for base in bases)
+
+    def _ranked(self, following: Token | None) -> bool:
+        """Whether a title follows, where those stand behind names: ``Kovács | ezredest``."""
+        if following is None or not self.lexis.grammar.surname_first:
+            return False
+        titles = self.lexis.readings(following.lower) & self.lexis.titles
+        return bool(titles) and not self.lexis.declension.is_possessed(following.lower, titles)
 
     def _surname(self, token: Token) -> bool:
         """Whether a word has a surname's form."""
@@ -364,6 +373,8 @@ class NameRuns:
         if lexis.declension.empty or self._place_of_its_own(tokens, start, end):
             return False
         previous = tokens[end - 1].lower
+        if any(self._is_long_place(tokens[end : end + size]) for size in (2, 3)):
+            return True  # ``Rosas | Buenos Airesbe``
         base, case = self.usage.forms.base(tokens[end].text)
         relations = lexis.case_relations.get(case, ())
         if case and not relations and self.usage.forms.surfaces[tokens[end - 1].text] < 2:
@@ -374,3 +385,11 @@ class NameRuns:
             return False
         phrase = lexis.phrases.match([lexis.readings(token.lower) for token in tokens[end : end + 4]], 0)
         return case != "" and phrase is not None and phrase.kind in {"place", "organ"}
+
+    def _is_long_place(self, words: Sequence[Token]) -> bool:
+        """Whether some capitals are a place's name of several words, in a case of place."""
+        if not all(word.kind == "word" and word.capital for word in words):
+            return False
+        base, case = self.usage.forms.base(words[-1].text)
+        placed = {"in", "to", "from"} & set(self.lexis.case_relations.get(case, ()))
+        return bool(placed) and is_place(f"{spelled(words[:-1])} {base}", self.lexis.tag)

@@ -59,7 +59,9 @@ class NameUsage:
             self.bare[token.text] += before not in lexis.name_determiners
             if before in lexis.determiners and tokens[index - 1].capital and not starts_sentence(tokens, index - 1):
                 self.articled[f"{tokens[index - 1].text} {token.text}"] += 1
-        self.titled[token.text] += self._titled(tokens, index)
+        titled = self._titled(tokens, index)
+        self.titled[token.text] += titled
+        self.forms.plain[token.text] += titled and self._before_title(after)
         self.acting[token.text] += self.acts(tokens, index)
         if after in lexis.name_particles and index + 2 < len(tokens) and tokens[index + 2].capital:
             self.with_particle[token.text] += 1
@@ -111,6 +113,14 @@ class NameUsage:
             return True
         between = lexis.known(before[-1]) and before[-1] not in lexis.function_words and not tokens[index - 1].capital
         return not lexis.grammar.head_final and between and before[0] in lexis.titles and not lexis.is_verb(before[-1])
+
+    def _before_title(self, title: str) -> bool:
+        """Whether a name keeps its base form before a title, which alone has the case: ``Perón | asszonyt``, no predicate."""
+        lexis = self.lexis
+        if not lexis.grammar.surname_first:
+            return False
+        cases = {case for base, case in lexis.declension.cached_bases(title) if base in lexis.titles}
+        return not {"as", "of"} & {relation for case in cases for relation in lexis.case_relations.get(case, ())}
 
     def acts(self, tokens: Sequence[Token], index: int) -> bool:
         """Whether the verb beside a name is one of acts that only people do or suffer: ``X was shot``, ``killed X``."""

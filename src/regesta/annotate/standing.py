@@ -32,8 +32,8 @@ _RANKS = {
 def standings(lexis: Lexis, syntax: Syntax, assignments: Mapping[int, Assignment]) -> dict[int, Standing]:
     """The standing of every phrase that is a subject or object, by where the phrase begins.
 
-    The object of a clause without a subject (``Nagyot elfogták``) is what that clause is about, and so is a bare phrase that
-    opens the sentence, whatever its verb.
+    The object of a clause without a subject (``Nagyot elfogták``) is what that clause is about, unless one person goes unsaid
+    (``megölelte Nagyot``), and so is a bare phrase that opens the sentence, whatever its verb.
     """
     found: dict[int, Standing] = {}
     for verb in syntax.verbs:
@@ -42,7 +42,8 @@ def standings(lexis: Lexis, syntax: Syntax, assignments: Mapping[int, Assignment
         for part, chunk in (("subject", assignment.subject), ("object", assignment.object)):
             if chunk is None:
                 continue
-            topical = part == "subject" or assignment.subject is None and not verb.infinitive
+            impersonal = verb.plural or verb.passive or lexis.grammar.roles == "order"
+            topical = part == "subject" or assignment.subject is None and not verb.infinitive and impersonal
             standing = Standing("subject" if topical else "object", main)
             known = found.get(chunk.left)
             if known is None or _RANKS[standing] < _RANKS[known]:

@@ -47,7 +47,8 @@ class Verb(Record, frozen=True, kw_only=True, forbid_unknown_fields=True):
     patient (``own``). ``needs`` lists kinds of which one must be among the roles, else no claim is made
     (``as``: what somebody is made, of whatever kind; ``kin``: whose relation the patient is; ``one``: that one person did it).
     ``object`` is the role of its object, where that isn't the type's (``left Paris``: ``origin``).
-    ``rejects``: ``object`` where a bare object makes it another verb (``returned the book``).
+    ``rejects``: ``object`` where a bare object makes it another verb (``returned the book``), ``from:other`` where a phrase of
+    that relation or case and of that kind does (``lemondott a tervről``).
     ``patient`` says where the patient stands, if neither subject nor object: the relation or preposition of its phrase (``to``
     in ``handed the ministry to X``), or ``possessor``, of the object or the noun of the tail (``cut off X's head``).
     ``thing`` are the nouns of which one must be the object, or the subject of a passive or of a verb without an object
