@@ -128,7 +128,7 @@ class CaseRoles:
     def _inherit(self, syntax: Syntax, verb: VerbGroup, earlier: VerbGroup, before: Assignment, result: Assignment) -> None:
         """What the verb before in the sentence leaves standing: its subject, and whom it was done to."""
         subject = before.subject or before.inherited_subject
-        done_to = before.object or before.inherited_object
+        done_to = self._concerned(earlier, before) or before.object or before.inherited_object
         subject = subject if subject is not None and subject.kind in _FIGURES else None
         done_to = done_to if done_to is not None and done_to.kind in _FIGURES else None
         if done_to is not None and done_to.kind == "office" and not self._acts_on_another(earlier):
@@ -143,6 +143,12 @@ class CaseRoles:
             result.inherited_object = done_to
         elif subject is not None and result.subject is not subject and not self._acts(syntax, earlier, before):
             result.inherited_object = subject
+
+    @staticmethod
+    def _concerned(verb: VerbGroup, assignment: Assignment) -> Chunk | None:
+        """The patient of a verb that has it in an oblique case: ``X ellen vádat emeltek, és bezárták``."""
+        relation = verb.candidates[0].entry.verb.patient if verb.candidates else ""
+        return next((c for c in assignment.obliques if relation in c.relations and c.kind == "person"), None)
 
     @staticmethod
     def _acts_on_another(verb: VerbGroup) -> bool:

@@ -183,6 +183,8 @@ class VerbCaster:
         """Of an act in the active voice: on the object, or on whom it must be where no object is said."""
         subject, cased = assignment.subject, self.lexis.grammar.roles == "case"
         patient = obj
+        if cased and obj is not None and obj.kind == "pronoun" and obj.pronoun in self.lexis.reflexives:
+            return _Parts(subject, dropped=assignment.subject_dropped)
         if patient is None and candidate.tail and cased:
             patient = possessor_of_tail(candidate, assignment, chunks)
         suffers = verb.on_itself and not candidate.tail or verb.reflexive and self.lexis.grammar.verb_first

@@ -51,6 +51,8 @@ class HeadChooser:
             owner = parts[-2]
             if owner.kind in _OWNERS and not owner.case and not owner.possessed and head.kind in _OWNED:
                 head.possessor = owner
+        if self.cased and len(parts) > 1 and head is parts[-1] and head.possessed:
+            self._peer(tokens, head, parts[-2])
         if head.kind in {"organ", "faction", "place_noun"}:
             self._widen(tokens, head, begin, left)
         head.end = max(head.end, parts[-1].end) if not final and head.kind in {"other", "work"} else head.end
@@ -66,6 +68,17 @@ class HeadChooser:
         alone = second.end == second.start + 1
         known = tokens[second.start].lower in self.lexis.lexicon.organ_modifiers
         return alone and known and first.kind in {"place_noun", "organ", "faction"} and tokens[first.start].capital
+
+    def _peer(self, tokens: Sequence[Token], head: Chunk, land: Chunk) -> None:
+        """Makes a rank with the place that it is of the name of who holds it: ``Monmouth hercegét``."""
+        word, lone = tokens[head.end - 1].lower, land.end - land.start == 1 and land.end == head.start
+        if not lone or land.case or land.kind not in {"place", "person", "other"} or not tokens[land.start].capital:
+            return
+        if not self.lexis.readings(word) & self.lexis.peerages or head.end - head.start > 1:
+            return
+        bases = [base for base, case in self.lexis.declension.cached_bases(word) if case == head.case and base[-1:] in "ae"]
+        head.name = f"{land.name} {bases[0] if head.case and bases else word}"
+        head.kind, head.start, head.possessor, head.possessed, head.key = "person", land.start, None, False, ""
 
     def _first_head(self, parts: list[Chunk]) -> Chunk:
         """The head where modifiers follow it: a noun before what may be its adjective (``la presse royaliste``)."""

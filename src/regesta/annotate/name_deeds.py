@@ -20,6 +20,7 @@ _PLACED = 1.0
 _ENOUGH = 4
 _FAR = 7
 _PERSON = frozenset({"person"})
+_OFFICIAL = frozenset({"removed", "suspended", "readmitted"})
 _COMPANY = frozenset({"person", "people", "kin"})
 _DESCRIBING = frozenset({"person_noun", "office", "kin"})
 
@@ -85,6 +86,18 @@ def _agreeing(syntax: Syntax, articles: Sequence[str]) -> Iterator[Chunk]:
             yield named
 
 
+def _note_second_object(forms: NameForms, syntax: Syntax, verb: VerbGroup, assignment: Assignment) -> None:
+    """A name that only looks like an accusative is the subject of a verb that has its object: ``Bidault menedékjogot kért``."""
+    low, high = assignment.clause
+    if assignment.subject is not None or not verb.finite or verb.plural or verb.passive:
+        return
+    objects = [c for c in syntax.chunks if low <= c.left and c.end <= high and c.case == "accusative" and c.leader is None]
+    names = [c for c in objects if c.kind == "person" and not c.joined and forms.may_stand(syntax.tokens[c.end - 1].text)]
+    things = [c for c in objects if c.kind in {"other", "office", "penalty", "work"} and not syntax.tokens[c.start].capital]
+    if len(names) == 1 and things:
+        forms.stands(syntax.tokens[names[0].end - 1].text)
+
+
 def _note_case(lexis: Lexis, forms: NameForms, syntax: Syntax, verb: VerbGroup, assignment: Assignment) -> None:
     """Notes a name's case, where its verb tells it."""
     obj = assignment.object
@@ -93,6 +106,7 @@ def _note_case(lexis: Lexis, forms: NameForms, syntax: Syntax, verb: VerbGroup, 
         own = all(entry.own and entry.frame.object != "counterpart" and not entry.verb.patient for entry in entries)
         if own and (entries or syntax.tokens[verb.index].lower in lexis.copulas):
             forms.stands(syntax.tokens[obj.end - 1].text)
+    _note_second_object(forms, syntax, verb, assignment)
     if _lacks_object(lexis, syntax, verb, assignment):
         suffering = _suffering(lexis, forms, syntax, verb, assignment)
         if suffering is not None:
@@ -141,7 +155,9 @@ def _people(lexis: Lexis, syntax: Syntax, verb: VerbGroup, assignment: Assignmen
     """The phrases that a verb shows to be people."""
     subject, obj = assignment.subject, assignment.object
     entries = [candidate.entry for candidate in verb.candidates]
-    if entries and all(set(entry.frame.patient) == _PERSON and not entry.verb.patient for entry in entries):
+    cased = lexis.grammar.roles == "case"
+    personal = all(set(entry.frame.patient) == _PERSON or cased and entry.type in _OFFICIAL for entry in entries)
+    if entries and personal and not any(entry.verb.patient for entry in entries):
         suffers = verb.passive or verb.participle and not verb.finite
         if subject is not None and all(entry.own or suffers for entry in entries):
             yield subject

@@ -13,6 +13,7 @@ from regesta.annotate.tokens import Token, spelled
 _ARTICLED = re.compile(r"(?:[a-zA-Z]{2,3}-|(?:[dDlL]|[dD]ell|[dD]all|[sS]ant)['’])[A-Z]\w+$")
 _DASHES = frozenset("–—-")
 _HALF = 5
+_GIVEN_IN_TWO = re.compile(r"[^\W\d_]{2,6}-[^\W\d_]{2,}$")  # ``Si-kaj``, after a surname
 _NUMERAL = re.compile(r"[IVX]{1,5}$")
 
 
@@ -182,6 +183,8 @@ class NameRuns:
                 and self._surname(following)
                 and lexis.readings(token.lower).isdisjoint(lexis.phrase_words)
             )
+        if before_name and lexis.grammar.surname_first and following is not None and _GIVEN_IN_TWO.match(following.text):
+            return True
         if lexis.known(token.lower):
             if token.text in surnames(lexis.tag) and self._ranked(following):
                 return True

@@ -14,6 +14,7 @@ from regesta.annotate.name_forms import NameForms
 from regesta.annotate.tokens import Token
 
 _LONGEST = 4  # words of a preposition
+_GOING = frozenset({"moved", "fled", "returned", "exiled", "deported"})
 _REACH = 5  # words between a verb and the object that a preposition sets apart
 
 
@@ -81,7 +82,8 @@ class NameUsage:
         who = tokens[index + 2].lower if index + 2 < len(tokens) else ""
         if not lexis.declension.empty and after == "," and who in lexis.person_relatives:
             self.as_person[token.text] += 2
-        if not lexis.declension.empty and self.forms.local(token.text):
+        beside = tokens[index - 1].lower if index else ""
+        if not lexis.declension.empty and (self.forms.local(token.text) or self._gone_to(token.text, {beside, after})):
             self.as_place[token.text] = self.as_place.get(token.text, 0.0) + 1.0
             return
         if not lexis.declensions.empty and lexis.among(before, lexis.act_nouns):
@@ -113,6 +115,15 @@ class NameUsage:
             return True
         between = lexis.known(before[-1]) and before[-1] not in lexis.function_words and not tokens[index - 1].capital
         return not lexis.grammar.head_final and between and before[0] in lexis.titles and not lexis.is_verb(before[-1])
+
+    def _gone_to(self, surface: str, beside: set[str]) -> bool:
+        """Whether a name in a case of direction has a verb of going beside it: ``Hawaiira | távozott``."""
+        base, case = self.forms.base(surface)
+        relations = self.lexis.case_relations.get(case, ())
+        if base == surface or case == "allative" or "to" not in relations or "of" in relations:
+            return False
+        told = (self.lexis.verb_entries[number].type for word in beside for number in self.lexis.verbs.get(word, {}))
+        return any(kind in _GOING for kind in told)
 
     def _before_title(self, title: str) -> bool:
         """Whether a name keeps its base form before a title, which alone has the case: ``Perón | asszonyt``, no predicate."""
