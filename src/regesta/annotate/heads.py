@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from regesta.annotate.chunk import Chunk
 from regesta.annotate.lexis import Lexis
@@ -148,11 +149,31 @@ class HeadChooser:
     def _nominative(self, tokens: Sequence[Token]) -> str:
         """The name that tokens spell, its last word without a case ending where the head is known."""
         name, last = spelled(tokens), tokens[-1]
+        if not self.lexis.declensions.empty:
+            return self._declined(tokens)
         for base in sorted(self.lexis.readings(last.lower), key=lambda word: (-len(word), word)):
             if base in self.lexis.heads:
                 plain = self.lexis.declension.nominative(last.text, base)
                 return name[: len(name) - len(last.text)] + plain
         return name
+
+    def _declined(self, tokens: Sequence[Token]) -> str:
+        """The name that tokens spell with its head, and the adjectives before it, in the nominative: ``Центральну Раду``."""
+        lexis = self.lexis
+        for place, token in enumerate(tokens):
+            if token.lower in lexis.heads:
+                break
+            head = next((r for r in lexis.declensions.readings(token.lower) if r.base in lexis.heads and not r.plural), None)
+            if head is None:
+                continue
+            words = []
+            for word in tokens[:place]:
+                same = [r for r in lexis.declensions.readings(word.text) if r.declension.adjective and r.case == head.case]
+                same.sort(key=lambda r: r.plural or r.base.lower() not in lexis.phrase_words)
+                words.append(replace(word, text=same[0].base) if same else word)
+            base = head.base.capitalize() if token.capital else head.base
+            return spelled([*words, replace(token, text=base), *tokens[place + 1 :]])
+        return spelled(tokens)
 
     def _ordinal(self, token: Token) -> bool:
         """Whether a token counts a body (``15th``, ``Fifteenth``) rather than several of them."""

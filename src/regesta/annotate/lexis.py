@@ -237,9 +237,6 @@ class Lexis:
             for form, numbers in self.verbs.items()
             if all(self.verb_entries[n].own and self.verb_entries[n].verb.auxiliary_be for n in numbers)
         )
-        self.impersonal = frozenset(
-            form for form, numbers in self.verbs.items() if any("impersonal" in keys for keys in numbers.values())
-        )
         people, offices = frozenset({"person"}), frozenset({"person", "organ"})
         self.personal_verbs: dict[str, frozenset[str]] = {
             side: frozenset(form for form, numbers in self.verbs.items() if self._personal(numbers, own, patients))
@@ -377,7 +374,11 @@ class Lexis:
 
     def is_past(self, word: str) -> bool:
         """Whether a lower-case word is a past tense of an act's verb."""
-        return any(key.startswith("past") for keys in self.verbs.get(word, {}).values() for key in keys)
+        return self.has_form(word, "past")
+
+    def has_form(self, word: str, key: str) -> bool:
+        """Whether a lower-case word can be this form of an act's verb, in the singular or the plural."""
+        return any(found.startswith(key) for keys in self.verbs.get(word, {}).values() for found in keys)
 
     def is_adverb(self, word: str) -> bool:
         """Whether a lower-case word is an adverb, by list or ending."""

@@ -235,7 +235,7 @@ class MovableSubjects:
         if clause is not None and clause.kind is ClauseKind.RELATIVE and not clause.inverted and not clause.oblique:
             return
         entry = verb.candidates[0].entry
-        result.subject_dropped = True
+        result.subject_dropped = not (verb.passive and entry.own and not entry.verb.auxiliary_be)
         result.object_before = self._done_before(syntax, verb, tree)
         if not (entry.own or verb.passive):
             return

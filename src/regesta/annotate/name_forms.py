@@ -33,6 +33,7 @@ class NameForms:
     surfaces: Counter[str] = field(default_factory=Counter)
     plain: Counter[str] = field(default_factory=Counter)
     suffering: Counter[str] = field(default_factory=Counter)
+    subjects: Counter[str] = field(default_factory=Counter)
     _support: Counter[str] = field(default_factory=Counter)
     _known: dict[str, tuple[str, str]] = field(default_factory=dict)
     _agreements: dict[tuple[str, ...], str] = field(default_factory=dict)
@@ -112,10 +113,14 @@ class NameForms:
     def _declined(self, surface: str, gender: str) -> str:
         """The likeliest base form of a name in a language of declensions."""
         lexis, best = self.lexis, surface
-        best_score = 1.3 if surface.endswith(tuple(lexis.grammar.indeclinable_endings) or "\0") else 0.9
+        readings = lexis.declensions.readings(surface)
+        uncased = surface.endswith(tuple(lexis.grammar.indeclinable_endings) or "\0")
+        if self.subjects[surface] and not any(reading.base == surface for reading in readings):
+            uncased = True  # in front of a verb, in no case that a subject has
+        best_score = 1.3 if uncased else 0.9
         if surface.isupper() or "." in surface:
             return surface
-        for reading in lexis.declensions.readings(surface):
+        for reading in readings:
             base, kind = reading.base, reading.declension
             if len(base) < 3 or kind.group or reading.plural and not (is_place(base, lexis.tag) or kind.surname == "any"):
                 continue

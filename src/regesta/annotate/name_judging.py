@@ -101,6 +101,8 @@ class NameJudge:
             return NameSpan(start, end, "other", name, case)
         if self._plural_people(base_last, last, len(parts)):
             return NameSpan(start, end, "faction", name, case, True)
+        if len(parts) == 1 and not titled and self._names_body(last, following) and not self._surnamed(base_last, name):
+            return None
         if lexis.grammar.adjectives_capitalised and self._is_adjective(tokens, start, end, following):
             return None
         if len(parts) == 1 and self._compound(last):
@@ -131,18 +133,25 @@ class NameJudge:
         """Whether a passive follows a name that no noun owns, so that it is the subject: ``Лумумба | был убит``."""
         lexis = self.lexis
         after = tokens[end].lower if end < len(tokens) else ""
-        passive = any(key.startswith("passive") for keys in lexis.verbs.get(after, {}).values() for key in keys)
-        passive = passive or self._agrees(after)
+        passive = lexis.has_form(after, "passive") or self._agrees(after)
         if not passive and after not in lexis.passive and after not in lexis.intransitives:
             return False
-        if lexis.impersonal and any(token.lower in lexis.impersonal for token in tokens[end + 1 : end + 4]):
+        if any(lexis.has_form(token.lower, "impersonal") for token in tokens[end + 1 : end + 4]):
             return False
         return not self._owned(tokens, start)
+
+    def _names_body(self, word: str, following: Token | None) -> bool:
+        """Whether a capitalised adjective agrees with the body behind it, whose name it begins: ``Українську | спілку``."""
+        lexis = self.lexis
+        if following is None or following.capital or following.kind != "word":
+            return False
+        cases = {r.case for r in lexis.declensions.readings(word) if r.declension.adjective}
+        return any(r.case in cases and r.base in lexis.bodies for r in lexis.declensions.readings(following.lower))
 
     def _agrees(self, word: str) -> bool:
         """Whether a lower-case word is the participle of an act that can stand in the nominative only."""
         lexis = self.lexis
-        if not any("participle" in key for keys in lexis.verbs.get(word, {}).values() for key in keys):
+        if not lexis.has_form(word, "participle"):
             return False
         return {r.case for r in lexis.declensions.readings(word) if r.declension.adjective} == {"nominative"}
 

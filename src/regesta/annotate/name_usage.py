@@ -63,6 +63,9 @@ class NameUsage:
         titled = self._titled(tokens, index)
         self.titled[token.text] += titled
         self.forms.plain[token.text] += titled and self._before_title(after)
+        following = lexis.verbs.get(after, {}).values() if not lexis.declensions.empty else ()
+        if following and all({"past", "present"} & keys for keys in following):
+            self.forms.subjects[token.text] += 1
         self.acting[token.text] += self.acts(tokens, index)
         if after in lexis.name_particles and index + 2 < len(tokens) and tokens[index + 2].capital:
             self.with_particle[token.text] += 1
@@ -150,7 +153,7 @@ class NameUsage:
             after += 1
         if leaned and after < len(tokens) and tokens[after].lower in lexis.personal_verbs["reflexive"]:
             return True
-        passive = after > index + 1 + leaned or after < len(tokens) and tokens[after].lower in lexis.impersonal
+        passive = after > index + 1 + leaned or after < len(tokens) and lexis.has_form(tokens[after].lower, "impersonal")
         verbs = lexis.personal_verbs["subject"]
         return after < len(tokens) and (
             tokens[after].lower in verbs or passive and tokens[after].lower in lexis.personal_verbs["object"]

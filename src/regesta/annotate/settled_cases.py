@@ -113,7 +113,7 @@ class CaseSettler:
         """Whether a phrase right behind a noun is in the genitive: ``арест Пестеля``, ``секретарь ЦК``."""
         if first.end != second.left or first.kind not in _OWNED:
             return False
-        if self._agree(tokens, first, second):
+        if self._agree(tokens, first, second) or self._made(first, second):
             return False
         if not second.cases:
             return second.kind in {"organ", "place", "other", "faction"} or first.kind in _THINGS and second.kind == "person"
@@ -126,6 +126,12 @@ class CaseSettler:
                 and second.kind != "person"
             )
         )
+
+    @staticmethod
+    def _made(office: Chunk, person: Chunk) -> bool:
+        """Whether an office is what the person behind it is made: ``призначає прем'єром | X``."""
+        made = office.kind == "office" and office.cases == {"instrumental"} and not office.preposition
+        return made and person.kind == "person" and "accusative" in person.cases
 
     def _agree(self, tokens: Sequence[Token], title: Chunk, name: Chunk) -> bool:
         """Whether a title stands in the case of the name behind it: ``генерала Волконского``, but not ``сына Пестеля``."""

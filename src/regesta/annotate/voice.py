@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from regesta.annotate.chunk import QUOTES, Chunk
+from regesta.annotate.chunk import PERSONAL, QUOTES, Chunk
 from regesta.annotate.clitics import after_reflexive
 from regesta.annotate.lexis import Lexis
 from regesta.annotate.tokens import Token
@@ -66,7 +66,8 @@ class VoiceReader:
                 acts = [c.entry.verb.auxiliary_be or c.entry.own and c.entry.verb.active_only for c in group.candidates]
                 group.passive = shared.passive and not be and not (acts and all(acts))
             elif not classes & {"past", "present", "imperfect"}:
-                group.participle, group.finite = True, False
+                group.participle = not self._predicates(tokens, group, chunks)
+                group.finite = not group.participle
                 group.passive = not be
             else:
                 group.participle = not lexis.grammar.verb_first  # ``espulse`` is finite more often by far
@@ -85,6 +86,17 @@ class VoiceReader:
             group.candidates = [
                 c for c in group.candidates if not c.entry.verb.active_only and c.classes & {"participle", "passive"}
             ]
+
+    def _predicates(self, tokens: Sequence[Token], group: VerbGroup, chunks: Sequence[Chunk]) -> bool:
+        """Whether a participle right behind a nominative is the verb of its clause: ``Келлер | заарештований у листопаді``."""
+        lexis = self.lexis
+        readings = lexis.declensions.readings(tokens[group.index].lower)
+        if {r.case for r in readings if r.declension.adjective} != {"nominative"}:
+            return False
+        if not any(c.end == group.index and c.bare and c.kind in PERSONAL | {"organ"} for c in chunks):
+            return False
+        after = tokens[group.end : group.end + 1]
+        return all(t.kind != "word" or (t.lower,) in lexis.prepositions or (t.lower,) in lexis.coordinators for t in after)
 
     def _parenthetic(self, tokens: Sequence[Token], position: int) -> bool:
         """Whether a comma sets off an adverb inside the verb group: ``was not, however, expelled``."""
