@@ -325,6 +325,10 @@ class NameRuns:
         placed = start > 0 and (tokens[start - 1].lower,) in lexis.prepositions
         if not cased and placed and second in first_names() and first not in first_names() and self._is_place(first):
             return start + 1
+        before = tokens[start - 1].lower if start else ""
+        led = lexis.among(before, lexis.titles) or "in" in lexis.prepositions.get((before,), ())
+        if led and not lexis.declensions.empty and self._owner_place(first, second):
+            return start + 1
         readings = [lexis.readings(token.lower) for token in tokens[start:end]]
         bodies = [bool(words & lexis.bodies) for words in readings]
         if cased:
@@ -339,6 +343,16 @@ class NameRuns:
         if phrase is not None and phrase.kind in {"organ", "place"} and 2 <= len(phrase.words) < end - start and not bodies[-1]:
             return start + len(phrase.words)
         return end
+
+    def _owner_place(self, first: str, second: str) -> bool:
+        """Whether a place in a case of its own stands before somebody's name: ``президент Польщі | Габріель Нарутович``."""
+        lexis, forms = self.lexis, self.usage.forms
+        base, given = forms.base(first)[0], forms.base(second)[0]
+        if base == first or base in first_names() or not is_place(base, lexis.tag):
+            return False
+        cases = {r.case for r in lexis.declensions.readings(first) if r.base == base and not r.plural}
+        others = {r.case for r in lexis.declensions.readings(second) if r.base == given and not r.plural}
+        return given in first_names() or cases.isdisjoint(others)
 
     def _end_of_office(self, tokens: Sequence[Token], start: int) -> int:
         """Where an office ends that stands with its last word in the run: ``le ministre de la Défense | Ato Wolde``."""
