@@ -11,7 +11,7 @@ from regesta.annotate.lexis import Lexis, VerbEntry
 from regesta.annotate.tokens import Token, near, separated_prefix
 from regesta.annotate.verb_groups import Candidate, VerbGroup
 from regesta.annotate.verb_tails import TailMatcher
-from regesta.annotate.voice import VoiceReader
+from regesta.annotate.voice import VoiceReader, joined_infinitive
 
 
 def first_of_all(chunk: Chunk) -> Chunk:
@@ -100,6 +100,8 @@ class VerbFinder:
             before = tokens[index - 1].lower  # ``to force | the locks``
             return before in lexis.determiners and before not in lexis.pronouns and before not in lexis.relatives
         if not {"infinitive", "present"} <= candidate.classes or candidate.classes & {"past", "participle"}:
+            return False
+        if joined_infinitive(lexis, tokens, index):
             return False
         for position in range(index - 1, max(-1, index - 5), -1):
             word = tokens[position].lower

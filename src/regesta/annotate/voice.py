@@ -57,7 +57,7 @@ class VoiceReader:
         elif nearest and not can_participle and not classes & {"past", "present", "imperfect"}:
             group.infinitive = "infinitive" in classes and nearest not in lexis.passive
             group.finite = True
-        elif not nearest and classes == {"infinitive"} or self._after_infinitive_marker(tokens, group, classes):
+        elif not nearest and classes == {"infinitive"} or self._marked_infinitive(tokens, group, classes):
             group.infinitive, group.finite = True, False
         elif not nearest and can_participle:
             acting = bool(classes & {"past"}) and self._has_object(group, chunks)
@@ -124,6 +124,13 @@ class VoiceReader:
         before = tokens[left - 1].lower
         return before in self.lexis.infinitive_markers or (before,) in self.lexis.prepositions
 
+    def _marked_infinitive(self, tokens: Sequence[Token], group: VerbGroup, classes: frozenset[str]) -> bool:
+        """Whether a form stands behind the mark of infinitives, or is joined to one that does."""
+        if self._after_infinitive_marker(tokens, group, classes):
+            return True
+        bare = {"infinitive", "present"} <= classes and not classes & {"past", "participle"}
+        return bare and joined_infinitive(self.lexis, tokens, group.index)
+
     def _after_infinitive_marker(self, tokens: Sequence[Token], group: VerbGroup, classes: frozenset[str]) -> bool:
         if group.index == 0 or "infinitive" not in classes:
             return False
@@ -165,3 +172,23 @@ class VoiceReader:
             return None
         subject = [c for c in chunks if c.left > last and c.end <= group.index and c.bare and not c.apposed]
         return previous if not subject else None
+
+
+def joined_infinitive(lexis: Lexis, tokens: Sequence[Token], index: int) -> bool:
+    """Whether a bare form with its object is joined to an infinitive: ``to remove the king and even | kill his brother``."""
+    place = index - 1
+    while place > 0 and lexis.is_adverb(tokens[place].lower):
+        place -= 1
+    after = tokens[index + 1] if index + 1 < len(tokens) else None
+    if after is None or place < 1 or (tokens[place].lower,) not in lexis.coordinators:
+        return False
+    if not (
+        after.capital or after.lower in lexis.determiners or after.lower in lexis.possessives or after.lower in lexis.pronouns
+    ):
+        return False
+    for position in range(place - 1, max(-1, place - 8), -1):
+        if tokens[position].kind == "mark":
+            return False
+        if tokens[position].lower in lexis.infinitive_markers and lexis.is_infinitive(tokens[position + 1].lower):
+            return True
+    return False
