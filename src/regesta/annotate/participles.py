@@ -136,6 +136,9 @@ class Participles(OpenClauses):
         if governor is None:
             self.top.fronted.append(verb)
             return None
+        words = [(token.lower,) for token in self.tokens[governor.end : verb.left]]
+        if governor.infinitive and (",",) not in words and any(word in self.lexis.coordinators for word in words):
+            return self.tree.subjects.get(governor.index)  # ``wanted to remove the king and | kill his brother``
         between = [
             c for c in self.leaders
             if governor.end <= c.left and group_end(c) <= verb.left and c.bare and not c.genitive and not self._clitic(c)
