@@ -9,6 +9,7 @@ from regesta.annotate.tokens import Token
 
 _OBJECT_WINDOW = 9
 _FREE_WINDOW = 6
+_BRACKET_WINDOW = 12
 
 
 class TailMatcher:
@@ -138,7 +139,9 @@ class TailMatcher:
             for place in self._around(tokens, index):
                 if place in places:
                     continue
-                if tokens[place].lower in options or self.lexis.readings(tokens[place].lower) & options:
+                word = tokens[place]
+                whole = word.noun and word.text.lower() in options  # ``Parteibuch``, which is read as ``buch``
+                if word.lower in options or whole or self.lexis.readings(word.lower) & options:
                     found = place
                     break
             if found is None:
@@ -153,10 +156,11 @@ class TailMatcher:
         if index in self._near:
             return self._near[index]
         skipped = self.dated if self.lexis.grammar.bracket is not None else frozenset()
+        reach = _FREE_WINDOW if self.lexis.grammar.bracket is None else _BRACKET_WINDOW
         found: list[tuple[int, int, int]] = []
         for side in (-1, 1):
             place, steps = index + side, 1
-            while 0 <= place < len(tokens) and steps <= _FREE_WINDOW:
+            while 0 <= place < len(tokens) and steps <= reach:
                 if place not in skipped:
                     low, high = sorted((index, place))
                     between = [tokens[i] for i in range(low, high) if i not in skipped]
