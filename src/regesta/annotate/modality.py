@@ -296,8 +296,8 @@ class ModalityJudge:
     def _conditional(self, syntax: Syntax, verb: VerbGroup, clause: tuple[int, int]) -> bool:
         tokens, lexis = syntax.tokens, self.lexis
         start = clause[0] if lexis.grammar.roles == "case" else max(0, clause[0] - 2)
-        head = [token.lower for token in tokens[start : verb.index]][:6]
-        near = [token.lower for token in tokens[max(start, verb.left - 4) : verb.left]]
+        head = self._without_degrees(tokens, start, verb.index)[:6]
+        near = self._without_degrees(tokens, max(start, verb.left - 4), verb.left)
         near = near[len(near) - near[::-1].index(",") :] if "," in near else near
         if lexis.grammar.roles == "order" and any(word in lexis.conditionals for word in near):
             return True
@@ -306,6 +306,17 @@ class ModalityJudge:
         return any(
             _contains([t.lower for t in tokens[max(0, verb.left - 3) : verb.index + 1]], p) for p in lexis.conditional_phrases
         )
+
+    def _without_degrees(self, tokens: Sequence[Token], start: int, end: int) -> list[str]:
+        """The words of a stretch but for conditionals that only say how much: ``, | si chère à la reine, | quitta``."""
+        lexis, words = self.lexis, []
+        for index in range(start, end):
+            word, after = tokens[index].lower, tokens[index + 1] if index + 1 < len(tokens) else None
+            content = after is not None and after.kind == "word" and not after.capital and after.lower not in lexis.function_words
+            if word in lexis.grammar.degrees and content and after is not None and not lexis.is_verb(after.lower):
+                continue
+            words.append(word)
+        return words
 
     def _hedged(self, syntax: Syntax, clause: tuple[int, int], index: int) -> bool:
         low, high = max(clause[0], index - 9), min(clause[1], index + 6)
@@ -373,7 +384,8 @@ class ModalityJudge:
         for index in range(verb.left - 1, -1, -1):
             if tokens[index].text in ";:." or tokens[index].lower in lexis.joiners:
                 return False
-            if tokens[index].lower in lexis.doubting:
+            rumoured = index > 0 and f"{tokens[index - 1].lower} {tokens[index].lower}" in lexis.grammar.rumours
+            if tokens[index].lower in lexis.doubting or rumoured:
                 after = [token.lower for token in tokens[index + 1 : index + 4]]
                 said = any(word in lexis.grammar.attribution.complementizers for word in after)
                 return said or self._unannounced(syntax, index)

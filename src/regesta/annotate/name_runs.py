@@ -49,6 +49,12 @@ class NameRuns:
         after = tokens[index + 1 : index + 3]
         return len(tokens[index].text) == 1 and len(after) == 2 and after[0].text == "." and after[1].capital
 
+    def past_initials(self, tokens: Sequence[Token], index: int) -> int:
+        """Where the initials end that stand at an index: ``A. B. | Jones``."""
+        while self._initial(tokens, index):
+            index += 2
+        return index
+
     def numeral_before(self, tokens: Sequence[Token], start: int) -> bool:
         """Whether a ruler's number stands before the name in a language that writes it there: ``IV. Károly``."""
         if not self.lexis.grammar.surname_first or start < 2 or tokens[start - 1].text != ".":
@@ -67,6 +73,17 @@ class NameRuns:
         end = self.end(tokens, index, dated)
         phrase = lexis.phrases.match([lexis.readings(token.lower) for token in tokens[index : index + 4]], 0)
         return end if end > index and (phrase is None or phrase.kind == "place") else start
+
+    def after_title(self, tokens: Sequence[Token], start: int) -> int:
+        """Where the name begins behind a title with a stop or particle: ``M. de | Lafayette``; ``start`` where there is none."""
+        lexis, index = self.lexis, start + 1
+        if tokens[start].lower not in lexis.titles or not tokens[start].capital or lexis.grammar.surname_first:
+            return start
+        led = index
+        index += index < len(tokens) and tokens[index].text == "."
+        while index < len(tokens) and tokens[index].lower in lexis.name_particles and not tokens[index].capital:
+            index += 1
+        return index if index > led and index < len(tokens) and tokens[index].capital else start
 
     def begins(self, tokens: Sequence[Token], index: int) -> bool:
         """Whether a word is one that names are made of."""

@@ -163,6 +163,15 @@ class NameRegistry:
                 found.append(NameSpan(index, end, "person", name, ""))
                 index = end
                 continue
+            begun = self.runs.after_title(tokens, index)
+            if begun > index:
+                last = self.runs.past_initials(tokens, begun)
+                end = max(self.runs.end(tokens, last, dated), last + 1)
+                judged = self.judge.name(tokens, begun, end)
+                name = judged.name if judged is not None else spelled(tokens[begun:end])
+                found.append(NameSpan(index, end, "person", name, ""))
+                index = end
+                continue
             end = self.judge.article_end(tokens, index, dated)
             span = None
             if end > index:

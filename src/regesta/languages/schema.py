@@ -279,6 +279,9 @@ class Grammar(Record, frozen=True, kw_only=True, forbid_unknown_fields=True):
     infinitive may take for it, ``infinitive_forms`` all endings of infinitives. ``agentive_endings`` end a past form that
     stands before a noun with its own subject (``a Vida vezette tanács``). ``privatives`` deny the clause they
     announce (``anélkül, hogy``). What a word of ``almost`` stands right before did not happen.
+    ``rumours`` are a subject and a verb that say what is but told
+    (``on disait | que``); ``degrees`` are conditionals that before an adjective only say
+    how much (``si utile``).
     ``pointing`` are determiners that stand alone before a participle (``those arrested``); of such a group is whoever
     ``among`` says so of (``Among those arrested was X``). ``simultaneous`` open clauses at the end of a sentence that may date
     it (``was killed as he left in May``).
@@ -358,6 +361,8 @@ class Grammar(Record, frozen=True, kw_only=True, forbid_unknown_fields=True):
     negation: list[str] = []
     negation_of_nouns: list[str] = []
     almost: list[str] = []
+    rumours: list[str] = []
+    degrees: list[str] = []
     negation_after: bool = False
     conditional_hearsay: bool = False
     hedges: list[str] = []
