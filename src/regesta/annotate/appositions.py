@@ -53,6 +53,11 @@ class Apposer:
             if not self.cased and first.kind in {"office", "person_noun", "kin"}:
                 while len(between) > 1 and self._qualifies(between[0]):
                     between = between[1:]
+            if between and self._qualified(tokens, first, second):
+                second.offices.append(first)
+                second.left, first.apposed = first.left, True
+                second.relations, second.preposition = first.relations, first.preposition
+                continue
             if between != [","]:
                 continue
             if self.cased and first.case != second.case and not self._agrees(tokens, first, second):
@@ -80,6 +85,17 @@ class Apposer:
                 second.offices.append(first)
                 first.apposed = True
                 second.relations, second.preposition = first.relations, first.preposition
+
+    def _qualified(self, tokens: Sequence[Token], first: Chunk, second: Chunk) -> bool:
+        """Whether but an adjective stands between a name and what its bearer is: ``al escritor | ruso | X``."""
+        led = any(token.lower in self.lexis.determiners for token in tokens[first.left : first.start])
+        described = first.kind in {"office", "person_noun", "kin"} and (led or first.possessive) and not first.plural
+        if self.cased or not self.lexis.grammar.articles_required or not described or first.end + 1 != second.left:
+            return False
+        word = tokens[first.end]
+        known = word.lower in self.lexis.lexicon.organ_modifiers
+        known = known or word.lower.endswith(tuple(self.lexis.grammar.adjective_endings))
+        return self._qualifies(word.text) and known and second.kind == "person" and second.bare
 
     def _names_body(self, tokens: Sequence[Token], first: Chunk, second: Chunk) -> bool:
         """Whether a body's name follows what it is: ``megalapította pártját, a PRIN-t``."""
@@ -187,7 +203,8 @@ class Apposer:
         name = rest[0]
         alone = name.kind == "person" and name.bare and name.leader is None and not name.joined and not name.apposed
         marks = [token.text for token in tokens[inside[-1].end : name.left]] + [t.text for t in tokens[name.end : name.end + 1]]
-        if not alone or marks not in ([",", ","], [",", "."]):
+        opens = first.left == first.start == 0 and not self.lexis.grammar.head_final  # ``Hijo de un zapatero, | X nació``
+        if not alone or marks not in ([",", ","], [",", "."]) and not (opens and marks[:1] == [","] and len(marks) > 1):
             return
         name.offices.append(first)
         name.left, name.relations, name.preposition = first.left, first.relations, first.preposition

@@ -53,7 +53,8 @@ class MovableSubjects:
         if bare is None:
             tail = {place for candidate in verb.candidates[:1] for place in candidate.tail}
             bare = next((c for c in after if c.bare and c.kind in _DOERS and not tail & set(range(c.start, c.end))), None)
-        if bare is not None and verb.finite and self._follows(verb, result, bare):
+        told = verb.finite or verb.passive and verb.infinitive  # ``estuvo a punto de ser fusilado | X``
+        if bare is not None and told and self._follows(verb, result, bare):
             result.subject, result.object = bare, None if result.object is bare else result.object
 
     def keeps(self, syntax: Syntax, verb: VerbGroup, behind: Chunk) -> bool:
@@ -155,6 +156,8 @@ class MovableSubjects:
         wanted = entry.verb.object or entry.frame.object
         if bare.kind == "other":
             return False
+        if result.object is not None and result.object is not bare and verb.index < result.object.left < bare.left:
+            return not taken and bare.kind in PERSONAL  # ``casó con X | Y``
         if wanted is not None and (
             bare.kind == wanted or wanted == "counterpart" or wanted == "organ" and bare.kind == "faction"
         ):

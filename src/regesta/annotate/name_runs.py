@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from regesta.annotate.gazetteer import first_names, is_place, place_prior, surnames
 from regesta.annotate.lexis import Lexis
-from regesta.annotate.name_usage import NameUsage, starts_sentence
+from regesta.annotate.name_usage import NameUsage, numbers_body, starts_sentence
 from regesta.annotate.tokens import Token, spelled
 
 _ARTICLED = re.compile(r"(?:[a-zA-Z]{2,3}-|(?:[dDlL]|[dD]ell|[dD]all|[sS]ant)['’])[A-Z]\w+$")
@@ -92,7 +92,7 @@ class NameRuns:
             return False
         if token.lower in lexis.demonyms or token.lower in lexis.not_names and not self._before_given(tokens, index):
             return False
-        if self._describes(tokens, index):
+        if self._describes(tokens, index) or numbers_body(lexis, tokens, index):
             return False
         if index and tokens[index - 1].capital and self._initial(tokens, index) and lexis.grammar.head_final:
             return True  # ``James | A. Garfield``

@@ -66,6 +66,8 @@ class NounCaster:
             author = next((c for c in following[1:2] if "of" in c.relations), None)
             possessor, ofs = ofs.possessor or author, None
         owner = possessor or ofs
+        if noun.possessive and owner is ofs is not None and "person" in kinds and ofs.kind in {"organ", "place", "place_noun"}:
+            owner = None  # what he lost is told, not whom it befell: ``su expulsión | del partido``
         if owner is None and mode == "mutual" and predicated is not None and predicated.kind in PERSONAL:
             owner = predicated
         weak = entry.noun.weak
@@ -99,7 +101,7 @@ class NounCaster:
                 return None
         else:
             return None
-        allowed = [c for c in following[:4] if c.relations and c.left - end <= 8 and c is not ofs]
+        allowed = [c for c in following[:4] if c.relations and c.left - end <= 8 and (c is not ofs or owner is None)]
         self.filler.obliques(cast, frame, Assignment(obliques=allowed), spans)
         if mode == "mutual" and not cast.has("counterpart") and not cast.several:
             return None
