@@ -241,7 +241,8 @@ class Apposer:
         if chunk.kind in {"kin", "office", "person_noun"}:
             return not chunk.plural
         final = self.lexis.grammar.head_final
-        return not final and chunk.kind == "other" and chunk.definite and not chunk.plural
+        titled = chunk.name.lower() in self.lexis.titles  # ``por sir | X``
+        return not final and chunk.kind == "other" and (chunk.definite or titled) and not chunk.plural
 
     def _appose_joined(self, tokens: Sequence[Token], chunks: Sequence[Chunk], second: Chunk, named: Chunk) -> None:
         """What is joined to a description is one too: ``X, soldier and head of state, was born``."""

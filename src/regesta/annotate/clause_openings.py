@@ -77,7 +77,7 @@ class ClauseOpenings(OpenClauses):
         partitive = index > 1 and self.tokens[index - 2].lower in self.lexis.quantifiers
         if before in self.lexis.determiners and (before,) not in self.lexis.prepositions and index > 1:
             before = self.tokens[index - 2].lower
-        marked = before in self.lexis.person_markers
+        marked = before in self.lexis.person_markers and (head is None or head.kind in PERSONAL | {"organ", "faction"})
         governed = (before,) in self.lexis.prepositions and not partitive and not marked
         clause.inverted = (word in self.lexis.object_relatives or marked) and not partitive
         clause.oblique = governed or word in self.lexis.oblique_relatives

@@ -90,7 +90,16 @@ class _Reading(ClauseOpenings, Participles):
         if top.pending:
             self._begin(verb, top.pending[-1])
             return
+        if self._unsaid_behind_relative(verb):
+            self._pop_to(self.stack[0])
+            self._attach(verb, self.top, self.top.subject)
+            return
         self._share(verb)
+
+    def _unsaid_behind_relative(self, verb: VerbGroup) -> bool:
+        """Whether a comma closes a relative clause before a main verb with its subject unsaid: ``a lo que X hizo, | fue``."""
+        relative = self.lexis.grammar.pro_drop and self.top.kind is ClauseKind.RELATIVE and not self.stack[0].finite
+        return relative and self.last is not None and self.comma > self.last.index and verb.tells
 
     def _attach(self, verb: VerbGroup, clause: Clause, subject: Chunk | None) -> None:
         clause.subject = subject if subject is not None else clause.subject

@@ -53,6 +53,12 @@ class MovableSubjects:
         if bare is None:
             tail = {place for candidate in verb.candidates[:1] for place in candidate.tail}
             bare = next((c for c in after if c.bare and c.kind in _DOERS and not tail & set(range(c.start, c.end))), None)
+        if bare is not None and verb.passive and self._made(bare):
+            made, bare = (
+                bare,
+                next((c for c in after if c.bare and c.kind in _DOERS and c.left > bare.left and not self._made(c)), bare),
+            )
+            result.subject = None if result.subject is made is not bare else result.subject
         told = verb.finite or verb.passive and verb.infinitive  # ``estuvo a punto de ser fusilado | X``
         if bare is not None and told and self._follows(verb, result, bare):
             result.subject, result.object = bare, None if result.object is bare else result.object
@@ -126,8 +132,12 @@ class MovableSubjects:
         """Who acts, right behind the verb; an office without an article is what somebody is made."""
         if not verb.finite or not after or not after[0].bare or after[0].kind not in _DOERS:
             return None
-        made = after[0].kind in {"office", "person_noun"} and not after[0].definite and not after[0].possessive
-        return None if made else after[0]
+        return None if MovableSubjects._made(after[0]) else after[0]
+
+    @staticmethod
+    def _made(chunk: Chunk) -> bool:
+        """Whether a phrase is what somebody is made: an office without an article."""
+        return chunk.kind in {"office", "person_noun"} and not chunk.definite and not chunk.possessive
 
     def _governed(self, syntax: Syntax, verb: VerbGroup) -> Chunk | None:
         """Who is made to act: the object of the verb that governs an infinitive (``obligaron a X | a abdicar``)."""

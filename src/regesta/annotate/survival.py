@@ -11,6 +11,8 @@ _DEADLY = frozenset({"killed", "executed", "took_own_life", "died"})
 
 def survived(lexis: Lexis, syntax: Syntax, verb: VerbGroup) -> bool:
     """Whether whoever should have died of it did not: ``threw himself from a window but survived``."""
+    if _forestalled(lexis, syntax, verb):
+        return True
     if not verb.candidates or verb.candidates[0].entry.type not in _DEADLY:
         return False
     later = next((v for v in syntax.verbs if v.index > verb.index), None)
@@ -19,6 +21,17 @@ def survived(lexis: Lexis, syntax: Syntax, verb: VerbGroup) -> bool:
     between = syntax.tokens[verb.end : later.left]
     subject = any(verb.end <= c.left < later.left and c.bare and c.kind != "pronoun" for c in syntax.chunks if not c.leader)
     return not subject and not any(token.text in ";:" or token.lower in lexis.relatives for token in between)
+
+
+def _forestalled(lexis: Lexis, syntax: Syntax, verb: VerbGroup) -> bool:
+    """Whether death came before it: ``murió antes de | ser juzgado``."""
+    earlier = next((v for v in reversed(syntax.verbs) if v.index < verb.left), None)
+    if not (verb.infinitive or verb.gerund) or earlier is None or not earlier.tells:
+        return False
+    if earlier.candidates[0].entry.type not in _DEADLY or any(t.text in ",;:" for t in syntax.tokens[earlier.end : verb.left]):
+        return False
+    opening = (tuple(t.lower for t in syntax.tokens[verb.left - size : verb.left]) for size in (1, 2))
+    return any("before" in lexis.prepositions.get(words, ()) for words in opening)
 
 
 def outlived(lexis: Lexis, roles: RoleAssigner, syntax: Syntax, verb: VerbGroup, assignment: Assignment) -> bool:
