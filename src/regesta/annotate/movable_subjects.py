@@ -53,7 +53,7 @@ class MovableSubjects:
         if bare is None:
             tail = {place for candidate in verb.candidates[:1] for place in candidate.tail}
             bare = next((c for c in after if c.bare and c.kind in _DOERS and not tail & set(range(c.start, c.end))), None)
-        if bare is not None and verb.passive and self._made(bare):
+        if bare is not None and self._made(bare):
             made, bare = (
                 bare,
                 next((c for c in after if c.bare and c.kind in _DOERS and c.left > bare.left and not self._made(c)), bare),
@@ -87,10 +87,12 @@ class MovableSubjects:
         bare = subject.left == subject.start and not subject.possessive and subject.bare
         if subject.kind == "person_noun":
             return bare and apart and (subject.left == 0 or not syntax.tokens[subject.start].capital)
-        if subject.kind != "other" or not verb.tells:
+        if subject.kind not in _SAID_OF | {"other"} or not verb.tells:
             return False
         word = syntax.tokens[subject.start]
-        attribute = bare and not word.capital and word.lower.endswith(tuple(grammar.participle_endings))
+        attribute = (
+            bare and subject.kind == "other" and not word.capital and word.lower.endswith(tuple(grammar.participle_endings))
+        )
         shared = any(other < verb.index and tree.subjects[other] is subject for other in tree.subjects)
         return apart and (attribute or shared)
 

@@ -110,7 +110,7 @@ class DateBinder:
         self._times = self.finder.clauses(syntax, [(date.start, date.end) for date in dates])
         self._dated = {}
         for date in dates:
-            if self._named(syntax.tokens, date) or self._of_another_act(syntax, date) or self._apposed(syntax, date):
+            if self._named(syntax.tokens, date) or self._of_another_act(syntax, date) or self._apposed(syntax, date, dates):
                 continue
             before, after = self._times.owners[date.start]
             clause = (
@@ -298,10 +298,15 @@ class DateBinder:
         near = [d for d in dates if organs and organs[-1].end <= d.start and d.end <= clause.opening]
         return near[-1] if near else None
 
-    def _apposed(self, syntax: Syntax, date: PlacedDate) -> bool:
-        """Whether a date says how long somebody was what he is: ``X, Advocate of Holland since 1586, was arrested``."""
-        if "/" not in date.date.edtf[1:] or date.end >= len(syntax.tokens) or syntax.tokens[date.end].text != ",":
+    def _apposed(self, syntax: Syntax, date: PlacedDate, dates: Sequence[PlacedDate]) -> bool:
+        """Whether a date says when somebody was what he is: ``X, Advocate of Holland since 1586, was arrested``."""
+        if date.end >= len(syntax.tokens) or syntax.tokens[date.end].text != ",":
             return False
+        if "/" not in date.date.edtf[1:]:  # ``X, head of the rising of 1863, was hanged in 1864``
+            comma = next((i for i in range(date.start - 1, -1, -1) if syntax.tokens[i].text == ","), date.start)
+            told = any(comma < verb.index < date.start for verb in syntax.verbs)
+            if told or not any(other.start > date.end for other in dates):
+                return False
         before = [c for c in syntax.chunks if c.end <= date.start]
         while before and not before[-1].apposed and "of" in before[-1].relations:
             before.pop()
