@@ -143,9 +143,23 @@ class _Reading:
                 self._open("circumstance" if self._cleft(index) else "content" if self._said(index) else kind, index)
             elif index not in self.grouped:
                 self._conjunction(index)
+        self._resume_with_date()
         self._flush(len(tokens), self.top)
         self.owners = [(_told(before), _told(after)) for before, after in self.owners]
         return ClauseTimes(self.owners, self.of_verb)
+
+    def _resume_with_date(self) -> None:
+        """Gives a date at a sentence's end, a participle inserted before it, to the clause around: ``fled, fearing arrest, in 1164``."""
+        top, tokens = self.top, self.syntax.tokens
+        if top.kind != "participle" or top.parent is None or not top.verbs or not self.joints.commas:
+            return
+        if len(self.joints.places()) > len(self.joints.commas):
+            return
+        comma = self.joints.commas[-1]
+        left = [i for i in range(comma + 1, len(tokens)) if i not in self.dated and tokens[i].kind != "mark"]
+        if all((tokens[i].lower,) in self.lexis.prepositions for i in left) and comma + 1 < len(tokens) - 1:
+            self._flush(comma, top)
+            self.top = top.parent
 
     def _bare(self, verb: VerbGroup) -> bool:
         """Whether an attribute has nothing of its own, no date either: ``a meggyilkolt X helyére 1920-ban Y lépett``."""
@@ -282,8 +296,10 @@ class _Reading:
         if target is not self.top and target.verbs and comma:
             for index in range(*self.ahead.pop(id(target), (0, 0))):
                 self.owners[index] = clause, clause
+        around = before.parent if before.kind == "participle" and first in self.joints.commas and before.verbs else None
+        between = (around if around is not None and around.verbs else before), clause
         for index in range(self.flushed, verb.left):
-            self.owners[index] = (before, before) if index < first else (clause, clause) if index >= cut else (before, clause)
+            self.owners[index] = (before, before) if index < first else (clause, clause) if index >= cut else between
         self.flushed = max(self.flushed, verb.left)
         self.joints = _Joints()
         self.top = clause

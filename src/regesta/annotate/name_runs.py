@@ -10,7 +10,7 @@ from regesta.annotate.lexis import Lexis
 from regesta.annotate.name_usage import NameUsage, numbers_body, starts_sentence
 from regesta.annotate.tokens import Token, spelled
 
-_ARTICLED = re.compile(r"(?:[a-zA-Z]{2,3}-|(?:[dDlL]|[dD]ell|[dD]all|[sS]ant)['’])[A-Z]\w+$")
+_ARTICLED = re.compile(r"(?:[^\W\d_]{2,3}-|(?:[dDlL]|[dD]ell|[dD]all|[sS]ant)['’])[A-ZА-Я]\w+$")
 _DASHES = frozenset("–—-")
 _HALF = 5
 _GIVEN_IN_TWO = re.compile(r"[^\W\d_]{2,6}-[^\W\d_]{2,}$")  # ``Si-kaj``, after a surname

@@ -116,7 +116,11 @@ class CaseSettler:
         if self._agree(tokens, first, second) or self._made(first, second):
             return False
         if not second.cases:
-            return second.kind in {"organ", "place", "other", "faction"} or first.kind in _THINGS and second.kind == "person"
+            return (
+                second.kind in {"organ", "place", "other", "faction"}
+                or first.kind in _THINGS | {"people"}
+                and second.kind == "person"
+            )
         return (
             "genitive" in second.cases
             and second.cases != first.cases | {"nominative"}
@@ -124,6 +128,9 @@ class CaseSettler:
                 "nominative" not in second.cases
                 or first.kind in {"office", "person_noun", "kin", "people"}
                 and second.kind != "person"
+                or first.kind == second.kind == "other"
+                and bool(first.preposition)
+                and not tokens[second.start].capital
             )
         )
 
