@@ -149,7 +149,7 @@ class _Reading:
         return ClauseTimes(self.owners, self.of_verb)
 
     def _resume_with_date(self) -> None:
-        """Gives a date at a sentence's end, a participle inserted before it, to the clause around: ``fled, fearing arrest, in 1164``."""
+        """Gives a date behind an inserted participle to the clause around it: ``fled, fearing arrest, in 1164``."""
         top, tokens = self.top, self.syntax.tokens
         if top.kind != "participle" or top.parent is None or not top.verbs or not self.joints.commas:
             return
