@@ -35,6 +35,7 @@ class Apposer:
         if self.cased:
             self._appose_owners(tokens, chunks)
             self._appose_lookalikes(tokens, chunks)
+        self._appose_opening(tokens, chunks)
         for first, second in pairwise([chunk for chunk in chunks if not chunk.genitive and not chunk.apposed]):
             emphatic = first.kind == "pronoun" and first.pronoun in self.lexis.reflexives and first.end == second.left
             if emphatic and second.kind == "person" and first.case == second.case:
@@ -81,6 +82,8 @@ class Apposer:
                 second.relations, second.preposition = first.relations, first.preposition
             elif not self.cased and self._one_of_several(tokens, chunks, first):
                 continue
+            elif not self.cased and first.relations and self._takes_up(tokens, chunks, first, second):
+                continue
             elif first.kind in {"office", "person_noun", "kin"} and second.kind == "person" and second.bare:
                 second.offices.append(first)
                 first.apposed = True
@@ -96,6 +99,26 @@ class Apposer:
         known = word.lower in self.lexis.lexicon.organ_modifiers
         known = known or word.lower.endswith(tuple(self.lexis.grammar.adjective_endings))
         return self._qualifies(word.text) and known and second.kind == "person" and second.bare
+
+    def _appose_opening(self, tokens: Sequence[Token], chunks: Sequence[Chunk]) -> None:
+        """Marks what is said, before it, of the pronoun that a sentence goes on with: ``Elder son of X, | he succeeded``."""
+        first = chunks[0] if chunks and not self.cased else None
+        if first is None or first.left or first.start or first.kind not in {"kin", "office", "person_noun"} or first.leader:
+            return
+        at = 1
+        while at < len(chunks) and chunks[at].left == chunks[at - 1].end and "of" in chunks[at].relations:
+            at += 1
+        following = chunks[at] if at < len(chunks) else None
+        if following is not None and following.kind == "pronoun" and following.bare:
+            first.apposed = [token.text for token in tokens[chunks[at - 1].end : following.left]] == [","]
+
+    def _takes_up(self, tokens: Sequence[Token], chunks: Sequence[Chunk], first: Chunk, name: Chunk) -> bool:
+        """Whether a clause goes on with a name behind what opens it: ``Averti par son frère, | X | s'enfuit``."""
+        before = [c for c in chunks if c.end <= first.left and not (c.relations or c.kind == "other")]
+        after = tokens[name.end].lower if name.end < len(tokens) and not name.joined else ""
+        lexis = self.lexis
+        verbal = after in lexis.reflexives or after in lexis.auxiliaries or after in lexis.verbs or lexis.is_verb(after)
+        return not before and (verbal or after in lexis.pronouns)
 
     def _names_body(self, tokens: Sequence[Token], first: Chunk, second: Chunk) -> bool:
         """Whether a body's name follows what it is: ``megalapította pártját, a PRIN-t``."""

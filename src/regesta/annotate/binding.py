@@ -1,14 +1,16 @@
-"""Whom a pronoun can't mean by where it stands: the head of the relative clause whose subject it is."""
+"""Whom a pronoun can't mean by where it stands: the head of its relative clause, whose it is said to be in front of it."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
+from itertools import pairwise
 
 from regesta.annotate.chunk import PERSONAL, QUOTES, Chunk
 from regesta.annotate.lexis import Lexis
 from regesta.annotate.roles import Assignment, Syntax
 
 _PREPOSITION = 3
+NAMED = frozenset({"person", "place", "organ", "pronoun"})
 
 
 def relative_heads(lexis: Lexis, syntax: Syntax, assignments: Iterable[Assignment]) -> dict[int, Chunk]:
@@ -17,10 +19,19 @@ def relative_heads(lexis: Lexis, syntax: Syntax, assignments: Iterable[Assignmen
     for assignment in assignments:
         subject = assignment.subject
         if subject is not None and subject.kind == "pronoun" and not subject.plural and subject.left not in heads:
-            head = _head(lexis, syntax, subject.left)
+            head = _head(lexis, syntax, subject.left) or _owner_in_front(syntax, subject.left)
             if head is not None:
                 heads[subject.left] = head
     return heads
+
+
+def _owner_in_front(syntax: Syntax, place: int) -> Chunk | None:
+    """Whose the subject is said to be, set off in front of it: ``Pupil of X, | he was made minister``."""
+    before = [chunk for chunk in syntax.chunks if chunk.end < place]
+    if not before or before[0].left or before[0].start or before[0].kind in NAMED or syntax.tokens[place - 1].text != ",":
+        return None
+    chained = all(a.end == b.left and "of" in b.relations for a, b in pairwise(before)) and before[-1].end == place - 1
+    return before[-1] if chained and len(before) > 1 and before[-1].kind in PERSONAL else None
 
 
 def _head(lexis: Lexis, syntax: Syntax, place: int) -> Chunk | None:

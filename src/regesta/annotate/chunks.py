@@ -69,6 +69,14 @@ class Chunker:
         noun = before is not None and before.kind == "word" and before.lower not in self.lexis.function_words
         return not noun or before is not None and self.lexis.is_verb(before.lower)
 
+    def _approximate(self, tokens: Sequence[Token], index: int, preposition: tuple[str, ...]) -> bool:
+        """Whether a preposition only makes a number a rough one: ``près de | quatre cents étudiants``, ``plus de | cent``."""
+        lexis, end = self.lexis, index + len(preposition)
+        if self.cased or end >= len(tokens) or not (lexis.is_number(tokens[end].lower) or tokens[end].kind == "number"):
+            return False
+        before = f"{tokens[index - 1].lower} {preposition[0]}" if index else ""
+        return " ".join(preposition) in lexis.quantifiers or before in lexis.quantifiers
+
     def _phrase(
         self,
         tokens: Sequence[Token],
@@ -86,6 +94,8 @@ class Chunker:
         if preposition and stands_alone(lexis, tokens, index + len(preposition)):
             return None, index + len(preposition)
         if preposition and self._partitive(tokens, index, len(preposition)):
+            index, preposition, relations = index + len(preposition), (), ()
+        if preposition and self._approximate(tokens, index, preposition):
             index, preposition, relations = index + len(preposition), (), ()
         if preposition and tokens[index].capital and index in names and index > 0:
             preposition, relations = (), ()

@@ -161,7 +161,7 @@ class ListReader:
         if first.genitive or reflexive or first.kind == "pronoun" and second.kind == "other":
             return None
         if not self.cased and not self.lexis.grammar.head_final:
-            if self._subject_form(second) or self._leans_on(tokens, second):
+            if self._subject_form(second) or self._leans_on(tokens, second) and not self._stressed(tokens, first, second):
                 return None
         if first.kind == "pronoun" and first.preposition and second.kind == "person" and second.bare and not self.cased:
             return None  # `two of them, X and Y`
@@ -205,6 +205,12 @@ class ListReader:
         after = tokens[chunk.end].lower if chunk.end < len(tokens) else ""
         verbal = after in self.lexis.verbs or after in self.lexis.auxiliaries or self.lexis.is_verb(after)
         return bool(forms) and all(p.case == "object" for p in forms) and verbal
+
+    def _stressed(self, tokens: Sequence[Token], first: Chunk, second: Chunk) -> bool:
+        """Whether a pronoun that might be an object is one of two subjects: ``X et | lui | furent arrêtés``."""
+        opens = first.bare and not first.plural and (first.left == 0 or tokens[first.left - 1].kind == "mark")
+        plural = second.end < len(tokens) and tokens[second.end].lower in self.lexis.plural_auxiliaries
+        return opens and plural and not second.plural and (tokens[second.left - 1].lower,) in self.lexis.coordinators
 
     def _introduces(self, tokens: Sequence[Token], described: Chunk, after: Sequence[Chunk]) -> bool:
         """Whether an office is said of the name after its comma: ``X and the attorney-general, Y, resigned``."""

@@ -210,6 +210,8 @@ class ModalityJudge:
                     denied = denied or self._denied_phrase(tokens, index)
                     if effect == "negated":
                         return "asserted" if denied else "negated"
+                    if effect == "asserted" and not denied and (chained := self._chained(syntax, index, verb)) is not None:
+                        return chained
                     if effect == "planned" and not denied and self._fulfilled(syntax, index, verb):
                         return None
                     if effect == "asserted" and any(t.lower in lexis.conditional_aux for t in tokens[max(0, index - 2) : index]):
@@ -224,6 +226,11 @@ class ModalityJudge:
                 shared = joined and earlier.infinitive and verb.infinitive and not (earlier.finite or verb.finite)
                 return self._governed(syntax, earlier) if shared and lexis.grammar.roles == "order" else None
         return None
+
+    def _chained(self, syntax: Syntax, index: int, verb: VerbGroup) -> Modality | None:
+        """What is made of an infinitive that governs this one: ``proposa d'aller | tuer X``, ``refusa de venir | voter``."""
+        above = next((v for v in syntax.verbs if v.index == index and v.infinitive and not v.finite), None)
+        return self._governed(syntax, above) if above is not None and verb.left - above.end <= 1 else None
 
     def _denied_phrase(self, tokens: Sequence[Token], index: int) -> bool:
         """Whether a governing word is one with its denial: ``ne put | regagner``."""
@@ -286,8 +293,22 @@ class ModalityJudge:
         if word in lexis.governors["asserted"] or word in lexis.governors["negated"]:  # `it is not true that`, `it is false that`
             denied = any(t.lower in lexis.negation or t.lower.endswith("n't") for t in tokens[max(0, index - 4) : index])
             return "negated" if denied == (word in lexis.governors["asserted"]) else None
+        if self._unsayable(tokens, index):
+            return "negated"
         effects: tuple[Modality, ...] = ("planned", "possible")
         return next((e for e in effects if word in lexis.governors[e]), None)
+
+    def _unsayable(self, tokens: Sequence[Token], index: int) -> bool:
+        """Whether it is denied that something can be said: ``on ne saurait | dire | que``, ``il serait faux de | dire | que``."""
+        lexis = self.lexis
+        if tokens[index].lower not in lexis.saying | lexis.governors["possible"] or not lexis.is_dictionary_infinitive(
+            tokens[index].lower
+        ):
+            return False
+        words = [token.lower for token in tokens[max(0, index - 4) : index]]
+        words = words[max((i + 1 for i, word in enumerate(words) if word in {",", ";", ":", "."}), default=0) :]
+        wrong = any(word in lexis.governors["negated"] for word in words)
+        return wrong or any(_contains(words, phrase) for phrase in lexis.negation_phrases)
 
     def _marked(self, tokens: Sequence[Token], verb: VerbGroup) -> bool:
         """Whether a group that an infinitive auxiliary opens stands after a preposition or governor: ``to be shot``."""

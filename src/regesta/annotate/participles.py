@@ -98,6 +98,8 @@ class Participles(OpenClauses):
         if top.kind is ClauseKind.BRACKETED and top.head is not None and not before:
             return top.head
         subject = top.subject if top.finite else None
+        if (owner := self._set_off_before(verb)) is not None:
+            return owner
         if before and before[-1].apposed:
             named = [c for c in before if before[-1] in c.offices]
             before = named or before
@@ -116,6 +118,14 @@ class Participles(OpenClauses):
         if not top.finite:
             return self._choose(top, verb) if top.candidates or top.head else None
         return None
+
+    def _set_off_before(self, verb: VerbGroup) -> Chunk | None:
+        """Whose description a participle follows: ``the grave of X, | the young journalist | killed in 1870``."""
+        chunks = self.syntax.chunks
+        told = next((c for c in chunks if c.apposed and c.end == verb.left and c.kind in {"office", "person_noun"}), None)
+        if told is None:
+            return None
+        return next((c for c in chunks if c.end <= told.left and c.kind == "person" and any(o is told for o in c.offices)), None)
 
     def _light(self, gap: Sequence[Token]) -> bool:
         light = self.lexis.function_words | set(self.lexis.grammar.temporal)

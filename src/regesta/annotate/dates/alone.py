@@ -81,6 +81,14 @@ def _year_alone(found: Found) -> Built | None:
     return _year(found) if _stands_alone(found) else None
 
 
+def _year_about(found: Found) -> Built | None:
+    """``vers 688``, ``au début de 706``: no round number, which rather counts, and no word that also says how many."""
+    before = found.before
+    if found["n"]["year3"] % 100 == 0 or "glued" in found["n"] or before is not None and "quantity" in before:
+        return None
+    return _year_alone(found)
+
+
 def _year_of_month(found: Found) -> Built | None:
     after = found.after
     if "glued" in found["n"] or after is not None and not _NOUN.isdisjoint(after.values):
@@ -175,6 +183,7 @@ SHORT_YEARS = [
     Rule(r"(?P<x>(?P<n><year3>))(?=<singular&year_word>)", lambda found: _year(found) if _uncounted(found) else None),
     Rule(r"(?<=<month>)(?P<x>(?P<n><year3>))", _year_of_month),
     Rule(r"(?<=<in_year>)(?P<x>(?P<n><year3>))", _year_alone),
+    Rule(r"(?:(?<=<about|since|until>)|(?<=<early|mid|late><of>))(?P<x>(?P<n><year3>))", _year_about),
     Rule(
         r"(?<=<in_year><article>)(?P<x>(?P<n><year3>))", lambda found: _year_alone(found) if found["n"]["year3"] % 100 else None
     ),
