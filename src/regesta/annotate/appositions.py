@@ -139,6 +139,9 @@ class Apposer:
         number = self.lexis.lexicon.number_words
         start = told.left - 2 if told.kind == "pronoun" else told.left
         counts = [number[t.lower] for t in tokens[max(0, start) : told.start] if t.lower in number]
+        if tokens[told.left].lower in self.lexis.grammar.indefinite and told.end > told.left + 1:
+            one = "of" in self.lexis.prepositions.get((tokens[told.left + 1].lower,), ())
+            counts += [1] if one else []
         if not (told.kind in {"people", "pronoun"} or told.kind == "office" and told.plural) or told.apposed:
             return False
         if len(second.members()) not in counts:
@@ -247,10 +250,11 @@ class Apposer:
         second.case, second.relations, second.name = first.case, first.relations, second.name.removesuffix(word) + base
         return True
 
-    def describe(self, chunks: Sequence[Chunk]) -> None:
+    def describe(self, tokens: Sequence[Token], chunks: Sequence[Chunk]) -> None:
         """Ties what stands right before a name to it: ``his brother X``, ``du censeur X``."""
         for first, second in pairwise(chunks):
-            beside = second.kind == "person" and second.bare and first.end == second.left and not first.genitive
+            near = first.end == second.left or second.left - first.end == 1 and self._demonym(tokens[first.end].text)
+            beside = second.kind == "person" and second.bare and near and not first.genitive
             parted = self.lexis.grammar.bracket is not None and second.definite
             beside = beside and not (first.cases and second.cases and first.cases.isdisjoint(second.cases))
             beside = beside and not (first.cases and len(first.preposition) > 1)  # ``с поста наркома | X``
@@ -258,6 +262,11 @@ class Apposer:
                 second.offices.append(first)
                 first.apposed = True
                 second.left, second.relations, second.preposition = first.left, first.relations, first.preposition
+
+    def _demonym(self, word: str) -> bool:
+        """Whether an adjective says of what people somebody is: ``l'ambassadeur | français | X``."""
+        stem = word.removesuffix("e")
+        return word.islower() and not {word, word + "s", stem, stem + "s"}.isdisjoint(self.lexis.demonyms)
 
     def _describes(self, chunk: Chunk) -> bool:
         """Whether a phrase right before a name says what its bearer is: ``his brother X``, ``l'aliéniste X``."""

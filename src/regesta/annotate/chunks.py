@@ -69,6 +69,13 @@ class Chunker:
         noun = before is not None and before.kind == "word" and before.lower not in self.lexis.function_words
         return not noun or before is not None and self.lexis.is_verb(before.lower)
 
+    def _one_of(self, tokens: Sequence[Token], index: int) -> bool:
+        """Whether an article stands for one of those spoken of: ``un de | ses officiers``."""
+        if index + 2 >= len(tokens) or tokens[index].lower not in self.lexis.grammar.indefinite:
+            return False
+        led = "of" in self.lexis.prepositions.get((tokens[index + 1].lower,), ())
+        return led and tokens[index + 2].lower in self.lexis.possessives
+
     def _approximate(self, tokens: Sequence[Token], index: int, preposition: tuple[str, ...]) -> bool:
         """Whether a preposition only makes a number a rough one: ``près de | quatre cents étudiants``, ``plus de | cent``."""
         lexis, end = self.lexis, index + len(preposition)
@@ -122,10 +129,11 @@ class Chunker:
                 if determined and self.heads.described(tokens, index):
                     break
                 plural = True
-                if word in lexis.quantifiers and index + 2 < len(tokens):
+                if index + 2 < len(tokens) and (word in lexis.quantifiers or tokens[index + 2].lower in lexis.possessives):
                     index += "of" in lexis.prepositions.get((tokens[index + 1].lower,), ())
             elif word in lexis.determiners:
                 definite, determined = definite or word not in lexis.grammar.indefinite, True
+                index += self._one_of(tokens, index)
             else:
                 break
             index += 1
@@ -244,6 +252,9 @@ class Chunker:
             after_verb = lexis.grammar.verb_first and before is not None and lexis.is_past(before.lower)
             if (after_noun and not after_verb or after_subject) and is_present(lexis, following.lower):
                 return False
+            set_off = before is not None and before.text == "," and index > 1 and tokens[index - 2].capital
+            if set_off and clitic_form(lexis, word) and is_present(lexis, following.lower):
+                return lexis.phrases.match([lexis.readings(following.lower)], 0) is not None
             if lexis.is_conjugated(following.lower) and clitic_form(lexis, word):
                 return False
             return not takes_clitic(lexis, following.lower)

@@ -343,7 +343,8 @@ class _Reading:
             return verb.finite or bool(self.joints.commas)
         if waiting:
             return not (beside and not own_subject)
-        return own_subject and bool(self.joints.commas)
+        resumes = clause.kind == "relative" and self.lexis.grammar.roles == "order" and joints[-1] - 1 in self.joints.commas
+        return bool(self.joints.commas) and (own_subject or resumes and joints[-1] in self.joints.conjunctions)
 
     def _governs(self, clause: Clause) -> bool:
         """Whether a clause's last verb is none that takes another (``who refused to resign was shot``)."""

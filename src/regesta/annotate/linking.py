@@ -31,7 +31,7 @@ class Linker:
         self._postpositions(tokens, chunks)
         self._possessors(tokens, chunks)
         self._complements(chunks)
-        self.appositions.describe(chunks)
+        self.appositions.describe(tokens, chunks)
         if self.cased:
             self.lists.owners(tokens, chunks)
         self.lists.coordinate(tokens, chunks)

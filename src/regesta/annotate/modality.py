@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from regesta.annotate.chunk import PERSONAL, Chunk
 from regesta.annotate.lexis import Lexis
 from regesta.annotate.roles import Syntax, group_end
-from regesta.annotate.survival import survived
+from regesta.annotate.survival import instead, survived
 from regesta.annotate.tokens import Token
 from regesta.annotate.verb_groups import VerbGroup
 from regesta.model.claims import Modality
@@ -195,6 +195,8 @@ class ModalityJudge:
         led = lexis.prepositions.get((tokens[verb.left - 1].lower,), ()) if verb.left else ()
         if verb.gerund and not infinitive and led and not {"from", "of"} & set(led):
             return None  # how something is done: `avoided prison by fleeing`
+        if lexis.grammar.roles == "order" and instead(lexis, tokens, verb):
+            return "negated"
         low = max(0, verb.left - 9)
         high = verb.left if lexis.grammar.roles == "order" else min(len(tokens), verb.index + 4)
         high = next((i for i in range(verb.index + 1, high) if tokens[i].text in ",;:."), high)
@@ -301,9 +303,8 @@ class ModalityJudge:
     def _unsayable(self, tokens: Sequence[Token], index: int) -> bool:
         """Whether it is denied that something can be said: ``on ne saurait | dire | que``, ``il serait faux de | dire | que``."""
         lexis = self.lexis
-        if tokens[index].lower not in lexis.saying | lexis.governors["possible"] or not lexis.is_dictionary_infinitive(
-            tokens[index].lower
-        ):
+        word = tokens[index].lower
+        if word not in lexis.saying | lexis.governors["possible"] or not lexis.is_dictionary_infinitive(word):
             return False
         words = [token.lower for token in tokens[max(0, index - 4) : index]]
         words = words[max((i + 1 for i, word in enumerate(words) if word in {",", ";", ":", "."}), default=0) :]

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from regesta.annotate.chunk import PERSONAL, Chunk
 from regesta.annotate.clauses import ClauseKind, OpenClauses
 from regesta.annotate.roles import group_end
+from regesta.annotate.survival import instead
 from regesta.annotate.tokens import Token
 from regesta.annotate.verb_groups import VerbGroup
 
@@ -149,6 +150,8 @@ class Participles(OpenClauses):
         words = [(token.lower,) for token in self.tokens[governor.end : verb.left]]
         if governor.infinitive and (",",) not in words and any(word in self.lexis.coordinators for word in words):
             return self.tree.subjects.get(governor.index)  # ``wanted to remove the king and | kill his brother``
+        if instead(self.lexis, self.tokens, verb):
+            return self.tree.subjects.get(governor.index)
         between = [
             c for c in self.leaders
             if governor.end <= c.left and group_end(c) <= verb.left and c.bare and not c.genitive and not self._clitic(c)

@@ -13,7 +13,7 @@ def acts_on(verb: VerbGroup, candidate: Candidate, assignment: Assignment) -> bo
     """Whether the noun that a verb needs is its object, or its subject where it has none: ``X's citizenship was revoked``."""
     given = assignment.object is not None and not (verb.passive and candidate.entry.verb.patient == "to")
     thing = assignment.object if given else assignment.subject
-    if candidate.entry.own and assignment.object is not None and not verb.passive:
+    if candidate.entry.own and candidate.entry.verb.patient and assignment.object is not None and not verb.passive:
         return False
     if thing is None and verb.passive:
         return True  # a bare plural that opens the sentence: ``Charges were brought against``

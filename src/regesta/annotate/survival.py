@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from regesta.annotate.lexis import Lexis
 from regesta.annotate.roles import Assignment, RoleAssigner, Syntax
+from regesta.annotate.tokens import Token
 from regesta.annotate.verb_groups import VerbGroup
 
 _DEADLY = frozenset({"killed", "executed", "took_own_life", "died"})
@@ -47,3 +50,12 @@ def outlived(lexis: Lexis, roles: RoleAssigner, syntax: Syntax, verb: VerbGroup,
     patient = assignment.subject if verb.passive else assignment.object
     subject = roles.assign(syntax, later).subject
     return subject is not None and (subject is patient or subject.kind == "pronoun" and not verb.passive)
+
+
+def instead(lexis: Lexis, tokens: Sequence[Token], verb: VerbGroup) -> bool:
+    """Whether something else was done than an infinitive says: ``préféra partir | plutôt que de | se renier``."""
+    words = [token.lower for token in tokens[max(0, verb.left - 4) : verb.index]]
+    while words and (words[-1] in lexis.reflexives or words[-1] in lexis.pronouns):
+        words.pop()
+    ends = (words, words[:-1] if words and "of" in lexis.prepositions.get((words[-1],), ()) else words)
+    return any(tuple(end[-len(phrase) :]) == phrase for end in ends for phrase in lexis.negation_phrases)

@@ -51,7 +51,10 @@ class VerbalWords:
 
     def _made(self, tokens: Sequence[Token], index: int) -> bool:
         """Whether a word says what somebody becomes, though a verb is written so: ``devint | régente``."""
-        entries = self.lexis.verbs.get(tokens[index - 1].lower, {})
+        place = index - 1
+        while place > 0 and tokens[place].capital and not self.cased:
+            place -= 1  # ``nomma X | commandant``
+        entries = self.lexis.verbs.get(tokens[place].lower, {})
         if not any(self.lexis.verb_entries[number].type == "appointed" for number in entries):
             return False
         phrase = self.lexis.phrases.match([self.lexis.readings(tokens[index].lower)], 0)
