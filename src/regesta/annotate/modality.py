@@ -285,6 +285,9 @@ class ModalityJudge:
     def _demanded(self, syntax: Syntax, place: int) -> Modality | None:
         """What the word before a complementizer makes of its clause: ``exigea en 1921 qu'il démissionne``."""
         tokens, lexis, index = syntax.tokens, self.lexis, place - 1
+        inserted = [i for i in range(max(0, index - 9), index) if tokens[i].text == ","] if tokens[index].text == "," else []
+        if inserted and inserted[-1] and self._unsayable(tokens, inserted[-1] - 1):
+            return "negated"
         while index > 0:
             dated = index in syntax.dated or index + 1 in syntax.dated and (tokens[index].lower,) in lexis.prepositions
             owned = "of" in lexis.prepositions.get((tokens[index].lower,), ())  # ``o rumor de | que``
