@@ -33,6 +33,7 @@ class Apposer:
             for first in [c for c in chunks if c.kind in {"office", "person_noun", "kin"}]:
                 self._name_set_off(tokens, chunks, first)
         if self.cased:
+            self._appose_past_brackets(tokens, chunks)
             self._appose_owners(tokens, chunks)
             self._appose_lookalikes(tokens, chunks)
         self._appose_opening(tokens, chunks)
@@ -182,6 +183,18 @@ class Apposer:
         lexis = self.lexis
         return word.isalpha() and word.islower() and word not in lexis.function_words and not self.lexis.is_verb(word)
 
+    @staticmethod
+    def _appose_past_brackets(tokens: Sequence[Token], chunks: Sequence[Chunk]) -> None:
+        """Makes a body, its short name in brackets and what is the body's one phrase: ``a Munkáspárt (MP) elnöke``."""
+        for first, second, third in zip(chunks, chunks[1:], chunks[2:], strict=False):
+            if first.kind not in {"organ", "faction"} or first.case or not first.bare or not third.possessed:
+                continue
+            if second.left != first.end + 1 or third.left != second.end + 1 or third.kind not in {"office", "person_noun", "kin"}:
+                continue
+            if tokens[first.end].text == "(" and tokens[second.end].text == ")":
+                first.apposed = second.apposed = True
+                third.left = first.left
+
     def _appose_owners(self, tokens: Sequence[Token], chunks: Sequence[Chunk]) -> None:
         """Ties to an owner what is said of it (``az író, Kis János lakásán``), to a name what has a participle before it."""
         endings = tuple(self.lexis.grammar.attributive_endings)
@@ -191,6 +204,10 @@ class Apposer:
                 continue
             if tokens[first.end].text != "," or second.bare:
                 continue
+            if first.kind in {"office", "person_noun", "kin"} and not first.case and first.bare:
+                if second.kind == "person" and second.preposition and not second.case:  # ``fia, X javára``
+                    first.apposed = True
+                    second.offices.append(first)
             owner = second.possessor
             if first.kind in {"office", "person_noun", "kin"} and not first.case and first.bare:
                 if owner is not None and owner.kind == "person":

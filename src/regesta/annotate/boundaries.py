@@ -20,11 +20,16 @@ class Boundaries:
     def __init__(self, lexis: Lexis, nouns: NounJudge) -> None:
         self.lexis, self.nouns = lexis, nouns
         self.cased = lexis.grammar.roles == "case"
+        self._articles = bool(lexis.grammar.articles)
 
     def complete(self, tokens: Sequence[Token], index: int, last: Chunk, span: NameSpan | None, phrase: Phrase | None) -> bool:
         """Whether a body or somebody's relation before a word is a phrase of its own: ``a bíróság | halálra``."""
         if last.marked_plural and span is not None and not last.case:
             return True  # ``X és Y népbiztosok | Bécsbe``
+        if last.kind == "office" and not last.case and span is not None and span.kind == "person" and not span.case:
+            return self._predicate(tokens, last.start)
+        if last.kind == "office" and not last.case and span is not None and span.kind == "place" and span.case and self._articles:
+            return span.case not in ("adjective", "accusative", "dative")  # ``a király | Bécsbe menekült``
         body = last.kind == "organ" and last.name.lower() not in self.lexis.lexicon.organ_modifiers
         if last.case or not body and not (last.possessed and last.kind in {"kin", "people", "person_noun", "office"}):
             return False
@@ -35,6 +40,17 @@ class Boundaries:
         known = {phrase.words[-1]} if phrase is not None else {b for b in self.lexis.readings(word) if self.lexis.known(b)}
         owned = self.lexis.declension.is_possessed(word, known) or is_act_of(self.lexis, word)
         return case not in ("", "adjective") and not owned
+
+    def _predicate(self, tokens: Sequence[Token], start: int) -> bool:
+        """Whether an office is what somebody becomes, a copula before its article: ``X lett az elnök | Y helyett``."""
+        for place in range(start - 1, max(start - 4, 0), -1):
+            if tokens[place].lower in self.lexis.grammar.articles:
+                word, lexis = tokens[place - 1].lower, self.lexis
+                told = [lexis.verb_entries[number] for number in lexis.verbs.get(word, {})]
+                return word in lexis.copulas or any(entry.type == "appointed" and entry.own for entry in told)
+            if tokens[place].capital or tokens[place].kind != "word":
+                break
+        return False
 
     def after_title(
         self,

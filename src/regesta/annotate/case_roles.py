@@ -13,6 +13,7 @@ from regesta.annotate.roles import Assignment, Gapped, Syntax, group_end
 from regesta.annotate.verb_groups import VerbGroup
 
 _CORE = ("", "accusative")
+_DEADLY = frozenset({"killed", "executed"})
 _FIGURES = PERSONAL | {"organ"}
 
 
@@ -133,6 +134,8 @@ class CaseRoles:
         done_to = done_to if done_to is not None and done_to.kind in _FIGURES else None
         if done_to is not None and done_to.kind == "office" and not self._acts_on_another(earlier):
             done_to = None  # an office that somebody has, not who has it: ``élvezte hivatalát``
+        if done_to is not None and before.subject is not None and self._deadly(earlier) and not self._deadly(verb):
+            done_to = None  # ``megölte X-et, ezért száműzték``: not the dead
         impersonal = before.subject is None and earlier.plural
         if subject is not None and verb.plural and not _several(subject) and done_to is not None:
             subject = None
@@ -149,6 +152,10 @@ class CaseRoles:
         """The patient of a verb that has it in an oblique case: ``X ellen vádat emeltek, és bezárták``."""
         relation = verb.candidates[0].entry.verb.patient if verb.candidates else ""
         return next((c for c in assignment.obliques if relation in c.relations and c.kind == "person"), None)
+
+    @staticmethod
+    def _deadly(verb: VerbGroup) -> bool:
+        return bool(verb.candidates) and all(candidate.entry.type in _DEADLY for candidate in verb.candidates)
 
     @staticmethod
     def _acts_on_another(verb: VerbGroup) -> bool:
@@ -214,6 +221,8 @@ class CaseRoles:
         if core is None or core.kind not in _FIGURES:
             return
         home = self._piece(clause, core.left)
+        if home < 0 and not relation:
+            return  # what a relative clause is about: ``X, aki hazatért, és Y, akit elűztek``
         for stretch in clause.stretches:
             if stretch.start == home or stretch.heads or "(" in stretch.marks:
                 continue

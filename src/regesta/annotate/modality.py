@@ -37,7 +37,7 @@ class ModalityJudge:
     def of_verb(self, syntax: Syntax, verb: VerbGroup, clause: tuple[int, int]) -> Stance:
         """The stance towards the act that a verb tells."""
         sayers = self._sayers(syntax, verb.index)
-        if is_question(syntax.tokens, verb.index):
+        if is_question(syntax.tokens, verb.index) or self._asks(syntax, verb, clause):
             return Stance("asked", sayers)
         chosen = verb.candidates[0].entry.verb.modality if verb.candidates else ""
         modality: Modality = "asserted"
@@ -63,6 +63,11 @@ class ModalityJudge:
         else:
             modality = self._auxiliaries(syntax, verb, modality)
         return Stance(modality, sayers)
+
+    def _asks(self, syntax: Syntax, verb: VerbGroup, clause: tuple[int, int]) -> bool:
+        """Whether a verb of the clause has the ending of a question told: ``vitatott, hogy szökni próbált-e``."""
+        endings = tuple(self.lexis.grammar.question_endings)
+        return bool(endings) and any(token.lower.endswith(endings) for token in syntax.tokens[verb.index : clause[1]])
 
     def enacting(self, syntax: Syntax, verb: VerbGroup) -> VerbGroup | None:
         """The verb that says a decision was taken: ``the decision to expel X was made at the congress``."""

@@ -10,6 +10,7 @@ from regesta.annotate.tokens import Token
 _OBJECT_WINDOW = 9
 _FREE_WINDOW = 6
 _BRACKET_WINDOW = 12
+_LIST_WINDOW = 18
 
 
 class TailMatcher:
@@ -129,6 +130,22 @@ class TailMatcher:
         named = tokens[marks[0] + 1 : high]
         return not named or not all(token.capital for token in named)
 
+    def _listed(self, tokens: Sequence[Token], low: int, high: int) -> set[int]:
+        """The commas and coordinators between two places that only part names in a list: ``X Yt | , | Z Wt | és | V Ut``."""
+        found: set[int] = set()
+        joint = False
+        for place in range(high - 1, low, -1):
+            here, word = tokens[place], (tokens[place].lower,)
+            between = tokens[place - 1].capital and tokens[place + 1].capital
+            if word in self.lexis.coordinators and between:
+                joint = True
+                found.add(place)
+            elif here.text == "," and between and joint:
+                found.add(place)
+            elif not here.capital:
+                joint = False
+        return found if any(tokens[place].text == "," for place in found) else set()
+
     def _free_tail(self, tokens: Sequence[Token], index: int, entry: VerbEntry) -> tuple[int, ...] | None:
         places: list[int] = []
         for slot in entry.tail:
@@ -158,6 +175,9 @@ class TailMatcher:
         skipped = self.dated if self.lexis.grammar.bracket is not None else frozenset()
         reach = _FREE_WINDOW if self.lexis.grammar.bracket is None else _BRACKET_WINDOW
         found: list[tuple[int, int, int]] = []
+        listed = self._listed(tokens, max(-1, index - _LIST_WINDOW), index)
+        names = {i for i in range(min(listed), index) if tokens[i].capital} if listed else set()
+        skipped = skipped | listed | names
         for side in (-1, 1):
             place, steps = index + side, 1
             while 0 <= place < len(tokens) and steps <= reach:

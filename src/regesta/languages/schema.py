@@ -274,7 +274,8 @@ class Grammar(Record, frozen=True, kw_only=True, forbid_unknown_fields=True):
     (``a volt elnök``). ``attributive_endings`` end a participle that stands before its noun with its own arguments,
     ``active_endings`` one of an action going on; ``not_participles`` only look like it. ``definite_endings`` are those of
     verbs with a definite object: only these may leave it out. ``plural_verb_endings`` are those of verbs with several
-    subjects. ``past_endings`` are those that only verbs have, on a stem of the dictionary or a verb of the pack with another
+    subjects, ``question_endings`` those of words in a question told (``élt-e``).
+    ``past_endings`` are those that only verbs have, on a stem of the dictionary or a verb of the pack with another
     prefix. ``impersonals`` are verbs whose infinitive has its subject in the dative, ``infinitive_persons`` the endings that
     infinitive may take for it, ``infinitive_forms`` all endings of infinitives. ``agentive_endings`` end a past form that
     stands before a noun with its own subject (``a Vida vezette tanács``). ``privatives`` deny the clause they
@@ -394,6 +395,7 @@ class Grammar(Record, frozen=True, kw_only=True, forbid_unknown_fields=True):
     not_participles: list[str] = []
     definite_endings: list[str] = []
     plural_verb_endings: list[str] = []
+    question_endings: list[str] = []
     past_endings: list[str] = []
     impersonals: list[str] = []
     infinitive_persons: list[str] = []
