@@ -11,7 +11,7 @@ from regesta.annotate.chunk import PERSONAL, Chunk
 from regesta.annotate.discourse import Discourse
 from regesta.annotate.filling import DOERS, CastFiller
 from regesta.annotate.lexis import Lexis, VerbEntry
-from regesta.annotate.patients import acts_on, elsewhere, possessor_of_tail
+from regesta.annotate.patients import acts_on, elsewhere, possessor_of_tail, settle_body
 from regesta.annotate.roles import Assignment
 from regesta.annotate.salience import Referent, Wanted
 from regesta.annotate.verb_groups import Candidate, VerbGroup
@@ -51,6 +51,7 @@ class VerbCaster:
     def of_verb(self, verb: VerbGroup, assignment: Assignment, chunks: Sequence[Chunk], spans: dict[int, Span]) -> Cast | None:
         """The act that a verb tells, by the first of its readings whose frame is met; None if none is."""
         self.refusals = []
+        settle_body(verb, assignment)
         for candidate in verb.candidates:
             cast = self._try(verb, candidate, assignment, chunks, spans)
             if isinstance(cast, Cast):

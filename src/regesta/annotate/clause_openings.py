@@ -14,6 +14,9 @@ class ClauseOpenings(OpenClauses):
 
     def _word(self, index: int) -> None:
         if index in self.syntax.dated:
+            if self.tokens[index].lower in self.lexis.breakers and index + 1 not in self.syntax.dated:
+                if any(c.left == index + 1 and c.bare and c.kind in PERSONAL for c in self.leaders):
+                    self._subordinate(index)  # ``days after | X was shot``: a date's word is a conjunction too
             return
         token, lexis = self.tokens[index], self.lexis
         word = token.lower
@@ -107,6 +110,9 @@ class ClauseOpenings(OpenClauses):
         if word in self.lexis.person_relatives and nearest.role_kind not in {"person", "faction", "organ", "office"}:
             people = [c for c in named[-3:] if c.kind in PERSONAL]
             nearest = people[-1] if people else nearest
+        if word in self.lexis.person_relatives and nearest.role_kind == "organ" and "of" in nearest.relations:
+            owner = next((c for c in before if c.end == nearest.left and c.kind == "person"), None)
+            nearest = owner or nearest  # ``Colonel X | of the General Staff, who``
         return self._plural_of(nearest, index)
 
     def _plural_of(self, nearest: Chunk, index: int) -> Chunk:

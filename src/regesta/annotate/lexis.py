@@ -166,6 +166,7 @@ class Lexis:
         )  # fmt: skip
         self.enactments = frozenset(grammar.enactments)
         self.surviving = forms(grammar.survivals)
+        self.untruths = [tuple(phrase.split()) for phrase in grammar.untruths]
         self.doubting = forms(grammar.attribution.doubting)
         self.saying = forms(grammar.attribution.verbs) | self.doubting
         self.common_verbs = frozenset(grammar.common_verbs) | self.auxiliaries

@@ -50,8 +50,9 @@ class Linker:
                 after = inner.end  # ``After | the garrison | at Fano | rebelled``
             while after < len(tokens) and (lexis.is_adverb(tokens[after].lower) or tokens[after].lower in lexis.negation):
                 after += 1
-            if after + 1 < len(tokens) and tokens[after].text == "," and chunk.kind in {"office", "person_noun", "kin"}:
-                closing = next((i for i in range(after + 2, min(after + 7, len(tokens))) if tokens[i].text == ","), None)
+            reach = self._description(chunks, chunk, after)
+            if after + 1 < len(tokens) and tokens[after].text == "," and reach:
+                closing = next((i for i in range(after + 2, min(after + reach, len(tokens))) if tokens[i].text == ","), None)
                 after = closing + 1 if closing is not None else after
                 while after < len(tokens) and (lexis.is_adverb(tokens[after].lower) or tokens[after].lower in lexis.reflexives):
                     after += 1
@@ -60,6 +61,13 @@ class Linker:
             if finite or forms and all(p.case == "subject" for p in forms):
                 chunk.relations, chunk.preposition = (), ()
                 chunk.left += 1
+
+    def _description(self, chunks: Sequence[Chunk], chunk: Chunk, after: int) -> int:
+        """How many words may say who the subject behind a conjunction is: ``after X, | the minister of Y, | was shot``."""
+        if chunk.kind in {"office", "person_noun", "kin"}:
+            return 7
+        told = chunk.kind in {"person", "place", "other"} and self.lexis.grammar.roles == "order"
+        return 14 if told and any(c.left == after + 1 and c.bare and c.kind in {"office", "person_noun", "kin"} for c in chunks) else 0
 
     def _partitives(self, tokens: Sequence[Token], chunks: list[Chunk]) -> None:
         """``des`` before people who open a clause is an article, no preposition: ``Des royalistes l'attaquent``."""

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from regesta.annotate.chunk import PERSONAL, Chunk
 from regesta.annotate.lexis import Lexis
 from regesta.annotate.roles import Syntax, group_end
-from regesta.annotate.survival import instead, survived
+from regesta.annotate.survival import belied, instead, survived
 from regesta.annotate.tokens import Token
 from regesta.annotate.verb_groups import VerbGroup
 from regesta.model.claims import Modality
@@ -48,7 +48,7 @@ class ModalityJudge:
             return Stance("asserted", sayers)
         if governed is not None:
             return Stance(governed, sayers)
-        if self._negated(syntax, verb, clause) or survived(self.lexis, syntax, verb):
+        if self._negated(syntax, verb, clause) or survived(self.lexis, syntax, verb) or belied(self.lexis, syntax, verb):
             modality = "negated"
         elif self._conditional(syntax, verb, clause) or self._hedged(syntax, clause, verb.index):
             modality = "possible"
@@ -383,6 +383,7 @@ class ModalityJudge:
         before = [token.lower for token in syntax.tokens[max(0, verb.left - 2) : verb.left]]
         if len(before) == 2 and before[0] in lexis.passive and "to" in lexis.prepositions.get((before[1],), ()):
             fated = any(candidate.entry.type == "died" for candidate in verb.candidates[:1])  # nobody plans to die
+            fated = fated and not any(word in lexis.perfect for word in words)  # ``was to | have died on the 28th``
             return "planned" if lexis.grammar.head_final and not fated else modality
         return modality
 

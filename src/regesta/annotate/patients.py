@@ -66,3 +66,20 @@ def possessor_of_tail(candidate: Candidate, assignment: Assignment, chunks: Sequ
     owner = _owner(candidate, None, chunks)
     owners = [owner] if owner is not None else [c for c in assignment.obliques if c.case == "dative"]
     return next((c for c in owners if c.role_kind in kinds and c.kind in PERSONAL | {"organ"}), None)
+
+
+_OF_BODIES = frozenset({"founded", "dissolved"})
+
+
+def settle_body(verb: VerbGroup, assignment: Assignment) -> None:
+    """Takes a name for a body's that is founded or dissolved, by a verb that says nothing else: ``the Diet dissolved | Unity``."""
+    entries = [candidate.entry for candidate in verb.candidates]
+    types = {entry.type for entry in entries}
+    if not entries or not types <= _OF_BODIES or any(e.own or e.verb.needs or e.verb.tail or e.verb.patient for e in entries):
+        return
+    named = assignment.subject if verb.passive else assignment.object
+    if named is None or named.relations or named.offices or not named.name[:1].isupper():
+        return
+    person = named.kind == "person" and types == {"founded"} and " " in named.name
+    if named.kind in {"other", "kin", "people"} or person:
+        named.kind = "organ"

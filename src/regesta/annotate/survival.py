@@ -37,6 +37,20 @@ def _forestalled(lexis: Lexis, syntax: Syntax, verb: VerbGroup) -> bool:
     return any("before" in lexis.prepositions.get(words, ()) for words in opening)
 
 
+def belied(lexis: Lexis, syntax: Syntax, verb: VerbGroup) -> bool:
+    """Whether the clause behind says that it is not so: ``I have read that X was arrested, but | that is not true``."""
+    tokens = syntax.tokens
+    for index in range(verb.end + 1, len(tokens)):
+        if tokens[index].text in ";:":
+            return False
+        pointing = tokens[index - 1].lower in lexis.relatives | lexis.determiners and index - 1 not in syntax.inside
+        if not pointing or tokens[index].lower not in lexis.copulas:
+            continue
+        words = [t.lower for t in tokens[index + 1 : index + 7] if t.lower in lexis.negation or not lexis.is_adverb(t.lower)]
+        return any(tuple(words[: len(phrase)]) == phrase for phrase in lexis.untruths)
+    return False
+
+
 def outlived(lexis: Lexis, roles: RoleAssigner, syntax: Syntax, verb: VerbGroup, assignment: Assignment) -> bool:
     """Whether somebody did not die at once: ``was shot in May and died the next day``, ``was stabbed but survived``."""
     later = next((v for v in syntax.verbs if v.index > verb.index and v.finite), None)

@@ -384,6 +384,7 @@ class Grammar(Record, frozen=True, kw_only=True, forbid_unknown_fields=True):
     unsaid_roles: list[str] = []
     unsaid_markers: list[str] = []
     survivals: list[str] = []
+    untruths: list[str] = []
     enactments: list[str] = []
     infinitive_markers: list[str] = []
     participle_endings: list[str] = []
