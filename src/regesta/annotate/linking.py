@@ -8,6 +8,7 @@ from itertools import pairwise
 from regesta.annotate.appositions import Apposer
 from regesta.annotate.chunk import QUOTES, Chunk
 from regesta.annotate.lexis import Lexis
+from regesta.annotate.listed import name_members
 from regesta.annotate.lists import ListReader
 from regesta.annotate.nouns import is_act_of
 from regesta.annotate.tokens import Token
@@ -38,6 +39,7 @@ class Linker:
         self.appositions.appose(tokens, chunks)
         if not self.cased:
             self.lists.join_described(tokens, chunks)
+            name_members(self.lexis, tokens, chunks)
 
     def _conjunctions(self, tokens: Sequence[Token], chunks: list[Chunk]) -> None:
         """``after`` before a subject and its verb is a conjunction, no preposition."""

@@ -73,9 +73,9 @@ _OF_BODIES = frozenset({"founded", "dissolved"})
 
 def settle_body(verb: VerbGroup, assignment: Assignment) -> None:
     """Takes a name for a body's that is founded or dissolved, by a verb that says nothing else: ``the Diet dissolved | Unity``."""
-    entries = [candidate.entry for candidate in verb.candidates]
-    types = {entry.type for entry in entries}
-    if not entries or not types <= _OF_BODIES or any(e.own or e.verb.needs or e.verb.tail or e.verb.patient for e in entries):
+    types = {candidate.entry.type for candidate in verb.candidates}
+    entries = [candidate.entry for candidate in verb.candidates if not candidate.entry.own]
+    if not entries or not types <= _OF_BODIES or any(e.verb.needs or e.verb.tail or e.verb.patient for e in entries):
         return
     named = assignment.subject if verb.passive else assignment.object
     if named is None or named.relations or named.offices or not named.name[:1].isupper():

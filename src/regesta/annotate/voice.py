@@ -28,6 +28,8 @@ class VoiceReader:
         position, nearest, passive, perfect, future = group.index - 1, "", False, False, False
         while position >= 0:
             word = tokens[position].lower
+            if tokens[position].capital and position > 0 and tokens[position - 1].kind != "mark":
+                break  # a month or a name: ``in | May he founded``
             if word in lexis.auxiliaries:
                 passive = passive or (word in lexis.passive and not perfect)
                 perfect = perfect or (word in lexis.perfect and not passive)
