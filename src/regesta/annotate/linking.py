@@ -69,7 +69,11 @@ class Linker:
         if chunk.kind in {"office", "person_noun", "kin"}:
             return 7
         told = chunk.kind in {"person", "place", "other"} and self.lexis.grammar.roles == "order"
-        return 14 if told and any(c.left == after + 1 and c.bare and c.kind in {"office", "person_noun", "kin"} for c in chunks) else 0
+        return (
+            14
+            if told and any(c.left == after + 1 and c.bare and c.kind in {"office", "person_noun", "kin"} for c in chunks)
+            else 0
+        )
 
     def _partitives(self, tokens: Sequence[Token], chunks: list[Chunk]) -> None:
         """``des`` before people who open a clause is an article, no preposition: ``Des royalistes l'attaquent``."""

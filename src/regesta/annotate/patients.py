@@ -72,7 +72,7 @@ _OF_BODIES = frozenset({"founded", "dissolved"})
 
 
 def settle_body(verb: VerbGroup, assignment: Assignment) -> None:
-    """Takes a name for a body's that is founded or dissolved, by a verb that says nothing else: ``the Diet dissolved | Unity``."""
+    """Takes a name for a body's that is founded or dissolved, by a verb that says no more: ``the Diet dissolved | Unity``."""
     types = {candidate.entry.type for candidate in verb.candidates}
     entries = [candidate.entry for candidate in verb.candidates if not candidate.entry.own]
     if not entries or not types <= _OF_BODIES or any(e.verb.needs or e.verb.tail or e.verb.patient for e in entries):
