@@ -31,7 +31,18 @@ class VerbOrderer:
                 isinstance(i, int) and self.words.coordinates(i) and i not in self.words.inside for i in items[able[0] : sure[0]]
             ):
                 return sure[0]
+        if (
+            able
+            and sure
+            and able[0] not in sure
+            and items[able[0] + 1 : sure[0]]
+            and self._sets_off(items[able[0] + 1 : sure[0]])
+        ):
+            return sure[0]  # a participle before it: ``1880 amnestiert, | kehrte X zurück``
         return (able or [None])[0]  # type: ignore[list-item]
+
+    def _sets_off(self, items: Sequence[int | Part]) -> bool:
+        return len(items) == 1 and isinstance(items[0], int) and self.words.tokens[items[0]].text == ","
 
     def block(self, items: Sequence[int | Part], last: int) -> tuple[int, int]:
         """The verbs that end a clause, those joined by a conjunction with them."""

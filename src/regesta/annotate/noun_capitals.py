@@ -184,7 +184,9 @@ class NounCapitals:
         if index in dated or token.kind != "word" or not token.text[:1].isupper():
             return token
         first = all(t.kind == "mark" for t in tokens[:index]) or tokens[index - 1].text in '„“"«»:(‚'
-        if first and token.text not in first_names():
+        if token.text in first_names() and index + 1 < len(tokens) and is_numeral(tokens[index + 1]):
+            return token
+        if first and (token.text not in first_names() or token.lower in self.bracket.nominative):
             closed = token.lower in lexis.function_words or lexis.is_adverb(token.lower) or token.lower in self.bracket.nominative
             verb = is_verb_word(lexis, token.lower) and self.base(token.lower) not in self._known
             plain = self.words.known(token.text) and self.words.lemma(token.text)[:1].islower() and token.text not in self.names
@@ -367,6 +369,8 @@ class NounCapitals:
             following = tokens[index + 1] if index + 1 < len(tokens) else None
             if following is not None and following.capital and following.kind == "word":
                 continue
+            if following is not None and following.lower in self.lexis.auxiliaries and all(t.capital for t in tokens[:index]):
+                continue  # ``Eugene Debs | wurde``
             if (
                 stem in self.spelled
                 or stem in first_names()
