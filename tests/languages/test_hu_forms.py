@@ -24,6 +24,7 @@ KINDS = {
     "counterpart",
     "as",
     "kin",
+    "one",
     "agent",
 }
 
