@@ -126,3 +126,9 @@ def separated_prefix(tokens: Sequence[Token], index: int, prefix: str) -> int | 
 def near(tokens: Sequence[Token], index: int, words: Sequence[str]) -> bool:
     """Whether one of the nouns that a verb needs stands about it."""
     return any(token.lower in words for token in tokens[max(0, index - _BEFORE) : index + _AFTER])
+
+
+def contains(words: Sequence[str], phrase: tuple[str, ...]) -> bool:
+    """Whether words stand one behind the other in others."""
+    size = len(phrase)
+    return any(tuple(words[i : i + size]) == phrase for i in range(len(words) - size + 1))

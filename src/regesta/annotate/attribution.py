@@ -1,0 +1,76 @@
+"""Who says what a sentence tells, and whether that leaves it open."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from regesta.annotate.chunk import Chunk
+from regesta.annotate.lexis import Lexis
+from regesta.annotate.roles import Syntax, group_end
+from regesta.annotate.verb_groups import VerbGroup
+
+
+class Attribution:
+    """Finds in sentences of one language whose words an act is told in."""
+
+    def __init__(self, lexis: Lexis) -> None:
+        self.lexis = lexis
+
+    def sayers(self, syntax: Syntax, index: int) -> tuple[Chunk, ...]:
+        """Those who say what the sentence tells up to a token: ``according to X``, ``X claimed that``."""
+        tokens, lexis = syntax.tokens, self.lexis
+        attribution = lexis.grammar.attribution
+        found: list[Chunk] = []
+        for chunk in syntax.chunks:
+            if chunk.leader is None and chunk.preposition and " ".join(chunk.preposition) in attribution.before:
+                found.append(chunk)
+            elif attribution.after and chunk.end < len(tokens) and tokens[chunk.end].lower in attribution.after:
+                found.append(chunk)
+        for position, token in enumerate(tokens[:index]):
+            if token.lower not in lexis.saying or position + 1 >= len(tokens):
+                continue
+            gap = [t.lower for t in tokens[position + 1 : position + 4]]
+            if not any(word in attribution.complementizers for word in gap) and not self._unannounced(syntax, position):
+                continue
+            speakers = [
+                c for c in syntax.chunks if group_end(c) <= position and c.bare and c.kind in {"person", "organ", "pronoun"}
+            ]
+            if speakers:
+                found.append(speakers[-1])
+        return tuple(found)
+
+    def claimed(self, syntax: Syntax, verb: VerbGroup) -> bool:
+        """Whether the text leaves open if what somebody says is so: ``the party press claimed that he had fled``."""
+        tokens, lexis = syntax.tokens, self.lexis
+        for index in range(verb.left - 1, -1, -1):
+            if tokens[index].text in ";:." or tokens[index].lower in lexis.joiners:
+                return False
+            rumoured = index > 0 and f"{tokens[index - 1].lower} {tokens[index].lower}" in lexis.grammar.rumours
+            if tokens[index].lower in lexis.doubting or rumoured:
+                after = [token.lower for token in tokens[index + 1 : index + 4]]
+                said = any(word in lexis.grammar.attribution.complementizers for word in after)
+                return said or self._unannounced(syntax, index)
+        return False
+
+    def _unannounced(self, syntax: Syntax, position: int) -> bool:
+        """Whether what is said follows without a conjunction: ``Some say the king was poisoned``."""
+        if not self.lexis.grammar.head_final or self.lexis.grammar.roles != "order":
+            return False
+        said = next((c for c in syntax.chunks if c.left == position + 1 and c.bare), None)
+        return said is not None and any(v.left == group_end(said) and v.finite for v in syntax.verbs)
+
+    def vague(self, sayers: Sequence[Chunk]) -> bool:
+        """Whether nobody in particular says so: ``some say``."""
+        words = self.lexis.quantifiers | self.lexis.lexicon.number_words.keys()
+        return bool(sayers) and all(c.pronoun == "anaphor" and set(c.name.lower().split()) <= words for c in sayers)
+
+    def rival_accounts(self, sayers: Sequence[Chunk]) -> bool:
+        """Whether several say each something else of it: ``according to the police he died of a fall, to his wife of blows``."""
+        leads = self.lexis.grammar.attribution.before
+        return len({c.left for c in sayers if c.preposition and " ".join(c.preposition) in leads}) > 1
+
+    def one_account(self, syntax: Syntax, sayers: Sequence[Chunk]) -> bool:
+        """Whether it is but one story of several: ``according to one popular theory``."""
+        words = self.lexis.quantifiers | self.lexis.lexicon.number_words.keys()
+        told = [c for c in sayers if c.kind == "other" and c.preposition]
+        return any(token.lower in words for c in told for token in syntax.tokens[c.left + len(c.preposition) : c.start])

@@ -1,0 +1,177 @@
+"""What a word that governs an act makes of it: wanted, tried, refused, ordered, rumoured."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from regesta.annotate.chunk import PERSONAL, Chunk
+from regesta.annotate.lexis import Lexis
+from regesta.annotate.roles import Syntax, group_end
+from regesta.annotate.survival import instead
+from regesta.annotate.tokens import Token, contains
+from regesta.annotate.verb_groups import VerbGroup
+from regesta.model.claims import Modality
+
+_ANNOUNCING = 8
+
+
+class Governors:
+    """Finds in sentences of one language what governs a verb or a noun of action."""
+
+    def __init__(self, lexis: Lexis) -> None:
+        self.lexis = lexis
+
+    def demanded_behind(self, syntax: Syntax, chunk: Chunk) -> Modality | None:
+        """What a verb behind its object, a noun of action, makes of it: ``X lemondását | követelte``."""
+        if self.lexis.grammar.roles != "case" or chunk.case != "accusative":
+            return None
+        for place in range(group_end(chunk), min(group_end(chunk) + 6, len(syntax.tokens))):
+            word = syntax.tokens[place]
+            if word.kind == "mark" or (word.lower,) in self.lexis.coordinators:
+                return None
+            for effect in ("negated", "planned", "possible"):
+                if word.lower in self.lexis.governors[effect]:
+                    denied = any(t.lower in self.lexis.negation for t in syntax.tokens[max(0, place - 2) : place])
+                    return _made_of(effect, denied)
+        return None
+
+    def governed(self, syntax: Syntax, verb: VerbGroup) -> Modality | None:
+        """What the verb or noun that governs this one makes of it, its own denial counted in; None where none governs."""
+        tokens, lexis = syntax.tokens, self.lexis
+        infinitive = verb.infinitive or tokens[verb.left].lower in lexis.infinitive_auxiliaries and self._marked(tokens, verb)
+        if not infinitive and not verb.gerund and lexis.grammar.roles == "order":
+            return None
+        led = lexis.prepositions.get((tokens[verb.left - 1].lower,), ()) if verb.left else ()
+        if verb.gerund and not infinitive and led and not {"from", "of"} & set(led):
+            return None  # how something is done: `avoided prison by fleeing`
+        if lexis.grammar.roles == "order" and instead(lexis, tokens, verb):
+            return "negated"
+        low = max(0, verb.left - 9)
+        high = verb.left if lexis.grammar.roles == "order" else min(len(tokens), verb.index + 4)
+        high = next((i for i in range(verb.index + 1, high) if tokens[i].text in ",;:."), high)
+        if lexis.grammar.roles != "order" and not verb.infinitive:
+            return None
+        for index in reversed([i for i in range(low, high) if i != verb.index]):
+            word = tokens[index].lower
+            if tokens[index].text in ";:.":
+                break
+            for effect in ("negated", "planned", "possible", "asserted"):
+                if word in lexis.governors[effect]:
+                    denied = any(t.lower in lexis.negation or t.lower.endswith("n't") for t in tokens[max(0, index - 4) : index])
+                    denied = denied or self._denied_phrase(tokens, index)
+                    if effect == "negated":
+                        return "asserted" if denied else "negated"
+                    if effect == "asserted" and not denied and (chained := self._chained(syntax, index, verb)) is not None:
+                        return chained
+                    if effect == "planned" and not denied and self._fulfilled(syntax, index, verb):
+                        return None
+                    if effect == "asserted" and any(t.lower in lexis.conditional_aux for t in tokens[max(0, index - 2) : index]):
+                        effect = "possible"  # ``aurait dû | être jugé``
+                    unfulfilled = tokens[index + 1].lower in lexis.conditional_aux if index + 1 < len(tokens) else False
+                    if effect == "asserted" and (self._apart(syntax, index, verb) or unfulfilled):
+                        effect = "planned"
+                    return "negated" if denied else effect  # type: ignore[return-value]
+            earlier = next((v for v in syntax.verbs if v.index == index and v.tells), None)
+            if earlier is not None:
+                joined = any((token.lower,) in lexis.coordinators for token in tokens[earlier.end : verb.left])
+                shared = joined and earlier.infinitive and verb.infinitive and not (earlier.finite or verb.finite)
+                return self.governed(syntax, earlier) if shared and lexis.grammar.roles == "order" else None
+        return None
+
+    def _chained(self, syntax: Syntax, index: int, verb: VerbGroup) -> Modality | None:
+        """What is made of an infinitive that governs this one: ``proposa d'aller | tuer X``, ``refusa de venir | voter``."""
+        above = next((v for v in syntax.verbs if v.index == index and v.infinitive and not v.finite), None)
+        return self.governed(syntax, above) if above is not None and verb.left - above.end <= 1 else None
+
+    def _denied_phrase(self, tokens: Sequence[Token], index: int) -> bool:
+        """Whether a governing word is one with its denial: ``ne put | regagner``."""
+        ending = [phrase for phrase in self.lexis.negation_phrases if phrase[-1] == tokens[index].lower]
+        return any(tuple(t.lower for t in tokens[max(0, index + 1 - len(p)) : index + 1]) == p for p in ending)
+
+    def _fulfilled(self, syntax: Syntax, index: int, verb: VerbGroup) -> bool:
+        """Whether a purpose was what came of it: ``left for Rome to found a league``, ``waited until May to resign``."""
+        tokens, lexis = syntax.tokens, self.lexis
+        if "for" not in lexis.prepositions.get((tokens[index].lower,), ()) or index + 1 < verb.left:
+            return False
+        if not verb.passive and not (verb.candidates and verb.candidates[0].entry.own):
+            return False
+        before = [v for v in syntax.verbs if v.index < index]
+        if not before or any(token.text in ";:" for token in tokens[before[-1].index : index]):
+            return False
+        return tokens[before[-1].index].lower in lexis.governors["fulfilled"] and not before[-1].infinitive
+
+    def _apart(self, syntax: Syntax, governor: int, verb: VerbGroup) -> bool:
+        """Whether an infinitive only says what for: ``came to the House with armed men to arrest them``."""
+        if self.lexis.grammar.roles != "order" or not any(v.index == governor and not v.passive for v in syntax.verbs):
+            return False
+        between = [c for c in syntax.chunks if governor < c.left and c.end <= verb.left and c.leader is None and not c.genitive]
+        if any(set(c.preposition) & self.lexis.object_markers and c.kind in PERSONAL for c in between):
+            return False
+        return bool(between) and not any(c.bare for c in between) and not any("by" in c.relations for c in between)
+
+    def announced(self, syntax: Syntax, verb: VerbGroup, clause: tuple[int, int]) -> Modality | None:
+        """What the clause before makes of one with a complementizer: ``elhatározták, hogy kizárják``, ``anélkül, hogy``."""
+        tokens, lexis = syntax.tokens, self.lexis
+        complementizers = lexis.grammar.attribution.complementizers
+        if lexis.grammar.roles != "case":
+            return self._demanded(syntax, clause[0] - 1) if clause[0] and tokens[clause[0] - 1].lower in complementizers else None
+        place = next((i for i in range(clause[0], min(clause[0] + 3, verb.index)) if tokens[i].lower in complementizers), None)
+        if place is None:
+            return None
+        before = [token.lower for token in tokens[max(0, place - _ANNOUNCING) : place]]
+        if before[-2:] and set(before[-2:]) & set(lexis.grammar.privatives):
+            return "negated"
+        for number in range(len(before) - 1, -1, -1):
+            if before[number] in {";", ":"}:
+                break
+            for effect in ("negated", "planned", "possible", "asserted"):
+                if before[number] in lexis.governors[effect]:
+                    denied = any(word in lexis.negation for word in before[max(0, number - 3) : number])
+                    return _made_of(effect, denied)
+        keys = verb.candidates[0].classes if verb.candidates else frozenset()
+        return "planned" if keys == {"conditional"} else None
+
+    def _demanded(self, syntax: Syntax, place: int) -> Modality | None:
+        """What the word before a complementizer makes of its clause: ``exigea en 1921 qu'il démissionne``."""
+        tokens, lexis, index = syntax.tokens, self.lexis, place - 1
+        inserted = [i for i in range(max(0, index - 9), index) if tokens[i].text == ","] if tokens[index].text == "," else []
+        if inserted and inserted[-1] and self._unsayable(tokens, inserted[-1] - 1):
+            return "negated"
+        while index > 0:
+            dated = index in syntax.dated or index + 1 in syntax.dated and (tokens[index].lower,) in lexis.prepositions
+            owned = "of" in lexis.prepositions.get((tokens[index].lower,), ())  # ``o rumor de | que``
+            if not dated and not owned and not lexis.is_adverb(tokens[index].lower):
+                break
+            index -= 1
+        word = tokens[index].lower if index >= 0 else ""
+        if word in lexis.governors["asserted"] or word in lexis.governors["negated"]:  # `it is not true that`, `it is false that`
+            denied = any(t.lower in lexis.negation or t.lower.endswith("n't") for t in tokens[max(0, index - 4) : index])
+            return "negated" if denied == (word in lexis.governors["asserted"]) else None
+        if self._unsayable(tokens, index):
+            return "negated"
+        effects: tuple[Modality, ...] = ("planned", "possible")
+        return next((e for e in effects if word in lexis.governors[e]), None)
+
+    def _unsayable(self, tokens: Sequence[Token], index: int) -> bool:
+        """Whether it is denied that something can be said: ``on ne saurait | dire | que``, ``il serait faux de | dire | que``."""
+        lexis = self.lexis
+        word = tokens[index].lower
+        if word not in lexis.saying | lexis.governors["possible"] or not lexis.is_dictionary_infinitive(word):
+            return False
+        words = [token.lower for token in tokens[max(0, index - 4) : index]]
+        words = words[max((i + 1 for i, word in enumerate(words) if word in {",", ";", ":", "."}), default=0) :]
+        wrong = any(word in lexis.governors["negated"] for word in words)
+        return wrong or any(contains(words, phrase) for phrase in lexis.negation_phrases)
+
+    def _marked(self, tokens: Sequence[Token], verb: VerbGroup) -> bool:
+        """Whether a group that an infinitive auxiliary opens stands after a preposition or governor: ``to be shot``."""
+        return verb.left > 0 and tokens[verb.left - 1].lower not in self.lexis.auxiliaries
+
+
+def _made_of(effect: str, denied: bool) -> Modality | None:
+    """What a governing word of this effect, perhaps denied itself, makes of an act; None where it leaves it as it is."""
+    if effect == "negated":
+        return None if denied else "negated"
+    if denied:
+        return "negated"
+    return {"planned": "planned", "possible": "possible"}.get(effect)  # type: ignore[return-value]
