@@ -165,6 +165,8 @@ class ListReader:
                 return None
         if first.kind == "pronoun" and first.preposition and second.kind == "person" and second.bare and not self.cased:
             return None  # `two of them, X and Y`
+        if left_out(self.lexis, tokens, second.end):
+            return None
         beside = first.offices[-1].end if first.offices and first.offices[-1].left >= first.end else first.end
         between = [token.lower for token in tokens[beside : second.left]]
         if self._family(first) != self._family(second):
@@ -274,3 +276,14 @@ class ListReader:
             if acted and (not going_on or participle):
                 leader.joined = [*leader.members(), second]
                 second.leader = leader
+
+
+def left_out(lexis: Lexis, tokens: Sequence[Token], place: int) -> bool:
+    """Whether the phrase that ends here, behind a list, is said to be none of it: ``X-et rehabilitálta, Z-t | viszont nem``."""
+    for index in range(place, min(place + 3, len(tokens))):
+        token = tokens[index]
+        if token.lower in lexis.negation:
+            return index + 1 == len(tokens) or tokens[index + 1].text in {".", ";", "!"}
+        if token.kind != "word" or token.capital:
+            return False
+    return False

@@ -107,8 +107,9 @@ class ModalityJudge:
         behind = self.governors.demanded_behind(syntax, chunk)
         if behind is not None:
             return Stance(behind, sayers)
-        if self._hedged(syntax, (0, len(tokens)), chunk.start):
-            return Stance("possible", sayers)
+        told_of = tokens[chunk.left - 1].lower if chunk.left and chunk.preposition else ""
+        if self._hedged(syntax, (0, len(tokens)), chunk.start) or f"={told_of}" in lexis.grammar.governors.possible:
+            return Stance("possible", sayers)  # ``the rumour | of his death``
         if self._only_asked_for(syntax, chunk):
             return Stance("planned", sayers)
         return Stance("asserted", sayers)

@@ -12,6 +12,7 @@ from regesta.annotate.discourse import Discourse
 from regesta.annotate.ellipsis import EllipsisFinder, Elliptic
 from regesta.annotate.gatherings import Gatherings
 from regesta.annotate.lexis import Lexis
+from regesta.annotate.lists import left_out
 from regesta.annotate.modality import ModalityJudge, Stance
 from regesta.annotate.reading import Reading
 from regesta.annotate.roles import Assignment, RoleAssigner, Syntax
@@ -81,7 +82,8 @@ class VerbActs:
             repeated = self.caster.of_verb(verb, elliptic.assignment, syntax.chunks, read.spans)
             if repeated is not None:
                 date = self.binder.within(read.dates, elliptic.start, elliptic.end) or date
-                telling.acts.append(Told(repeated, stance, date, trigger))
+                denied = any(left_out(self.lexis, syntax.tokens, place) for place in range(elliptic.start + 1, elliptic.end + 1))
+                telling.acts.append(Told(repeated, replace(stance, modality="negated") if denied else stance, date, trigger))
         return telling
 
     def _cast(self, read: Reading, syntax: Syntax, telling: Telling) -> list[Elliptic]:
