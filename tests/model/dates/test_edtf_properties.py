@@ -22,6 +22,8 @@ from regesta.model.dates import (
     shift,
     sort_key,
 )
+from regesta.model.dates.extent import common, extent
+from regesta.model.dates.relations import MOST_STRETCHES
 
 MIRRORED = {Relation.REFINES: Relation.REFINED_BY, Relation.REFINED_BY: Relation.REFINES}
 WITHIN = (Relation.EQUAL, Relation.REFINES)
@@ -81,8 +83,14 @@ def test_an_intersection_lies_within_both(a: Edtf, b: Edtf) -> None:
     assert intersect(b, a) is None if both is None else True
     if both is not None and a.has_year and b.has_year and not (a.has_unknown_end or b.has_unknown_end):
         assert relation(both, a) is not Relation.CONTRADICTS
-        if not (both.approximate or both.season):
+        stretches = common(extent(a, widen=False).ranges, extent(b, widen=False).ranges)
+        if not (both.approximate or both.season) and len(stretches) <= MOST_STRETCHES:  # else it is wider than need be
             assert relation(both, a) in WITHIN and relation(both, b) in WITHIN
+
+
+def test_an_intersection_of_many_stretches_is_wider_than_need_be() -> None:
+    both = intersect(Edtf.parse("1920-01-01/.."), Edtf.parse("[1920-01-01~,1927-XX-16]"))
+    assert both is not None and both.text == "[1920..1927-12-16]"
 
 
 @given(days, days)

@@ -12,7 +12,7 @@ from regesta.model.dates.extent import EVERYTHING, Extent, Range, common, extent
 from regesta.model.dates.values import Edtf
 
 _LONGEST = 100  # years in which a yearless date is looked for one by one
-_MOST_MEMBERS = 12
+MOST_STRETCHES = 12  # of common days that an intersection still lists
 _SAMPLE = range(1999, 2005)
 _SAMPLE_DAYS: Range = (Day(2000, 1, 1).ordinal(), Day(2003, 12, 31).ordinal())
 
@@ -82,7 +82,7 @@ def intersect(left: Edtf, right: Edtf) -> Edtf | None:
             break
     if is_yearly(left) and is_yearly(right):
         return min(left, right, key=_plainness)
-    if len(shared) > _MOST_MEMBERS:
+    if len(shared) > MOST_STRETCHES:
         shared = ((shared[0][0], shared[-1][1]),)
     lasting = left.kind == right.kind == "interval"
     return either(*(_packed(low, high, lasting=lasting) for low, high in shared))
