@@ -10,11 +10,12 @@ from regesta.annotate.cast import Cast
 from regesta.annotate.chunk import PERSONAL, Chunk
 from regesta.annotate.discourse import Discourse
 from regesta.annotate.filling import DOERS, CastFiller
-from regesta.annotate.lexis import Lexis, VerbEntry
+from regesta.annotate.lexis import Lexis
 from regesta.annotate.patients import acts_on, elsewhere, possessor_of_tail, settle_body
 from regesta.annotate.roles import Assignment
 from regesta.annotate.salience import Referent, Wanted
 from regesta.annotate.verb_groups import Candidate, VerbGroup
+from regesta.annotate.word_entries import VerbEntry
 from regesta.model.text import Span
 
 _THINGS = frozenset({None, "office", "origin", "place", "work"})  # objects of acts of one's own that nobody is

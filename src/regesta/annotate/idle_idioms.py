@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from regesta.annotate.lexis import Lexis, VerbEntry, required, split_tail
+from regesta.annotate.lexis import Lexis
 from regesta.annotate.tokens import Token, near
 from regesta.annotate.verb_groups import Candidate
 from regesta.annotate.verb_tails import TailMatcher
+from regesta.annotate.word_entries import VerbEntry, required, split_tail
 from regesta.languages.frames import load_frames
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from functools import cache
 
 import simplemma
@@ -11,57 +10,16 @@ import simplemma
 from regesta.annotate.inflected import Inflected
 from regesta.annotate.phrasebook import Phrase, Phrasebook
 from regesta.annotate.tokens import Token, tokenize
+from regesta.annotate.verb_classes import VerbClasses
+from regesta.annotate.word_entries import NounEntry, VerbEntry, required, split_tail
 from regesta.languages import Pack, load_pack
 from regesta.languages.declining import Declensions
 from regesta.languages.forms import Conjugator, Declension
-from regesta.languages.frames import TypeFrame, load_frames
+from regesta.languages.frames import load_frames
 from regesta.languages.schema import Noun, Pronoun, Verb
 from regesta.model.vocabulary import event_types
 
 _MOST_READINGS = 65_536
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class VerbEntry:
-    """A verb of the pack under one type of act. ``tail`` is a sequence of slots, each a tuple of alternatives.
-
-    ``required`` are the words of which a sentence must have one each for the tail to stand in it.
-    """
-
-    type: str
-    verb: Verb
-    frame: TypeFrame
-    tail: tuple[tuple[str, ...], ...]
-    required: tuple[frozenset[str], ...] = ()
-
-    @property
-    def own(self) -> bool:
-        """Whether the subject is the patient."""
-        return (self.verb.frame or self.frame.frame) != "transitive"
-
-    @property
-    def mutual(self) -> bool:
-        """Whether subject and object are both parties."""
-        return (self.verb.frame or self.frame.frame) == "mutual"
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class NounEntry:
-    """A noun of action of the pack under one type of act."""
-
-    type: str
-    noun: Noun
-    frame: TypeFrame
-
-
-def split_tail(tail: str) -> tuple[tuple[str, ...], ...]:
-    """The slots of a tail, each with its alternatives."""
-    return tuple(tuple(slot.split("|")) for slot in tail.split())
-
-
-def required(tail: tuple[tuple[str, ...], ...]) -> tuple[frozenset[str], ...]:
-    """The words of which a sentence must have one each for a tail to stand in it."""
-    return tuple(frozenset(slot) for slot in tail if all(word and word[0] != "{" for word in slot))
 
 
 class Lexis:
@@ -233,51 +191,14 @@ class Lexis:
                     self.verbs.setdefault(verb.prefix + form, {}).setdefault(number, set()).add(key)
                     if verb.prefix:
                         self.split_stems.setdefault(form, {}).setdefault(number, set()).add(key)
-        self.intransitives = frozenset(
-            form
-            for form, numbers in self.verbs.items()
-            if all(self.verb_entries[n].own and self.verb_entries[n].verb.auxiliary_be for n in numbers)
-        )
-        people, offices = frozenset({"person"}), frozenset({"person", "organ"})
-        self.personal_verbs: dict[str, frozenset[str]] = {
-            side: frozenset(form for form, numbers in self.verbs.items() if self._personal(numbers, own, patients))
-            for side, own, patients in (("subject", True, offices), ("object", False, people))
-        }
-        self.personal_verbs["following"] = frozenset(
-            form
-            for form in self.personal_verbs["subject"]
-            if all(self.verb_entries[number].frame.object is None for number in self.verbs[form])
-        )
-        self.personal_verbs["reflexive"] = frozenset(
-            form
-            for form, numbers in self.verbs.items()
-            if self._personal([n for n in numbers if self.verb_entries[n].verb.reflexive], True, offices)
-        )
-        self.objects_set_apart = {
-            form: any(e.frame.role("to", "place") is None for e in marking)
-            for form, numbers in self.verbs.items()
-            if (marking := [e for e in (self.verb_entries[number] for number in numbers) if self._sets_apart(e)])
-        }
+        classes = VerbClasses.of(self.verbs, self.verb_entries)
+        self.intransitives, self.personal_verbs = classes.intransitives, classes.personal
+        self.objects_set_apart = classes.set_apart
         self.verb_phrases: dict[str, list[tuple[str, ...]]] = {}
         for form in self.verbs:
             if " " in form:
                 words = tuple(form.split())
                 self.verb_phrases.setdefault(words[0], []).append(words)
-
-    @staticmethod
-    def _sets_apart(entry: VerbEntry) -> bool:
-        """Whether people are the object of an act, or those it is directed to."""
-        if entry.own:
-            return entry.frame.role("to", "person") is not None
-        return "person" in entry.frame.patient
-
-    def _personal(self, numbers: Iterable[int], own: bool, patients: frozenset[str]) -> bool:
-        """Whether a verb form alone tells acts that only ``patients`` do (``own``) or suffer, people among them."""
-        entries = [entry for entry in (self.verb_entries[number] for number in numbers) if not entry.tail]
-        kinds = [set(entry.frame.patient) for entry in entries]
-        return bool(entries) and all(
-            entry.own == own and "person" in kind and kind <= patients for entry, kind in zip(entries, kinds, strict=True)
-        )
 
     def _nouns(self) -> None:
         frames = load_frames()

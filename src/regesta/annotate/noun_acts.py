@@ -8,13 +8,14 @@ from regesta.annotate.cast import Cast
 from regesta.annotate.chunk import Chunk
 from regesta.annotate.dates import FoundDate
 from regesta.annotate.discourse import Discourse
-from regesta.annotate.lexis import Lexis, NounEntry
+from regesta.annotate.lexis import Lexis
 from regesta.annotate.modality import ModalityJudge, Stance
 from regesta.annotate.noun_casting import NounCaster
 from regesta.annotate.reading import Reading
 from regesta.annotate.roles import RoleAssigner, Syntax, group_end
 from regesta.annotate.timing import DateBinder
 from regesta.annotate.told import Told
+from regesta.annotate.word_entries import NounEntry
 
 _FATES = frozenset({"killed", "executed", "attacked", "arrested", "imprisoned", "expelled", "exiled", "deported"})
 

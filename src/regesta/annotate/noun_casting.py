@@ -8,9 +8,10 @@ from regesta.annotate.cast import Cast
 from regesta.annotate.chunk import PERSONAL, Chunk
 from regesta.annotate.discourse import Discourse
 from regesta.annotate.filling import DOERS, CastFiller
-from regesta.annotate.lexis import Lexis, NounEntry
+from regesta.annotate.lexis import Lexis
 from regesta.annotate.roles import Assignment
 from regesta.annotate.salience import Referent, Wanted
+from regesta.annotate.word_entries import NounEntry
 from regesta.model.text import Span
 
 

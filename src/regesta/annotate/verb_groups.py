@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from regesta.annotate.lexis import VerbEntry
+from regesta.annotate.word_entries import VerbEntry
 
 
 @dataclass(frozen=True, slots=True)

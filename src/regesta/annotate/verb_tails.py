@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from regesta.annotate.lexis import Lexis, VerbEntry
+from regesta.annotate.lexis import Lexis
 from regesta.annotate.tokens import Token
+from regesta.annotate.word_entries import VerbEntry
 
 _OBJECT_WINDOW = 9
 _FREE_WINDOW = 6

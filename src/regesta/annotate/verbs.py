@@ -7,11 +7,12 @@ from collections.abc import Sequence
 from regesta.annotate.chunk import PERSONAL, QUOTES, Chunk
 from regesta.annotate.clitics import after_reflexive
 from regesta.annotate.idle_idioms import IdleIdioms
-from regesta.annotate.lexis import Lexis, VerbEntry
+from regesta.annotate.lexis import Lexis
 from regesta.annotate.tokens import Token, near, separated_prefix
 from regesta.annotate.verb_groups import Candidate, VerbGroup
 from regesta.annotate.verb_tails import TailMatcher
 from regesta.annotate.voice import VoiceReader, joined_infinitive
+from regesta.annotate.word_entries import VerbEntry
 
 
 def first_of_all(chunk: Chunk) -> Chunk:
