@@ -361,6 +361,20 @@ def test_a_build_that_is_killed_leaves_the_old_register(pile: Path) -> None:
     assert run(pile).documents == 3
 
 
+def test_a_document_in_the_language_of_a_broken_pack_ends_the_build(pile: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    run(pile)
+    first = in_register(pile)
+
+    def broken(tag: str) -> None:
+        raise PackError(f"pack {tag}, acts.yaml: it is broken")
+
+    monkeypatch.setattr("regesta.pipeline.document_work.check_pack", broken)
+    (pile / "new.txt").write_text("Somebody else was arrested.")
+    with pytest.raises(PackError, match=r"pack en, acts\.yaml"):
+        run(pile)
+    assert in_register(pile) == first
+
+
 def test_a_pack_that_is_not_whole_ends_the_build(pile: Path) -> None:
     run(pile)
     first = in_register(pile)

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from itertools import pairwise
 
 from regesta.annotate.cast import Cast
 from regesta.annotate.chunk import PERSONAL, Chunk
 from regesta.annotate.discourse import Discourse
 from regesta.annotate.filling import DOERS, CastFiller
+from regesta.annotate.group_members import GroupMembers
 from regesta.annotate.lexis import Lexis
 from regesta.annotate.patients import acts_on, elsewhere, possessor_of_tail, settle_body
 from regesta.annotate.roles import Assignment
@@ -37,29 +37,33 @@ class _Parts:
         return self.patient is not None or self.dropped
 
 
-class VerbCaster:
-    """Casts the acts that verbs tell in one document's sentences.
+@dataclass(frozen=True, slots=True)
+class Casting:
+    """What came of a verb: the act and the reading that held, or none; the types that did not hold, each with the reason."""
 
-    Of the verb cast last, ``reading`` is the one that held; ``refusals`` are the types of those that did not, and why.
-    """
+    cast: Cast | None
+    reading: Candidate | None
+    refusals: list[tuple[str, str]]
+
+
+class VerbCaster:
+    """Casts the acts that verbs tell in one document's sentences."""
 
     def __init__(self, lexis: Lexis, discourse: Discourse) -> None:
         self.lexis, self.discourse = lexis, discourse
         self.filler = CastFiller(lexis, discourse)
-        self.refusals: list[tuple[str, str]] = []
-        self.reading: Candidate | None = None
+        self.members = GroupMembers(self.filler)
 
-    def of_verb(self, verb: VerbGroup, assignment: Assignment, chunks: Sequence[Chunk], spans: dict[int, Span]) -> Cast | None:
-        """The act that a verb tells, by the first of its readings whose frame is met; None if none is."""
-        self.refusals = []
+    def of_verb(self, verb: VerbGroup, assignment: Assignment, chunks: Sequence[Chunk], spans: dict[int, Span]) -> Casting:
+        """The act that a verb tells, by the first of its readings whose frame is met."""
         settle_body(verb, assignment)
+        refusals: list[tuple[str, str]] = []
         for candidate in verb.candidates:
             cast = self._try(verb, candidate, assignment, chunks, spans)
             if isinstance(cast, Cast):
-                self.reading = candidate
-                return cast
-            self.refusals.append((candidate.entry.type, cast))
-        return None
+                return Casting(cast, candidate, refusals)
+            refusals.append((candidate.entry.type, cast))
+        return Casting(None, None, refusals)
 
     def _try(
         self, verb: VerbGroup, candidate: Candidate, assignment: Assignment, chunks: Sequence[Chunk], spans: dict[int, Span]
@@ -99,7 +103,7 @@ class VerbCaster:
             doer = self._doer(patient, agent, spans)
             if not self.filler.fill(cast, "patient", patient, frame.patient, spans, doer, entry.type, passive):
                 return "what stands where whom it befell should is nothing that it can befall"
-            self._including(cast, patient, chunks, frame.patient, spans)
+            self.members.including(cast, patient, chunks, frame.patient, spans)
         elif not self._unsaid(cast, verb, entry, assignment, spans):
             return "it is unsaid whom it befell, and the text speaks of nobody"
         if agent is not None and agent is not patient:
@@ -246,67 +250,6 @@ class VerbCaster:
         told = (assignment.object, assignment.object_before, *assignment.obliques)
         beside = [chunk for chunk in told if chunk is not None and chunk.kind == "person"]
         return frozenset().union(*(self.filler.doers(chunk, spans) for chunk in beside))
-
-    def _including(
-        self, cast: Cast, patient: Chunk, chunks: Sequence[Chunk], kinds: Sequence[str], spans: dict[int, Span]
-    ) -> None:
-        """Adds the members that a group's phrase names: ``seventy-five oppositionists, including X``."""
-        leaders = [c for c in chunks if c.leader is None and not c.apposed]
-        leader = patient.leader or patient
-        position = leaders.index(leader) + 1 if leader in leaders else len(leaders)
-        if position >= len(leaders):
-            return
-        while "of" in leaders[position].relations and leaders[position].left == leaders[position - 1].end:
-            if position + 2 >= len(leaders) or leaders[position].kind == "person":
-                break
-            position += 1  # ``plusieurs politiciens | de l'opposition, | parmi eux X``
-        named = leaders[position]
-        follower = leaders[position + 1] if position + 1 < len(leaders) else None
-        if follower is not None and named.kind == "pronoun" and named.plural and "with" in named.relations:
-            if follower.left == named.end and follower.bare and follower.kind in PERSONAL:
-                self.filler.fill(cast, "patient", follower, kinds, spans)
-                return
-        trailing = (
-            follower is not None
-            and follower.kind == "pronoun"
-            and follower.plural
-            and "with" in follower.relations
-            and follower.left == named.members()[-1].end
-            and named.bare
-        )
-        apart = leader.role_kind in {"people", "faction"} or leader.plural
-        beginning = apart and named.kind == "person" and "from" in named.relations and named.left == leader.end + 1
-        if named.preposition in self.lexis.including or named.downward or beginning or trailing or self._listed(leader, named):
-            self.filler.fill(cast, "patient", named, kinds, spans)
-        elif apart and not self._named_further(cast, leaders[position : position + 4], kinds, spans):
-            self._among_them(cast, leaders[position:], kinds, spans)
-
-    def _named_further(self, cast: Cast, after: Sequence[Chunk], kinds: Sequence[str], spans: dict[int, Span]) -> bool:
-        """Adds those named behind more of the verb: ``passés par les armes, | dont X``, ``condamnés à mort, parmi eux X``."""
-        for between, named in pairwise(after):
-            if between.role_kind in PERSONAL or between.plural and between.kind == "pronoun":
-                return False
-            if named.preposition in self.lexis.including and named.kind in PERSONAL:
-                self.filler.fill(cast, "patient", named, kinds, spans)
-                return True
-            follower = next((c for c in after if c.left == named.end), None)
-            among = named.kind == "pronoun" and named.plural and "with" in named.relations
-            if among and follower is not None and follower.bare and follower.kind in PERSONAL:
-                self.filler.fill(cast, "patient", follower, kinds, spans)
-                return True
-        return False
-
-    def _listed(self, group: Chunk, named: Chunk) -> bool:
-        """Whether a list in the same case right after a group says who that is: ``a vezetőket: X-et, Y-t és Z-t``."""
-        several = group.kind in {"office", "people", "faction", "person_noun"} and len(named.members()) > 1
-        return several and named.kind == "person" and named.case == group.case != "" and named.left == group.end + 1
-
-    def _among_them(self, cast: Cast, after: Sequence[Chunk], kinds: Sequence[str], spans: dict[int, Span]) -> None:
-        """Adds those of a group who are named at the end: ``The delegates signed it in May, X and Y among them``."""
-        for named, pronoun in pairwise(after):
-            beside = pronoun.kind == "pronoun" and pronoun.plural and pronoun.left == named.members()[-1].end
-            if beside and "with" in pronoun.relations and named.bare and named.kind == "person":
-                self.filler.fill(cast, "patient", named, kinds, spans)
 
     def _timely(self, chunk: Chunk) -> bool:
         return chunk.name.lower() in self.lexis.grammar.temporal

@@ -73,14 +73,7 @@ class ClaimWriter:
             if (role, referent.name) in seen:
                 continue
             seen.add((role, referent.name))
-            mention = Mention(
-                kind=referent.kind,
-                name=referent.name,
-                surface=self.document.quote(referent.span),
-                span=referent.span,
-                language=self.lexis.tag,
-                group=referent.group,
-            )
+            mention = self._mention(referent)
             roles.append(RoleFiller(role=role, mention=mention))
         sayers: list[str] = []
         for chunk in stance.sayers:
@@ -104,17 +97,20 @@ class ClaimWriter:
             nominal=nominal,
         )
 
+    def _mention(self, referent: Referent) -> Mention:
+        return Mention(
+            kind=referent.kind,
+            name=referent.name,
+            surface=self.document.quote(referent.span),
+            span=referent.span,
+            language=self.lexis.tag,
+            group=referent.group,
+        )
+
     def mentions(self, read: Reading, syntax: Syntax) -> Iterator[Mention]:
         """The people, bodies, offices and places that a sentence names."""
         for chunk in syntax.chunks:
             if chunk.kind in {"pronoun", "other"}:
                 continue
             for referent in self.discourse.refer(chunk, read.spans):
-                yield Mention(
-                    kind=referent.kind,
-                    name=referent.name,
-                    surface=self.document.quote(referent.span),
-                    span=referent.span,
-                    language=self.lexis.tag,
-                    group=referent.group,
-                )
+                yield self._mention(referent)

@@ -110,11 +110,8 @@ def _hyphened(lexis: Lexis, token: Token) -> Iterator[Token]:
 
 def _with_ending(lexis: Lexis, stem: str, clitic: str, ending: str) -> str:
     """The whole form of a verb before a pronoun, empty where there is none: ``prendê(-lo)`` is ``prender``."""
-    found = [stem]
-    if clitic.startswith("l") and not clitic.startswith("lh"):
-        whole = lexis.grammar.clitic_stems.get(stem[-1:], "")
-        found = [stem[:-1] + whole, *(_unaccented(stem) + last for last in "zs")] if whole else [stem + "r", stem]
-    forms = (form + ending for form in found)
+    lost = lexis.grammar.lost_endings if clitic in lexis.grammar.losing_clitics else []
+    forms = [base + last + ending for last in (*lost, "") for base in dict.fromkeys((stem, _unaccented(stem) if last else stem))]
     return next((form for form in forms if form in lexis.verbs or form in lexis.auxiliaries or lexis.is_verb(form)), "")
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Container, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from regesta.annotate.chunk import Chunk
 from regesta.annotate.engine import annotate
@@ -110,18 +110,7 @@ class _Notes:
         by_sentence: dict[int, list[Claim]] = {}
         for claim in claims:
             by_sentence.setdefault(claim.sentence, []).append(claim)
-        return [
-            SentenceNote(
-                sentence=note.sentence,
-                roles=note.roles,
-                dates=note.dates,
-                phrases=note.phrases,
-                verbs=note.verbs,
-                nouns=note.nouns,
-                claims=tuple(by_sentence.get(note.sentence.index, ())),
-            )
-            for note in self.taken
-        ]
+        return [replace(note, claims=tuple(by_sentence.get(note.sentence.index, ()))) for note in self.taken]
 
     def _words(self, read: Reading, start: int, end: int) -> str:
         spans = [read.spans[index] for index in range(start, end) if index in read.spans]

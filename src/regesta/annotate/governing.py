@@ -156,7 +156,8 @@ class Governors:
         """Whether it is denied that something can be said: ``on ne saurait | dire | que``, ``il serait faux de | dire | que``."""
         lexis = self.lexis
         word = tokens[index].lower
-        if word not in lexis.saying | lexis.governors["possible"] or not lexis.is_dictionary_infinitive(word):
+        sayable = word in lexis.saying or word in lexis.governors["possible"]
+        if not sayable or not lexis.is_dictionary_infinitive(word):
             return False
         words = [token.lower for token in tokens[max(0, index - 4) : index]]
         words = words[max((i + 1 for i, word in enumerate(words) if word in {",", ";", ":", "."}), default=0) :]

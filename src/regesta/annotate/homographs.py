@@ -86,7 +86,9 @@ class Homographs:
         """Whether it opens a clause: no verb follows for it to lean on, or one in a mood of such clauses."""
         lexis = self.lexis
         before = tokens[index - 1] if index else None
-        if before is not None and (before.lower in lexis.negation or before.lower in lexis.subordinators | lexis.relatives):
+        if before is not None and (
+            before.lower in lexis.negation or before.lower in lexis.subordinators or before.lower in lexis.relatives
+        ):
             return False
         place = index + 1
         while place + 1 < len(tokens) and (lexis.is_adverb(tokens[place].lower) or tokens[place].lower in lexis.negation):

@@ -15,7 +15,7 @@ from regesta.annotate.word_entries import NounEntry, VerbEntry, required, split_
 from regesta.languages import Pack, load_pack
 from regesta.languages.declining import Declensions
 from regesta.languages.forms import Conjugator, Declension
-from regesta.languages.frames import load_frames
+from regesta.languages.frames import TypeFrame, load_frames
 from regesta.languages.schema import Noun, Pronoun, Verb
 from regesta.model.vocabulary import event_types
 
@@ -191,6 +191,14 @@ class Lexis:
                     self.verbs.setdefault(verb.prefix + form, {}).setdefault(number, set()).add(key)
                     if verb.prefix:
                         self.split_stems.setdefault(form, {}).setdefault(number, set()).add(key)
+        self.idle: dict[str, list[VerbEntry]] = {}
+        for verb in self.pack.acts.idle:
+            tail = split_tail(verb.tail)
+            entry = VerbEntry(type="", verb=verb, frame=TypeFrame(frame="own", patient=[]), tail=tail, required=required(tail))
+            for form in dict.fromkeys(form for form, _ in self.conjugator.forms(verb)):
+                self.idle.setdefault(form, []).append(entry)
+        telling = (tuple(words.split()) for words in self.grammar.enactments)
+        self.came_about = [words for words in telling if len(words) > 1 or words[0] in self.verbs]
         classes = VerbClasses.of(self.verbs, self.verb_entries)
         self.intransitives, self.personal_verbs = classes.intransitives, classes.personal
         self.objects_set_apart = classes.set_apart

@@ -127,7 +127,7 @@ def _lacks_object(lexis: Lexis, syntax: Syntax, verb: VerbGroup, assignment: Ass
 def _suffering(lexis: Lexis, forms: NameForms, syntax: Syntax, verb: VerbGroup, assignment: Assignment) -> str | None:
     """The spelling of the one name about a verb that can't be its subject and may be its object.
 
-    One cannot be subject of a verb in the plural (``Bukhartot letartóztatták``), nor of one that has no subject (``lehetett``),
+    One cannot be subject of a verb in the plural (``Molnárt letartóztatták``), nor of one that has no subject (``lehetett``),
     nor is a second nominative.
     """
     low, high = assignment.clause

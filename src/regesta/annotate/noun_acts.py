@@ -80,7 +80,7 @@ class NounActs:
     def _takes_place(self, read: Reading, end: int) -> bool:
         """Whether what follows a noun says that it came about: ``L'exécution | eut lieu le lendemain``."""
         words = [token.lower for token in read.tokens[end : end + 4]]
-        return any(words[: len(p)] == p for p in map(str.split, self.lexis.enactments) if len(p) > 1 or p[0] in self.lexis.verbs)
+        return any(tuple(words[: len(phrase)]) == phrase for phrase in self.lexis.came_about)
 
     @staticmethod
     def _of_entry(read: Reading) -> bool:

@@ -66,7 +66,8 @@ class OrderRoles:
         """Who is said to be one of those whom it befell: ``Among those | arrested was X``, ``X was among those | shot``."""
         tokens, group = syntax.tokens, next((c for c in syntax.chunks if c.end == verb.left and c.plural), None)
         start = group.start if group is not None else verb.left
-        while start > 0 and tokens[start - 1].lower in self.lexis.determiners | self.lexis.quantifiers:
+        determining = self.lexis.determiners | self.lexis.quantifiers
+        while start > 0 and tokens[start - 1].lower in determining:
             start -= 1
         words = next((w for w in self.among if tuple(t.lower for t in tokens[max(0, start - len(w)) : start]) == w), ())
         if not words:

@@ -40,11 +40,12 @@ def _forestalled(lexis: Lexis, syntax: Syntax, verb: VerbGroup) -> bool:
 def belied(lexis: Lexis, syntax: Syntax, verb: VerbGroup) -> bool:
     """Whether the clause behind says that it is not so: ``I have read that X was arrested, but | that is not true``."""
     tokens = syntax.tokens
-    for index in range(verb.end + 1, len(tokens)):
+    for index in range(verb.end + 1, len(tokens)) if lexis.untruths else ():
         if tokens[index].text in ";:":
             return False
-        pointing = tokens[index - 1].lower in lexis.relatives | lexis.determiners and index - 1 not in syntax.inside
-        if not pointing or tokens[index].lower not in lexis.copulas:
+        if tokens[index].lower not in lexis.copulas or index - 1 in syntax.inside:
+            continue
+        if tokens[index - 1].lower not in lexis.relatives and tokens[index - 1].lower not in lexis.determiners:
             continue
         words = [t.lower for t in tokens[index + 1 : index + 7] if t.lower in lexis.negation or not lexis.is_adverb(t.lower)]
         return any(tuple(words[: len(phrase)]) == phrase for phrase in lexis.untruths)

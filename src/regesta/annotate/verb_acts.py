@@ -79,7 +79,7 @@ class VerbActs:
         trigger = read.span(min(verb.left, verb.index), verb.end)
         telling.acts = [Told(each, stance, date, trigger) for each in self._with_it(read, cast, stance, done)]
         for elliptic in again:
-            repeated = self.caster.of_verb(verb, elliptic.assignment, syntax.chunks, read.spans)
+            repeated = self.caster.of_verb(verb, elliptic.assignment, syntax.chunks, read.spans).cast
             if repeated is not None:
                 date = self.binder.within(read.dates, elliptic.start, elliptic.end) or date
                 denied = any(left_out(self.lexis, syntax.tokens, place) for place in range(elliptic.start + 1, elliptic.end + 1))
@@ -93,11 +93,11 @@ class VerbActs:
         for reading in _readings(telling.verb):
             assignment = telling.assignment if reading is telling.verb else self.roles.assign(syntax, reading)
             telling.assignment, again = self.ellipsis.split(syntax, reading, assignment, dated)
-            telling.cast = self.caster.of_verb(reading, telling.assignment, syntax.chunks, read.spans)
+            casting = self.caster.of_verb(reading, telling.assignment, syntax.chunks, read.spans)
+            telling.cast, telling.reading = casting.cast, casting.reading
             if telling.cast is not None:
-                telling.reading = self.caster.reading
                 break
-            telling.refusals.extend(self.caster.refusals)
+            telling.refusals.extend(casting.refusals)
         return again
 
     def _with_it(self, read: Reading, cast: Cast, stance: Stance, done: Sequence[tuple[str, frozenset[str]]]) -> Iterator[Cast]:

@@ -70,7 +70,9 @@ class VerbalWords:
         if before in lexis.grammar.pointing:
             return "participle" in keys
         following = tokens[index + 1]
-        opens = following.capital or following.lower in lexis.determiners | lexis.possessives or following.lower in lexis.pronouns
+        opens = following.capital or any(
+            following.lower in known for known in (lexis.determiners, lexis.possessives, lexis.pronouns)
+        )
         led = {"by", "after", "before"} & set(lexis.prepositions.get((before,), ()))
         return keys == {"gerund"} and bool(led) and opens
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from regesta.annotate.chunk import PERSONAL, QUOTES, Chunk
 from regesta.annotate.clitics import after_reflexive
-from regesta.annotate.idle_idioms import IdleIdioms
+from regesta.annotate.idle_idioms import drop_idle
 from regesta.annotate.lexis import Lexis
 from regesta.annotate.tokens import Token, near, separated_prefix
 from regesta.annotate.verb_groups import Candidate, VerbGroup
@@ -26,7 +26,6 @@ class VerbFinder:
     def __init__(self, lexis: Lexis) -> None:
         self.lexis = lexis
         self.tails, self.voices = TailMatcher(lexis), VoiceReader(lexis)
-        self.idle = IdleIdioms(lexis, self.tails)
 
     def verbs(self, tokens: Sequence[Token], chunks: Sequence[Chunk], blocked: Sequence[tuple[int, int]] = ()) -> list[VerbGroup]:
         """All verbs in order; words inside the names and heads of phrases, and inside dates (``blocked``), are none."""
@@ -45,7 +44,7 @@ class VerbFinder:
             if token.capital and index > 0 and tokens[index - 1].kind == "word" and not self.lexis.grammar.nouns_capitalised:
                 continue
             candidates, end = self._candidates(tokens, index)
-            candidates = self.idle.drop(tokens, index, candidates)
+            candidates = drop_idle(lexis, self.tails, tokens, index, candidates)
             if (token.lower,) in lexis.prepositions and token.lower not in lexis.auxiliaries:
                 continue
             plural = any(c.end == index and (c.leader is not None or c.plural) and c.kind in PERSONAL for c in chunks)

@@ -10,10 +10,8 @@ import typer
 from regesta.cli.options import EXIT_DOCUMENTS_FAILED, JsonOption
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from regesta.dates import Date
-    from regesta.model.documents import Document, Failure
+    from regesta.model.documents import Document
 
 _AROUND = 40  # characters shown to each side of a date
 _SPACE = re.compile(r"\s+")
@@ -30,7 +28,8 @@ def dates(
     json: JsonOption = False,
 ) -> None:
     """The dates of a text: their values in EDTF, where they come from, and their words."""
-    from regesta.cli.screen import print_json, say
+    from regesta.cli.files import iter_read, say_left_out
+    from regesta.cli.screen import print_json
     from regesta.dates import find, find_times, to_timeml
     from regesta.errors import UsageError
     from regesta.model.documents import Document
@@ -39,10 +38,10 @@ def dates(
         raise UsageError("--json and --timex3 exclude each other: take one of them.")
     failed = False
     records: list[dict[str, object]] = []
-    for item in _read(file, language):
+    for item in iter_read(file, language):
         if not isinstance(item, Document):
             failed = True
-            say(f"left out: {item.path}: {item.reason} {item.remedy}")
+            say_left_out(item)
             continue
         text, tongue = item.text, language or item.language
         if timex3:
@@ -57,17 +56,6 @@ def dates(
         print_json(records)
     if failed:
         raise typer.Exit(EXIT_DOCUMENTS_FAILED)
-
-
-def _read(file: str, language: str | None) -> Iterator[Document | Failure]:
-    from regesta.ingest import find_sources, read_source
-    from regesta.ingest.records import Source
-
-    for source in find_sources([file]):
-        if isinstance(source, Source):
-            yield from read_source(source, language=language)
-        else:
-            yield source
 
 
 def _record(document: Document, date: Date) -> dict[str, object]:

@@ -37,7 +37,8 @@ def explain(
 ) -> None:
     """Why a passage gave these claims: its phrases, verbs, roles and dates, and what was considered and dropped."""
     from regesta.annotate.explaining import explain as notes_of
-    from regesta.cli.screen import print_json, say
+    from regesta.cli.files import say_left_out
+    from regesta.cli.screen import print_json
     from regesta.errors import UsageError
     from regesta.languages import has_pack
     from regesta.model.documents import Document
@@ -47,7 +48,7 @@ def explain(
     for item, line, claim in _asked(place, language, register):
         if not isinstance(item, Document):
             failed = True
-            say(f"left out: {item.path}: {item.reason} {item.remedy}")
+            say_left_out(item)
             continue
         if not has_pack(item.language):
             raise UsageError(
@@ -68,6 +69,7 @@ def explain(
 
 def _asked(place: str, language: str | None, register: str) -> Iterator[tuple[Document | Failure, int | None, Claim | None]]:
     """The documents asked about, each with the line or the claim in it that is meant (neither: all of it)."""
+    from regesta.cli.files import iter_read
     from regesta.errors import UsageError
 
     if _CLAIM.fullmatch(place):
@@ -82,12 +84,8 @@ def _asked(place: str, language: str | None, register: str) -> Iterator[tuple[Do
     at_line = _AT_LINE.fullmatch(place) if not Path(place).exists() else None
     file, line = (at_line["file"], int(at_line["line"])) if at_line else (place, None)
     if file == "-" or Path(file).exists():
-        from regesta.ingest import find_sources, read_source
-        from regesta.ingest.records import Source
-
-        for source in find_sources([file]):
-            for item in read_source(source, language=language) if isinstance(source, Source) else [source]:
-                yield item, line, None
+        for item in iter_read(file, language):
+            yield item, line, None
         return
     if not Path(register).exists():
         raise UsageError(f"There is no file {file!r}, and no register {register} that might hold a document of that name.")

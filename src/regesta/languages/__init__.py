@@ -2,14 +2,28 @@
 
 from regesta.languages.packs import (
     Pack,
-    check_packs,
+    check_pack,
     has_pack,
     iter_date_tags,
     iter_packs,
     iter_tags,
     lacks,
     load_dates,
+    load_grammar,
+    load_lexicon,
     load_pack,
 )
 
-__all__ = ["Pack", "check_packs", "has_pack", "iter_date_tags", "iter_packs", "iter_tags", "lacks", "load_dates", "load_pack"]
+__all__ = [
+    "Pack",
+    "check_pack",
+    "has_pack",
+    "iter_date_tags",
+    "iter_packs",
+    "iter_tags",
+    "lacks",
+    "load_dates",
+    "load_grammar",
+    "load_lexicon",
+    "load_pack",
+]

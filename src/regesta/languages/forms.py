@@ -20,6 +20,7 @@ class Conjugator:
     def __init__(self, grammar: Grammar) -> None:
         self.tag = grammar.tag
         self.paradigms = {paradigm.name: paradigm for paradigm in grammar.paradigms}
+        self.irregular = grammar.irregular
         self._compiled = [(re.compile(paradigm.lemma), paradigm) for paradigm in grammar.paradigms]
 
     def paradigm_of(self, lemma: str, name: str = "") -> Paradigm:
@@ -37,13 +38,14 @@ class Conjugator:
         """All ``(form, key)`` of a verb without its prefix; a key is a form class, perhaps with ``.pl``."""
         paradigm = self.paradigm_of(verb.lemma, verb.paradigm) if self.paradigms else None
         stem = verb.lemma[: len(verb.lemma) - paradigm.strip] if paradigm else verb.lemma
-        replaced = {key.partition(".")[0] for key in verb.forms if "." not in key} | set(verb.forms)
+        given = {**self.irregular.get(verb.lemma, {}), **verb.forms}
+        replaced = {key.partition(".")[0] for key in given if "." not in key} | set(given)
         for key, patterns in (paradigm.forms if paradigm else {}).items():
             if key in replaced or key.partition(".")[0] in replaced:
                 continue
             for pattern in patterns:
                 yield pattern.replace("{2}", stem + stem[-1:]).replace("{}", stem), key
-        for key, forms in verb.forms.items():
+        for key, forms in given.items():
             for form in forms:
                 yield form, key
 

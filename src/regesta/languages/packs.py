@@ -89,6 +89,26 @@ def _read(folder: Traversable, name: str, kind: type[T]) -> tuple[T, bytes]:
 
 
 @cache
+def load_lexicon(tag: str) -> Lexicon:
+    """The common nouns of a pack alone, for who needs no acts: a tenth of the work of :func:`load_pack`.
+
+    Raises:
+        PackError: when they can't be read or aren't valid.
+    """
+    return _read(_root().joinpath(tag), "lexicon", Lexicon)[0]
+
+
+@cache
+def load_grammar(tag: str) -> Grammar:
+    """The grammar of a pack alone, for who needs no acts.
+
+    Raises:
+        PackError: when it can't be read or isn't valid.
+    """
+    return _read(_root().joinpath(tag), "grammar", Grammar)[0]
+
+
+@cache
 def load_pack(tag: str) -> Pack:
     """The pack of a language.
 
@@ -132,15 +152,16 @@ def lacks(pack: Pack) -> list[str]:
     return missing
 
 
-def check_packs() -> None:
-    """Loads every pack and makes every verb's forms, so that a fault in a pack is known before any document is read.
+@cache
+def check_pack(tag: str) -> None:
+    """Loads a pack and makes every verb's forms, so that a fault in it is known before a document is annotated with it.
 
     Raises:
         PackError: naming the pack, the file and what is wrong in it.
     """
-    for pack in iter_packs():
-        conjugator = Conjugator(pack.grammar)
-        told = [item for verbs in pack.acts.verbs.values() for item in verbs]
-        for item in (*told, *pack.acts.idle):
-            for _ in conjugator.forms(Verb(lemma=item) if isinstance(item, str) else item):
-                pass
+    pack = load_pack(tag)
+    conjugator = Conjugator(pack.grammar)
+    told = [item for verbs in pack.acts.verbs.values() for item in verbs]
+    for item in (*told, *pack.acts.idle):
+        for _ in conjugator.forms(Verb(lemma=item) if isinstance(item, str) else item):
+            pass

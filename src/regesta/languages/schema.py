@@ -43,7 +43,8 @@ class Verb(Record, frozen=True, kw_only=True, forbid_unknown_fields=True):
 
     ``tail`` are the words that go with the verb (``out``, ``lose {poss} seat|post``): words apart by ``|`` are alternatives,
     ``{poss}`` is any determiner or possessive (or none), ``{obj}`` is the object's words. ``prefix`` is a separable prefix.
-    ``forms`` replaces forms of the paradigm. ``frame`` says whether the subject acts on the patient (``transitive``) or is the
+    ``forms`` replaces forms of the paradigm and of the grammar's ``irregular`` verbs. ``frame`` says whether the subject acts on
+    the patient (``transitive``) or is the
     patient (``own``). ``needs`` lists kinds of which one must be among the roles, else no claim is made
     (``as``: what somebody is made, of whatever kind; ``kin``: whose relation the patient is; ``one``: that one person did it).
     ``object`` is the role of its object, where that isn't the type's (``left Paris``: ``origin``).
@@ -297,7 +298,7 @@ class Grammar(Record, frozen=True, kw_only=True, forbid_unknown_fields=True):
     ``verb_clitics`` are the object pronouns that are written onto the end of an infinitive or gerund, with a hyphen (``-o``)
     those of any verb form (``prendeu-o``, ``exilar-se-ia``); ``participle_clitics`` those that a participle takes too
     (``rifugiato|si``). ``clitic_forms`` gives for the form that a pronoun has there the plain one (``no``: ``o``),
-    ``clitic_stems`` for the end of a verb before a pronoun in ``l`` the whole one (``ê`` is ``er``).
+    ``lost_endings`` are those that a verb loses before ``losing_clitics``, and with them gains an accent (``prendê-lo``).
     ``owner_clitics`` before a verb say whose its object is (``ne ordinò l'arresto``).
     ``homographs`` are words read as others where they play another part.
     ``latter`` are the ``anaphors`` that mean whoever was spoken of last (``the latter``, ``celui-ci``). ``joiners`` are the
@@ -323,7 +324,8 @@ class Grammar(Record, frozen=True, kw_only=True, forbid_unknown_fields=True):
     participle_clitics: list[str] = []
     owner_clitics: list[str] = []
     clitic_forms: dict[str, str] = {}
-    clitic_stems: dict[str, str] = {}
+    losing_clitics: list[str] = []
+    lost_endings: list[str] = []
     homographs: list[Homograph] = []
     free_tail: bool = False
     adjectives_capitalised: bool = False
@@ -419,6 +421,7 @@ class Grammar(Record, frozen=True, kw_only=True, forbid_unknown_fields=True):
     indeclinable_endings: list[str] = []
     inflected_endings: list[str] = []
     paradigms: list[Paradigm] = []
+    irregular: dict[str, dict[str, list[str]]] = {}
 
 
 class Acts(Record, frozen=True, kw_only=True, forbid_unknown_fields=True):

@@ -10,7 +10,6 @@ from pathlib import Path
 
 from regesta.errors import UsageError
 from regesta.ingest import Source
-from regesta.languages import check_packs
 from regesta.model.claims import Annotations
 from regesta.model.curation import Decision
 from regesta.model.documents import Document, Failure
@@ -54,7 +53,7 @@ def build(
     Raises:
         UsageError: if the arguments make no build, for instance because there is nothing at ``paths``.
         RegisterError: if the register can't be written.
-        PackError: if a language pack isn't whole: the register is then as it was.
+        PackError: if the pack of a document's language isn't whole: the register is then as it was.
         RegestaError: if a stage fails whatever document is left out; the register is then as it was.
     """
     plan = plan or Plan()
@@ -62,7 +61,6 @@ def build(
     check_stages(plan.stages())
     for stage in plan.stages():
         stage.load()
-    check_packs()
     path = register_path(register)
     chosen = engine_named(engine, jobs)
     check_writable(path)

@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Literal
 
 from regesta.errors import PackError, RegestaError
-from regesta.languages import iter_tags, lacks, load_pack
+from regesta.languages import check_pack, iter_tags, lacks, load_pack
 from regesta.pipeline.engines.workers import NoWorkersError, Workers, processors
 from regesta.store import Curation, check_writable, read_register, register_path
 
@@ -178,6 +178,7 @@ def _packs() -> Iterator[Check]:
     for tag in tags:
         name = f"language pack {tag}"
         try:
+            check_pack(tag)
             missing = lacks(load_pack(tag))
         except PackError as error:
             yield Check(

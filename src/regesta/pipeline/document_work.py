@@ -8,7 +8,9 @@ from dataclasses import dataclass
 
 from msgspec import msgpack
 
+from regesta.errors import PackError
 from regesta.ingest import Source
+from regesta.languages import check_pack, has_pack
 from regesta.model.claims import Annotations
 from regesta.model.documents import Document, Failure
 from regesta.pipeline.anchoring import keep_anchored
@@ -33,7 +35,10 @@ def source_of(row: Row) -> Source:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DocumentWork:
-    """Read and annotate. Picklable; whatever goes wrong with a document becomes a Failure of that document."""
+    """Read and annotate. Picklable; whatever goes wrong with a document becomes a Failure of that document.
+
+    A language pack that isn't whole ends the work with its PackError.
+    """
 
     read: Stage
     annotate: Stage
@@ -48,6 +53,8 @@ class DocumentWork:
         source = source_of(row)
         try:
             return row._replace(payload=pack_harvest(self._harvest(source, row.size)))
+        except PackError:
+            raise  # no fault of the document: all in its language would be left out
         except Exception as error:
             return self._failed(row, failure_of(row.path, self.read.name, error, location=source.location))
 
@@ -75,6 +82,8 @@ class DocumentWork:
         kept: list[Document] = []
         annotations: list[Annotations] = []
         for document in documents:
+            if has_pack(document.language):
+                check_pack(document.language.partition("-")[0])
             done = self._annotate(document)
             if isinstance(done, Failure):
                 failures.append(done)

@@ -6,7 +6,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 
-from regesta.languages import Pack, has_pack, iter_packs, load_pack
+from regesta.languages import has_pack, iter_tags, load_grammar, load_lexicon
+from regesta.languages.schema import Grammar, Inflection
 from regesta.resolve.folding import fold
 
 VENUES = frozenset({"congress", "conference", "plenum"})
@@ -54,29 +55,26 @@ def words_of(language: str) -> Words:
 
 @cache
 def _words(tag: str) -> Words:
-    pack = load_pack(tag)
-    grammar, lexicon = pack.grammar, pack.lexicon
+    grammar, lexicon = load_grammar(tag), load_lexicon(tag)
     return Words(
         titles=_folded(lexicon.titles),
         pronouns=_folded(form for pronoun in grammar.pronouns for form in pronoun.forms)
         | _folded([*grammar.anaphors, *grammar.relatives, *grammar.person_relatives]),
         particles=_folded(lexicon.name_particles),
-        fillers=_folded(_small_words(pack)),
-        heads={"organ": _heads(lexicon.organs), "office": _heads(lexicon.offices), "place": _heads(lexicon.places)},
+        fillers=_folded(_small_words(grammar)),
+        heads={"organ": _heads(lexicon.organs), "office": _heads(lexicon.offices), "place": place_heads(tag)},
         surname_first=grammar.surname_first,
-        endings=_endings(pack),
+        endings=_endings(grammar.inflection),
     )
 
 
-def _endings(pack: Pack) -> tuple[str, ...]:
-    inflection = pack.grammar.inflection
+def _endings(inflection: Inflection) -> tuple[str, ...]:
     found = {fold(ending) for endings in inflection.cases.values() for ending in endings}
     found |= {fold(ending) for ending in (*inflection.plural, *inflection.possessive)}
     return tuple(sorted(found - {""}, key=lambda ending: (-len(ending), ending)))
 
 
-def _small_words(pack: Pack) -> Iterable[str]:
-    grammar = pack.grammar
+def _small_words(grammar: Grammar) -> Iterable[str]:
     yield from grammar.determiners
     yield from grammar.possessives
     yield from grammar.elisions
@@ -101,9 +99,15 @@ def _heads(table: dict[str, list[str]]) -> dict[tuple[str, ...], str]:
 
 
 @cache
+def place_heads(tag: str) -> dict[tuple[str, ...], str]:
+    """The places that a language's pack names, folded, with their keys."""
+    return _heads(load_lexicon(tag).places)
+
+
+@cache
 def all_titles() -> frozenset[str]:
     """Titles of every pack: a translated text keeps many of the original's."""
-    return frozenset(title for pack in iter_packs() for title in _words(pack.tag).titles)
+    return frozenset(title for tag in iter_tags() for title in _folded(load_lexicon(tag).titles))
 
 
 @cache
@@ -112,7 +116,7 @@ def gloss(name: str, language: str) -> str:
     tag = language.partition("-")[0]
     if not has_pack(tag):
         return ""
-    glosses = {fold(words): english for words, english in load_pack(tag).lexicon.glosses.items()}
+    glosses = {fold(words): english for words, english in load_lexicon(tag).glosses.items()}
     words = fold(name).split()
     for size in (3, 2, 1):
         for start in range(len(words) - size + 1):

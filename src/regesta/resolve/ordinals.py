@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from regesta.languages import has_pack, load_pack
+from regesta.languages import has_pack, load_lexicon
 from regesta.resolve.folding import fold
 
 _DIGITS = re.compile(r"^(\d{1,3})(st|nd|rd|th|e|er|ere|re|eme|nd|nde|ik|\.|o|a)?$")
@@ -40,4 +40,4 @@ def _roman(text: str) -> int:
 def _number_words(tag: str) -> dict[str, int]:
     if not has_pack(tag):
         return {}
-    return {fold(word): number for word, number in load_pack(tag).lexicon.number_words.items() if 0 < number < 100}
+    return {fold(word): number for word, number in load_lexicon(tag).number_words.items() if 0 < number < 100}

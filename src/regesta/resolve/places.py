@@ -8,9 +8,9 @@ from importlib.resources import files
 import msgspec
 from babel import Locale, UnknownLocaleError
 
-from regesta.languages import iter_tags
+from regesta.languages import has_pack, iter_tags
 from regesta.resolve.folding import fold, sound
-from regesta.resolve.lexicon import words_of
+from regesta.resolve.lexicon import place_heads, words_of
 
 _WELL_KNOWN = 100_000
 
@@ -77,7 +77,7 @@ def place_key(name: str, language: str) -> str:
     *before, last = plain.split() or [""]
     for form in (" ".join((*before, base)) for base in words_of(language).bases(last)):
         for tag in dict.fromkeys((language.partition("-")[0], *iter_tags())):
-            key = words_of(tag).heads["place"].get(tuple(form.split()))
+            key = place_heads(tag).get(tuple(form.split())) if has_pack(tag) else None
             code = _territories(tag).get(form)
             if code is not None or key is not None:
                 return code or _territories("en").get(fold(key or ""), key or "")
