@@ -44,9 +44,9 @@ class Verb(Record, frozen=True, kw_only=True, forbid_unknown_fields=True):
     ``tail`` are the words that go with the verb (``out``, ``lose {poss} seat|post``): words apart by ``|`` are alternatives,
     ``{poss}`` is any determiner or possessive (or none), ``{obj}`` is the object's words. ``prefix`` is a separable prefix.
     ``forms`` replaces forms of the paradigm and of the grammar's ``irregular`` verbs. ``frame`` says whether the subject acts on
-    the patient (``transitive``) or is the
-    patient (``own``). ``needs`` lists kinds of which one must be among the roles, else no claim is made
-    (``as``: what somebody is made, of whatever kind; ``kin``: whose relation the patient is; ``one``: that one person did it).
+    the patient (``transitive``) or is the patient (``own``). ``needs`` lists kinds of which one must be among the roles, else no
+    claim is made (``as``: what somebody is made, of whatever kind; ``kin``: whose relation the patient is; ``one``: that one
+    person did it).
     ``object`` is the role of its object, where that isn't the type's (``left Paris``: ``origin``).
     ``rejects``: ``object`` where a bare object makes it another verb (``returned the book``), ``from:other`` where a phrase of
     that relation or case and of that kind does (``lemondott a tervről``).
