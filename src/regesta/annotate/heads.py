@@ -75,10 +75,10 @@ class HeadChooser:
         word, lone = tokens[head.end - 1].lower, land.end - land.start == 1 and land.end == head.start
         if not lone or land.case or land.kind not in {"place", "person", "other"} or not tokens[land.start].capital:
             return
-        if not self.lexis.readings(word) & self.lexis.peerages or head.end - head.start > 1:
+        rank = min(self.lexis.readings(word) & self.lexis.peerages, default=None)
+        if rank is None or head.end - head.start > 1:
             return
-        bases = [base for base, case in self.lexis.declension.cached_bases(word) if case == head.case and base[-1:] in "ae"]
-        head.name = f"{land.name} {bases[0] if head.case and bases else word}"
+        head.name = f"{land.name} {self.lexis.declension.nominative(word, rank) if head.case else word}"
         head.kind, head.start, head.possessor, head.possessed, head.key = "person", land.start, None, False, ""
 
     def _first_head(self, parts: list[Chunk]) -> Chunk:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from functools import cache
 
@@ -13,6 +14,7 @@ from regesta.annotate.tokens import Token, tokenize
 from regesta.annotate.verb_classes import VerbClasses
 from regesta.annotate.word_entries import NounEntry, VerbEntry, required, split_tail
 from regesta.languages import Pack, load_pack
+from regesta.languages.date_words import date_words
 from regesta.languages.declining import Declensions
 from regesta.languages.forms import Conjugator, Declension
 from regesta.languages.frames import TypeFrame, load_frames
@@ -122,6 +124,8 @@ class Lexis:
             [lemma for group in (governing.negated, governing.planned, governing.possible, governing.asserted)
              for lemma in group if not lemma.startswith("=")]
         )  # fmt: skip
+        endings = map(re.escape, date_words(self.tag).number_endings.get("ordinal", ()))
+        self.counting = re.compile(f"[IVXL]{{1,7}}(?:{'|'.join(endings)})?$")  # ``II``, ``XVe``
         self.enactments = frozenset(grammar.enactments)
         self.surviving = forms(grammar.survivals)
         self.untruths = [tuple(phrase.split()) for phrase in grammar.untruths]

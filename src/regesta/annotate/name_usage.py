@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
@@ -16,7 +15,6 @@ from regesta.annotate.tokens import Token
 
 _LONGEST = 4  # words of a preposition
 _GOING = frozenset({"moved", "fled", "returned", "exiled", "deported"})
-_COUNT = re.compile(r"[IVXL]{1,7}(?:e|er|ème|o|º|°)?$")
 _REACH = 5  # words between a verb and the object that a preposition sets apart
 
 
@@ -212,6 +210,6 @@ def numbers_body(lexis: Lexis, tokens: Sequence[Token], index: int) -> bool:
     token = tokens[index]
     if lexis.grammar.head_final or index == 0 or index + 1 >= len(tokens) or not tokens[index + 1].capital:
         return False
-    counts = lexis.is_number(token.lower) or _COUNT.match(token.text) is not None
+    counts = lexis.is_number(token.lower) or lexis.counting.match(token.text) is not None
     phrase = lexis.phrases.match([lexis.readings(tokens[index + 1].lower)], 0)
     return counts and phrase is not None and phrase.kind == "organ"
