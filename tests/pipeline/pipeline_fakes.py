@@ -64,8 +64,6 @@ def annotate(document: Document) -> Annotations:
         raise ValueError(f"an object {object()!r}")
     if "UNUSABLE" in document.text:
         raise DocumentError("It is a poem.", "Leave it out.")
-    if "BREAK PACK" in document.text:
-        raise PackError("the pack is not whole")
     if "HANG" in document.text:
         while True:
             time.sleep(0.05)
@@ -103,7 +101,7 @@ def collate(documents: Sequence[Document]) -> Collation:
     return Collation(families=tuple(Family(documents=(document.path,)) for document in documents))
 
 
-def break_pack(documents: Sequence[Document]) -> Collation:
+def break_pack(documents: Sequence[Document] | Document) -> Collation:
     raise PackError("the pack is not whole")
 
 

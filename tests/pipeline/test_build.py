@@ -127,7 +127,6 @@ def test_a_broken_cache_costs_only_time(pile: Path) -> None:
     [
         ("BREAK READER", "ingest"),
         ("BREAK ANNOTATOR", "annotate"),
-        ("BREAK PACK", "annotate"),
         ("UNUSABLE", "annotate"),
         ("BREAK COLLATION", "collate"),
     ],
@@ -361,17 +360,13 @@ def test_a_build_that_is_killed_leaves_the_old_register(pile: Path) -> None:
     assert run(pile).documents == 3
 
 
-def test_a_document_in_the_language_of_a_broken_pack_ends_the_build(pile: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_document_in_the_language_of_a_broken_pack_ends_the_build(pile: Path) -> None:
     run(pile)
     first = in_register(pile)
-
-    def broken(tag: str) -> None:
-        raise PackError(f"pack {tag}, acts.yaml: it is broken")
-
-    monkeypatch.setattr("regesta.pipeline.document_work.check_pack", broken)
+    plan = pipeline_fakes.plan()
     (pile / "new.txt").write_text("Somebody else was arrested.")
-    with pytest.raises(PackError, match=r"pack en, acts\.yaml"):
-        run(pile)
+    with pytest.raises(PackError):
+        run(pile, plan=replace(plan, annotate=replace(plan.annotate, function="pipeline_fakes:break_pack")))
     assert in_register(pile) == first
 
 

@@ -7,7 +7,8 @@ from importlib.resources import files
 
 import msgspec
 import simplemma
-import yaml
+
+from regesta.languages.tables import read_table
 
 _SHORTEST_PART = 4
 _LINKS = ("", "s", "es", "n", "en")
@@ -36,7 +37,7 @@ class Capitals(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 def capitals() -> Capitals:
     """The data, checked."""
     text = files("regesta.annotate").joinpath("capitals.yaml").read_text("utf-8")
-    return msgspec.convert(yaml.load(text, Loader=yaml.BaseLoader), Capitals)  # strings only: ``no`` is a language here
+    return msgspec.convert(read_table(text), Capitals)
 
 
 class Dictionary:

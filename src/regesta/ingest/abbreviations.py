@@ -7,7 +7,7 @@ from functools import cache
 from importlib.resources import files
 from typing import Any
 
-import yaml
+from regesta.languages.tables import read_table
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -56,7 +56,7 @@ def stop_words(language: str, extra: frozenset[str] = frozenset()) -> StopWords:
 @cache
 def _tables() -> dict[str, StopWords]:
     text = files("regesta.ingest").joinpath("abbreviations.yaml").read_text("utf-8")
-    tables = yaml.load(text, Loader=yaml.BaseLoader)  # strings only: `on` and `no` are words here
+    tables = read_table(text)
     return {language: _table(raw) for language, raw in tables.items()}
 
 

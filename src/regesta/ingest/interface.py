@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cache
 from importlib.resources import files
 
-import yaml
+from regesta.languages.tables import read_table
 
 Kind = str
 
@@ -13,7 +13,7 @@ Kind = str
 @cache
 def _tables() -> dict[str, dict[Kind, frozenset[str]]]:
     text = files("regesta.ingest").joinpath("interface.yaml").read_text("utf-8")
-    tables = yaml.load(text, Loader=yaml.BaseLoader)
+    tables = read_table(text)
     return {
         language: {kind: frozenset(word.strip().lower() for word in words.split(";")) for kind, words in table.items()}
         for language, table in tables.items()

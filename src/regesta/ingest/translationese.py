@@ -12,9 +12,8 @@ from functools import cache
 from importlib.resources import files
 from typing import Any
 
-import yaml
-
 from regesta.ingest.language import is_latin
+from regesta.languages.tables import read_table
 from regesta.model.text import Span
 
 _MIXED_COMPOUND = re.compile(r"\b[^\W\d_]+-(?:and|of|the)-[^\W\d_]+\b")
@@ -26,7 +25,7 @@ _LONGEST_RUN = 4
 @cache
 def _data() -> dict[str, Any]:
     text = files("regesta.ingest").joinpath("translationese.yaml").read_text("utf-8")
-    data: dict[str, Any] = yaml.safe_load(text)
+    data: dict[str, Any] = read_table(text)
     return data
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from functools import lru_cache
 
 from regesta.errors import PackError
@@ -21,6 +21,7 @@ class Conjugator:
         self.tag = grammar.tag
         self.paradigms = {paradigm.name: paradigm for paradigm in grammar.paradigms}
         self.irregular = grammar.irregular
+        self._plain: dict[tuple[str, str], tuple[tuple[str, str], ...]] = {}
         self._compiled = [(re.compile(paradigm.lemma), paradigm) for paradigm in grammar.paradigms]
 
     def paradigm_of(self, lemma: str, name: str = "") -> Paradigm:
@@ -34,8 +35,16 @@ class Conjugator:
                 return paradigm
         raise PackError(f"pack {self.tag}: no paradigm fits the verb {lemma!r}; add one or give its forms.")
 
-    def forms(self, verb: Verb) -> Iterator[tuple[str, str]]:
+    def forms(self, verb: Verb) -> Iterable[tuple[str, str]]:
         """All ``(form, key)`` of a verb without its prefix; a key is a form class, perhaps with ``.pl``."""
+        if verb.forms:
+            return tuple(self._iter_forms(verb))
+        of = verb.lemma, verb.paradigm  # a verb of many idioms is conjugated once
+        if of not in self._plain:
+            self._plain[of] = tuple(self._iter_forms(verb))
+        return self._plain[of]
+
+    def _iter_forms(self, verb: Verb) -> Iterator[tuple[str, str]]:
         paradigm = self.paradigm_of(verb.lemma, verb.paradigm) if self.paradigms else None
         stem = verb.lemma[: len(verb.lemma) - paradigm.strip] if paradigm else verb.lemma
         given = {**self.irregular.get(verb.lemma, {}), **verb.forms}

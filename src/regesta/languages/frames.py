@@ -10,6 +10,7 @@ import yaml
 
 from regesta.errors import PackError
 from regesta.languages.schema import Frame, Record
+from regesta.languages.tables import read_table
 from regesta.model.claims import RoleName
 
 Kind = str
@@ -65,7 +66,7 @@ def gatherings() -> frozenset[str]:
 def _load() -> tuple[dict[str, TypeFrame], frozenset[str]]:
     raw = files("regesta.languages").joinpath("frames.yaml").read_bytes()
     try:
-        data = msgspec.convert(yaml.load(raw, Loader=getattr(yaml, "CBaseLoader", yaml.BaseLoader)), _File, strict=False)
+        data = msgspec.convert(read_table(raw), _File, strict=False)
     except (yaml.YAMLError, msgspec.ValidationError) as error:
         raise PackError(f"frames.yaml: {error}.") from error
     defaults = data.defaults["markers"]

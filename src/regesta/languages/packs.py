@@ -16,6 +16,7 @@ import yaml
 from regesta.errors import PackError
 from regesta.languages.forms import Conjugator
 from regesta.languages.schema import Acts, Grammar, Lexicon, Verb
+from regesta.languages.tables import read_table
 from regesta.model.vocabulary import event_types
 
 T = TypeVar("T")
@@ -81,9 +82,7 @@ def _read(folder: Traversable, name: str, kind: type[T]) -> tuple[T, bytes]:
     except OSError as error:
         raise PackError(f"{where}: can't be read ({error}). Every pack needs {', '.join(_FILES)} and dates.") from error
     try:
-        # The base loader leaves every scalar a string, so that `no` and `on` stay words; the schema makes numbers of numbers.
-        data = yaml.load(raw, Loader=getattr(yaml, "CBaseLoader", yaml.BaseLoader))
-        return msgspec.convert(data or {}, kind, strict=False), raw
+        return msgspec.convert(read_table(raw) or {}, kind, strict=False), raw
     except (yaml.YAMLError, msgspec.ValidationError) as error:
         raise PackError(f"{where}: {error}. Compare languages/schema.py.") from error
 

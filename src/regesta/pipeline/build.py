@@ -15,6 +15,7 @@ from regesta.model.curation import Decision
 from regesta.model.documents import Document, Failure
 from regesta.model.register import Register
 from regesta.pipeline.collation_cache import CollationCache
+from regesta.pipeline.collecting import collecting_seldom
 from regesta.pipeline.engines import engine_named
 from regesta.pipeline.harvest import Harvest, storable, storable_failure
 from regesta.pipeline.harvesting import Harvesting
@@ -26,6 +27,7 @@ from regesta.pipeline.stages import Plan, check_stages
 from regesta.store import AnnotationCache, Curation, check_writable, in_force, register_path, write_register
 
 
+@collecting_seldom()
 def build(
     paths: Sequence[str | Path] | str | Path,
     *,

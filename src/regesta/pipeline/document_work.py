@@ -10,7 +10,6 @@ from msgspec import msgpack
 
 from regesta.errors import PackError
 from regesta.ingest import Source
-from regesta.languages import check_pack, has_pack
 from regesta.model.claims import Annotations
 from regesta.model.documents import Document, Failure
 from regesta.pipeline.anchoring import keep_anchored
@@ -82,8 +81,6 @@ class DocumentWork:
         kept: list[Document] = []
         annotations: list[Annotations] = []
         for document in documents:
-            if has_pack(document.language):
-                check_pack(document.language.partition("-")[0])
             done = self._annotate(document)
             if isinstance(done, Failure):
                 failures.append(done)
@@ -109,5 +106,7 @@ class DocumentWork:
             found = keep_anchored(document, found)
             msgpack.encode(found)
             return found
+        except PackError:
+            raise
         except Exception as error:
             return failure_of(document.path, self.annotate.name, error)

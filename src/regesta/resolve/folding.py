@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from functools import cache, lru_cache
 from importlib.resources import files
 
 import msgspec
-import yaml
 from anyascii import anyascii
 
+from regesta.languages.tables import read_table
+
 _NOT_WORD = re.compile(r"[^\w\s]+")
+_BETWEEN = "\x1f"  # parts names that are folded together; a space for a name it is in
 
 
 class _Sounds(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -19,17 +22,33 @@ class _Sounds(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     any: list[tuple[str, str]]
 
 
+class _Ascii(dict[int, str]):
+    """For ``str.translate``: what ASCII letters stand for a character, in lower case; found as they are met."""
+
+    def __missing__(self, code: int) -> str:
+        plain = self[code] = anyascii(chr(code)).lower().replace("'", "")
+        return plain
+
+
+_ASCII = _Ascii()
+
+
+def fold_all(names: Iterable[str]) -> list[str]:
+    """Every name as :func:`fold` gives it; many at once take a fraction of the time."""
+    together = _BETWEEN.join(name.replace(_BETWEEN, " ") for name in names).translate(_ASCII)
+    return [" ".join(name.split()) for name in _NOT_WORD.sub(" ", together).split(_BETWEEN)]
+
+
 @lru_cache(maxsize=200_000)
 def fold(text: str) -> str:
     """A name in lower-case ASCII words: ``Alma-Ata`` → ``alma ata``, ``Керенский`` → ``kerenskiy``."""
-    plain = anyascii(text.replace("’", "'")).lower().replace("'", "")
-    return " ".join(_NOT_WORD.sub(" ", plain).split())
+    return " ".join(_NOT_WORD.sub(" ", text.translate(_ASCII)).split())
 
 
 @cache
 def _sounds() -> _Sounds:
     raw = files("regesta.resolve").joinpath("sounds.yaml").read_bytes()
-    return msgspec.convert(yaml.load(raw, Loader=getattr(yaml, "CBaseLoader", yaml.BaseLoader)), _Sounds)
+    return msgspec.convert(read_table(raw), _Sounds)
 
 
 @cache

@@ -9,7 +9,7 @@ import msgspec
 from babel import Locale, UnknownLocaleError
 
 from regesta.languages import has_pack, iter_tags
-from regesta.resolve.folding import fold, sound
+from regesta.resolve.folding import fold, fold_all, sound
 from regesta.resolve.lexicon import place_heads, words_of
 
 _WELL_KNOWN = 100_000
@@ -50,16 +50,17 @@ def _carried(name: str) -> bytes:
 @cache
 def _cities() -> dict[str, tuple[str, int]]:
     """Folded names of large cities, old and foreign ones too → key and population; of namesakes, the largest."""
-    raw = _carried("cities.json")
+    keys: list[tuple[str, int]] = []
+    names: list[str] = []
+    for city in msgspec.json.decode(_carried("cities.json"), type=dict[str, _City]).values():
+        others = (name for name in city.alternatenames if len(name) > 3) if city.population >= _WELL_KNOWN else ()
+        before = len(names)
+        names += [city.name, *others]
+        keys += [(f"{city.countrycode}.{city.geonameid}", city.population)] * (len(names) - before)
     found: dict[str, tuple[str, int]] = {}
-    for city in msgspec.json.decode(raw, type=dict[str, _City]).values():
-        names = [city.name, *(city.alternatenames if city.population >= _WELL_KNOWN else ())]
-        key = f"{city.countrycode}.{city.geonameid}"
-        for name in names:
-            if len(name) > 3 or name == city.name:
-                plain = fold(name)
-                if city.population > found.get(plain, ("", -1))[1]:
-                    found[plain] = (key, city.population)
+    for plain, (key, population) in zip(fold_all(names), keys, strict=True):
+        if population > found.get(plain, ("", -1))[1]:
+            found[plain] = (key, population)
     return found
 
 

@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import re
-import sys
 import unicodedata
-from functools import cache
 
 _SINGLE = str.maketrans(
     {"ł": "l", "ø": "o", "đ": "d", "ð": "d", "ħ": "h", "ı": "i", "ŧ": "t", "æ": "ae", "œ": "oe", "þ": "th", "ĸ": "k"}
@@ -15,9 +13,15 @@ _UNSPACED = re.compile("([\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff\U00020000-\U00
 _WORD = re.compile(r"[^\W_]+")
 
 
-@cache
-def _marks() -> dict[int, None]:
-    return {code: None for code in range(sys.maxunicode + 1) if unicodedata.category(chr(code)) == "Mn"}
+class _Marks(dict[int, int | None]):
+    """For ``str.translate``: a mark that stands on a letter goes, every other character stays; made as they are met."""
+
+    def __missing__(self, code: int) -> int | None:
+        kept = self[code] = None if unicodedata.category(chr(code)) == "Mn" else code
+        return kept
+
+
+_MARKS = _Marks()
 
 
 def fold(text: str) -> str:
@@ -28,7 +32,7 @@ def fold(text: str) -> str:
     if text.isascii():
         return text.lower()
     plain = unicodedata.normalize("NFKD", text).casefold()
-    plain = unicodedata.normalize("NFKD", plain).translate(_marks()).translate(_SINGLE)
+    plain = unicodedata.normalize("NFKD", plain).translate(_MARKS).translate(_SINGLE)
     return _UNSPACED.sub(r" \1 ", plain)
 
 

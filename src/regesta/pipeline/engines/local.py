@@ -6,15 +6,16 @@ from collections.abc import Iterator, Sequence
 from concurrent.futures import FIRST_COMPLETED, Future, wait
 from concurrent.futures.process import BrokenProcessPool
 
-from regesta.pipeline.batches import Row, from_batch, iter_batches, to_batch
+from regesta.pipeline.batches import BATCH_BYTES, Row, from_batch, iter_batches, to_batch
 from regesta.pipeline.engines import Work
 from regesta.pipeline.engines.workers import NoWorkersError, Workers, processors
 
-SMALL_BYTES = 200 * 1024
+SMALL_BYTES = 16 * 1024
+_SHARES = 4  # batches for each process at least, so that none waits long for the others at the end
 
 
 class LocalEngine:
-    """Processes on this machine. A pile under 200 KB, or one job, is done in this very process: starting costs more.
+    """Processes on this machine. One document, one job or a pile under 16 KB is done in this very process: starting costs more.
 
     Where the system lets no process start, all is done in this one too.
 
@@ -29,10 +30,11 @@ class LocalEngine:
 
     def run(self, work: Work, rows: Sequence[Row]) -> Iterator[Row]:
         """The result of each of ``rows``, as they come."""
-        if self.jobs == 1 or sum(row.size for row in rows) < self.small_bytes:
+        size = sum(row.size for row in rows)
+        if self.jobs == 1 or len(rows) == 1 or size < self.small_bytes:
             yield from _run_here(work, rows)
             return
-        waiting = iter_batches(rows)
+        waiting = iter_batches(rows, max_bytes=min(BATCH_BYTES, size // (_SHARES * self.jobs)))
         out: dict[Future[bytes], bytes] = {}
         try:
             while True:

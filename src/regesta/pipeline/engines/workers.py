@@ -16,6 +16,8 @@ from pathlib import Path
 from types import ModuleType, TracebackType
 from typing import Self
 
+from regesta.pipeline.collecting import collect_seldom
+
 # Imported once in the fork server, so that each worker has them already.
 _PRELOAD = ["regesta.pipeline.document_work", "regesta.annotate"]
 _START_SECONDS = 120.0
@@ -104,6 +106,7 @@ def _echo(batch: bytes) -> bytes:
 
 
 def _begin() -> None:
+    collect_seldom()
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     signal.signal(signal.SIGTERM, signal.SIG_DFL)
     threading.Thread(target=_end_with_parent, daemon=True).start()
