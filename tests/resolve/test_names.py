@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from regesta.languages import iter_tags, load_lexicon
 from regesta.resolve.bodies import body_name
 from regesta.resolve.folding import fold, sound_keys
 from regesta.resolve.ordinals import number_in
@@ -136,6 +137,31 @@ def test_places_across_languages() -> None:
     assert place_key("Alma-Ata", "en") == place_key("Almaty", "en") != ""
     assert place_key("Alma-Ata", "en").startswith("KZ.")
     assert place_key("Nowhere at all", "en") == ""
+
+
+@pytest.mark.parametrize(
+    "names",
+    [
+        [("Moszkva", "hu"), ("Moscou", "fr"), ("Moscow", "en"), ("Moskau", "de")],
+        [("Parma", "hu"), ("Parma", "it"), ("Parme", "fr")],  # the namesake in Russia is larger
+        [("Kassa", "hu"), ("Košice", "en")],
+        [("Krasznojarszk", "hu"), ("Krasnoyarsk", "en")],
+        [("Palesztina", "hu"), ("Palestine", "en"), ("Palestina", "es")],
+        [("Britain", "en"), ("Grande-Bretagne", "fr"), ("Egyesült Királyság", "hu")],
+    ],
+)
+def test_one_place_has_one_key(names: list[tuple[str, str]]) -> None:
+    assert len({place_key(*name) for name in names}) == 1 and place_key(*names[0])
+
+
+@pytest.mark.parametrize("tag", sorted(iter_tags()))
+def test_a_key_of_a_pack_is_one_place(tag: str) -> None:
+    keys = [place_key(name, tag) for name in load_lexicon(tag).places.get("europe", [])]
+    assert len(keys) < 3, "Asia and Africa aren't Europe"
+    for key, names in load_lexicon(tag).places.items():
+        assert len(names) <= 8, f"{key}: can all these be one place?"
+        if key[-4:-2] == ", ":
+            assert place_key(names[0], tag).startswith(key[-2:].upper() + "."), f"there is no such city: {key}"
 
 
 def test_fold() -> None:

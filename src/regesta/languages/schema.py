@@ -443,7 +443,9 @@ class Lexicon(Record, frozen=True, kw_only=True, forbid_unknown_fields=True):
     ``minister``). ``people``: nouns for people, in the plural or as a group. ``titles`` stand before a name. ``kin`` are kin
     terms; ``feminine`` are the titles, kin terms and person nouns that only women have.
     ``factions``: head nouns of factions (``opposition``, ``bloc``). ``place_nouns``: heads of place names (``forest``,
-    ``prison``). ``places``: names of places that CLDR and the gazetteer lack (historical countries). ``works``: words for works.
+    ``prison``). ``places``: names of places that CLDR and the gazetteer lack (historical countries), by a key of one
+    place alone, its English name; ``parma, it`` is a city that the gazetteer has, in its country of today.
+    ``works``: words for works.
     ``demonyms`` are peoples in the plural (``Greeks``), with the capital that tells them from adjectives where they have one.
     ``peerages`` are ranks whose holders are named after a place (``duc de Guise``); ``seats`` are nouns followed by a place's
     name (``battle of``, ``bishop of``); ``place_leads`` begin a place's name (``Fort Rupert``).

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from collections import Counter
 from functools import cache
 from importlib.resources import files
 
@@ -13,6 +15,7 @@ from regesta.resolve.folding import fold, fold_all, sound
 from regesta.resolve.lexicon import place_heads, words_of
 
 _WELL_KNOWN = 100_000
+_IN_COUNTRY = re.compile(r", [a-z]{2}$")
 
 
 class _City(msgspec.Struct):
@@ -49,7 +52,8 @@ def _carried(name: str) -> bytes:
 
 @cache
 def _cities() -> dict[str, tuple[str, int]]:
-    """Folded names of large cities, old and foreign ones too → key and population; of namesakes, the largest."""
+    """Folded names of large cities, old and foreign ones too, alone and with their country's code (``parma, it``) → key and
+    population; of namesakes, the largest."""
     keys: list[tuple[str, int]] = []
     names: list[str] = []
     for city in msgspec.json.decode(_carried("cities.json"), type=dict[str, _City]).values():
@@ -59,8 +63,34 @@ def _cities() -> dict[str, tuple[str, int]]:
         keys += [(f"{city.countrycode}.{city.geonameid}", city.population)] * (len(names) - before)
     found: dict[str, tuple[str, int]] = {}
     for plain, (key, population) in zip(fold_all(names), keys, strict=True):
-        if population > found.get(plain, ("", -1))[1]:
-            found[plain] = (key, population)
+        for name in (plain, f"{plain}, {key[:2].lower()}"):
+            if population > found.get(name, ("", -1))[1]:
+                found[name] = (key, population)
+    return found
+
+
+def _city(form: str) -> str:
+    return _cities()[form][0] if len(form) > 3 and form in _cities() else ""
+
+
+@cache
+def _keyed_cities() -> dict[str, str]:
+    """Places that packs give a key, and that are cities: by name and country (``parma, it``), or where two different names in
+    packs, and most of those found, are one city's. One is not enough: a region may have the name of a city far away.
+    """
+    forms: dict[str, set[str]] = {}
+    for tag in iter_tags():
+        for form, key in place_heads(tag).items():
+            forms.setdefault(key, {fold(key)}).add(" ".join(form))
+    found: dict[str, str] = {}
+    for key, names in forms.items():
+        if _IN_COUNTRY.search(key):
+            name, country = key.rsplit(", ", 1)
+            found[key] = _city(f"{fold(name)}, {country}")
+            continue
+        (city, count), *others = Counter(city for city in map(_city, sorted(names)) if city).most_common(2) or [("", 0)]
+        if count > 1 and all(count > less for _, less in others):
+            found[key] = city
     return found
 
 
@@ -80,11 +110,12 @@ def place_key(name: str, language: str) -> str:
         for tag in dict.fromkeys((language.partition("-")[0], *iter_tags())):
             key = place_heads(tag).get(tuple(form.split())) if has_pack(tag) else None
             code = _territories(tag).get(form)
-            if code is not None or key is not None:
-                return code or _territories("en").get(fold(key or ""), key or "")
-        city = _cities().get(form) if len(form) > 3 else None
-        if city:
-            return city[0]
+            if code is not None:
+                return code
+            if key is not None:
+                return _territories("en").get(fold(key)) or _keyed_cities().get(key, key)
+        if city := _city(form):
+            return city
     return ""
 
 
