@@ -17,7 +17,7 @@ _BROKEN = frozenset({"num", "dash", "hyphen", "slash", "dot", "roman", "not_year
 _COUNTING = frozenset({"num", "card", "quantity", "about", "not_year_before"})
 
 
-def _stands_alone(found: Found, *, joined: bool = False) -> bool:
+def stands_alone(found: Found, *, joined: bool = False) -> bool:
     """Whether no noun follows that the figure could count or number."""
     after, further = found.after, found.following(2)
     if after is None:
@@ -40,7 +40,7 @@ def _day(found: Found) -> Built | None:
     if "day_case" in token:
         if before is not None and not _BROKEN.isdisjoint(before.values):
             return None
-    elif not _stands_alone(found):
+    elif not stands_alone(found):
         return None
     return Built(DayOnly(day, alone=True), _ALONE)
 
@@ -78,7 +78,7 @@ def _year_alone(found: Found) -> Built | None:
         return None
     if before is not None and not _COUNTING.isdisjoint(before.values):
         return None
-    return _year(found) if _stands_alone(found) else None
+    return _year(found) if stands_alone(found) else None
 
 
 def _year_about(found: Found) -> Built | None:
@@ -93,7 +93,7 @@ def _year_of_month(found: Found) -> Built | None:
     after = found.after
     if "glued" in found["n"] or after is not None and not _NOUN.isdisjoint(after.values):
         return None
-    return _year(found) if _stands_alone(found, joined=True) else None
+    return _year(found) if stands_alone(found, joined=True) else None
 
 
 def _short_year(found: Found) -> Built | None:

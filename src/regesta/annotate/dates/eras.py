@@ -142,7 +142,7 @@ NOWHERE = _Nowhere()
 
 ERAS = [
     Rule(r"(?P<n><num>)<dot>?<year_post|year_word>?(?P<e><bc|ad>)", _era),
-    Rule(r"(?!<era>)(?P<x>(?P<n><num>))(?=<dash|hyphen|to|and|slash>(?P<e><era>))", _era),
+    Rule(r"(?!<era>)(?P<x>(?P<n><num>))(?=<dash|hyphen|to|and|or|slash>(?P<e><era>))", _era),
     Rule(r"(?P<e><bc|ad>)(?P<n><num>)", _era),
     Rule(r"(?P<e><era>)<dash|hyphen>(?!<era>)(?P<x>(?P<n><num>))(?!<num>)", _era),
 ]

@@ -8,6 +8,7 @@ from functools import lru_cache
 from typing import Final, Literal
 
 from regesta.annotate.dates.alone import ALONE, ORDINAL_POINT, SHORT_YEARS
+from regesta.annotate.dates.ancient import Age, age_of, ancient_rules
 from regesta.annotate.dates.apart import OWED
 from regesta.annotate.dates.context import Memory, Surroundings
 from regesta.annotate.dates.eastern import EASTERN
@@ -78,12 +79,14 @@ class FoundTime:
 class Finder:
     """Finds the dates of one language."""
 
-    def __init__(self, words: Lexicon, *, joined: bool = True, times: bool = False) -> None:
+    def __init__(self, words: Lexicon, *, joined: bool = True, times: bool = False, age: Age | None = None) -> None:
         self._lexicon = words
         self._times = times
+        days_behind = words.words.year_first or "mdy" in words.words.numeric
         rules = [
             *(ROMAN_MONTHS if words.words.roman_months else ()),
             *NAMED,
+            *(ancient_rules(age, days_behind=days_behind) if age is not None else ()),
             *SHORT_YEARS,
             *ERAS,
             *ROMAN,
@@ -112,9 +115,9 @@ class Finder:
 
 
 @lru_cache(maxsize=64)
-def finder(language: str, joined: bool, times: bool = False) -> Finder:
+def finder(language: str, joined: bool, times: bool = False, age: Age | None = None) -> Finder:
     """The finder of a language; compiled once."""
-    return Finder(lexicon(language), joined=joined, times=times)
+    return Finder(lexicon(language), joined=joined, times=times, age=age)
 
 
 def find_dates(
@@ -162,14 +165,33 @@ def find_times(
 def _expressions(
     sentences: Sequence[Sentence], language: str, reference: str | None, *, shuffled: bool, joined: bool, times: bool
 ) -> list[tuple[FoundDate | FoundTime, ...]]:
+    found, stated = _pass(sentences, language, reference, None, shuffled=shuffled, joined=joined, times=times)
+    age = age_of(stated)
+    if age is not None:
+        found, _ = _pass(sentences, language, reference, age, shuffled=shuffled, joined=joined, times=times)
+    return found
+
+
+def _pass(
+    sentences: Sequence[Sentence],
+    language: str,
+    reference: str | None,
+    age: Age | None,
+    *,
+    shuffled: bool,
+    joined: bool,
+    times: bool,
+) -> tuple[list[tuple[FoundDate | FoundTime, ...]], list[Edtf]]:
+    """What is found in each sentence, and the dates whose words give a year."""
     now = Edtf.parse(reference) if reference else None
     memory = Memory()
     found: list[tuple[FoundDate | FoundTime, ...]] = []
+    stated: list[Edtf] = []
     for index, sentence in enumerate(sentences):
         memory.sentence = index
         if sentence.heading:
             memory.section = index
-        tokens = finder(sentence.language or language, joined, times).expressions(sentence.clean.text)
+        tokens = finder(sentence.language or language, joined, times, age).expressions(sentence.clean.text)
         memory.paragraph = sentence.paragraph
         if not any(token.node is not None for token in tokens):
             found.append(())
@@ -178,9 +200,10 @@ def _expressions(
         opens = not index or sentence.paragraph != sentences[index - 1].paragraph
         before = Memory() if shuffled else memory
         found.append(_placed(tokens, before, own, now, heading=sentence.heading, opens=opens, times=times))
+        stated += [Edtf.parse(one.edtf) for one in found[-1] if isinstance(one, FoundDate) and one.basis == "stated"]
         if not shuffled:
             memory.sources.extend(own.sources)
-    return found
+    return found, stated
 
 
 def _placed(
