@@ -100,10 +100,14 @@ class VerbCaster:
         cast.certainty *= parts.certainty
         patient, agent = parts.patient, parts.agent
         if patient is not None:
+            if not verb.finite and not passive and self.filler.means_thing(patient):
+                return "it says of what kind something is: a decree banning it"
             doer = self._doer(patient, agent, spans)
             if not self.filler.fill(cast, "patient", patient, frame.patient, spans, doer, entry.type, passive):
                 return "what stands where whom it befell should is nothing that it can befall"
             self.members.including(cast, patient, chunks, frame.patient, spans)
+            if frame.with_head:
+                self.members.head(cast, patient, chunks, spans)
         elif not self._unsaid(cast, verb, entry, assignment, spans):
             return "it is unsaid whom it befell, and the text speaks of nobody"
         if agent is not None and agent is not patient:
@@ -216,6 +220,9 @@ class VerbCaster:
         if inherited is not None and self.filler.fill(cast, "patient", inherited, entry.frame.patient, spans):
             topic = ()
             cast.certainty *= 1.2
+        elif not entry.own and "organ" in entry.frame.patient and "person" not in entry.frame.patient:
+            cast.fillers.extend(("patient", body) for body in self.discourse.bodies.topic(before=verb.left))
+            topic = ()
         elif not entry.own and (assignment.subject is not None or self._acted_before(verb, assignment)):
             doers = self.filler.doers(assignment.subject or assignment.inherited_subject, spans)  # type: ignore[arg-type]
             topic = self.discourse.topic(Wanted(part="object", other_than=doers, act=entry.type))
@@ -241,7 +248,8 @@ class VerbCaster:
 
     def _doer(self, patient: Chunk, agent: Chunk | None, spans: dict[int, Span]) -> frozenset[str]:
         """The names that an object pronoun can't mean: whoever acts (``the pope excommunicated him``)."""
-        if patient.kind != "pronoun" or agent is None or agent is patient:
+        meant = patient.kind == "pronoun" or self.filler.means_thing(patient)
+        if not meant or agent is None or agent is patient:
             return frozenset()
         return self.filler.doers(agent, spans)
 
@@ -349,6 +357,7 @@ class VerbCaster:
             found.add("person")
         if patient is not None and any(described.kind == "kin" for described in patient.offices):
             found.add("kin")
+        found |= {referent.kind for role, referent in cast.fillers if role == "patient" and referent.kind in {"organ", "faction"}}
         found |= {"one"} & {"one" for c in assignment.obliques if self._alone(c)}
         found |= {"as"} & {relation for chunk in tied for relation in chunk.relations[:1]}
         found |= set(needs) & {chunk.key for chunk in around if chunk.kind == "organ"}

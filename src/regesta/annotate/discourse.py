@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 
+from regesta.annotate.body_topics import BodyTopics
 from regesta.annotate.chunk import Chunk
 from regesta.annotate.gazetteer import gendered_names
 from regesta.annotate.lexis import Lexis
@@ -38,6 +39,7 @@ class Discourse:
     holders: dict[str, dict[str, Referent]] = field(default_factory=dict)
     genders: dict[str, str] = field(default_factory=dict)
     seen: dict[str, Referent] = field(default_factory=dict)
+    bodies: BodyTopics = field(default_factory=BodyTopics)
     fate: str = ""  # the act that befell somebody last: what `met the same fate` tells
     deed: str = ""  # what somebody did last: what `did the same` tells
     done_in: int = -1  # the sentence that told it
@@ -48,6 +50,7 @@ class Discourse:
         ``bound``: the phrases that the pronouns at these places can't mean.
         """
         stage = self.stage
+        self.bodies.begin(sentence, shuffled=self.shuffled)
         if self.shuffled:
             self.traces.clear()
             self.holders.clear()
@@ -93,6 +96,7 @@ class Discourse:
 
     def observe(self, chunk: Chunk, referents: tuple[Referent, ...], *, first: bool = False, title: str = "") -> None:
         """Notes that a phrase was spoken of; ``title`` is the word before a name that says what somebody is."""
+        self.bodies.observe(chunk, referents, self.standings.get(chunk.left, Standing()))
         kinds = {"person", "office"} if chunk.definite and not chunk.plural else {"person"}
         kinds |= {"faction"} if chunk.kind == "faction" and chunk.plural else set()
         people = tuple(r for r in referents if r.kind in kinds and r.certainty > _OPEN)

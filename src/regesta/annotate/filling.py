@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from collections.abc import Set as AbstractSet
+from dataclasses import replace
 
 from regesta.annotate.cast import Cast
 from regesta.annotate.chunk import Chunk
@@ -16,6 +18,7 @@ from regesta.model.text import Span
 
 _TEXT_ROLES: frozenset[RoleName] = frozenset({"charge", "penalty", "label"})
 _PERSONAL = frozenset({"person", "office"})
+_HELD = frozenset({"met"})  # what was held is rather an event than a body: `it took place in May`
 DOERS = ("person", "organ", "faction", "place")
 
 
@@ -41,16 +44,34 @@ class CastFiller:
         allowed = set(kinds) | (_PERSONAL if "person" in kinds else set()) | ({"faction"} if "person" in kinds else set())
         taken = besides | {referent.name for _, referent in cast.fillers}
         for member in chunk.members():
-            if member.role_kind not in allowed and "*" not in allowed:
+            meant = self._body(member, allowed, spans, act, besides)
+            if not meant and member.role_kind not in allowed and "*" not in allowed:
                 continue
             avoided = taken if member.kind == "pronoun" else frozenset()
-            for referent in self.discourse.refer(member, spans, other_than=avoided, act=act, suffers=suffers):
+            for referent in meant or self.discourse.refer(member, spans, other_than=avoided, act=act, suffers=suffers):
                 cast.fillers.append((role, referent))
                 cast.certainty = min(cast.certainty, max(referent.certainty, 0.2)) if role == "patient" else cast.certainty
                 done = True
         if done:
             cast.chunks.append(chunk)
         return done
+
+    def _body(
+        self, chunk: Chunk, kinds: AbstractSet[str], spans: dict[int, Span], act: str, besides: AbstractSet[str]
+    ) -> tuple[Referent, ...]:
+        """The body or faction that a pronoun means which can't mean people: by itself (``it``), or in a role of none."""
+        if "organ" not in kinds or act in _HELD:
+            return ()
+        if not self.means_thing(chunk) and (chunk.kind != "pronoun" or "person" in kinds):
+            return ()
+        spoken = self.discourse.standings.get(chunk.left)
+        bound = spoken is not None and spoken.part == "object"
+        found = self.discourse.bodies.topic(before=chunk.left, other_than=besides, bound=bound)
+        return tuple(replace(body, span=self.phrase(chunk, spans)) for body in found)
+
+    def means_thing(self, chunk: Chunk) -> bool:
+        """Whether a phrase is a pronoun that never means people (``it``)."""
+        return chunk.end == chunk.start + 1 and chunk.name.lower() in self.lexis.thing_pronouns
 
     def text(self, cast: Cast, role: RoleName, chunk: Chunk, spans: dict[int, Span]) -> None:
         """Fills a role with a phrase's words: a charge, a penalty, a label, a work."""

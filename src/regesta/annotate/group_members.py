@@ -8,6 +8,7 @@ from itertools import pairwise
 from regesta.annotate.cast import Cast
 from regesta.annotate.chunk import PERSONAL, Chunk
 from regesta.annotate.filling import CastFiller
+from regesta.languages.frames import headed
 from regesta.model.text import Span
 
 
@@ -50,6 +51,15 @@ class GroupMembers:
             self.filler.fill(cast, "patient", named, kinds, spans)
         elif apart and not self._named_further(cast, leaders[position : position + 4], kinds, spans):
             self._among_them(cast, leaders[position:], kinds, spans)
+
+    def head(self, cast: Cast, body: Chunk, chunks: Sequence[Chunk], spans: dict[int, Span]) -> None:
+        """Adds the person by whom a government is called: ``overthrew the government of X``."""
+        if body.kind != "organ" or body.key not in headed():
+            return
+        beside = (c for c in chunks if c.left == body.end and "of" in c.relations and c.leader is None)
+        owner = body.possessor or next(beside, None)
+        if owner is not None and owner.kind == "person":
+            self.filler.fill(cast, "patient", owner, ["person"], spans)
 
     def _named_further(self, cast: Cast, after: Sequence[Chunk], kinds: Sequence[str], spans: dict[int, Span]) -> bool:
         """Adds those named behind more of the verb: ``passés par les armes, | dont X``, ``condamnés à mort, parmi eux X``."""

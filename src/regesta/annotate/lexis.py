@@ -126,6 +126,7 @@ class Lexis:
         )  # fmt: skip
         endings = map(re.escape, date_words(self.tag).number_endings.get("ordinal", ()))
         self.counting = re.compile(f"[IVXL]{{1,7}}(?:{'|'.join(endings)})?$")  # ``II``, ``XVe``
+        self.thing_pronouns = frozenset(grammar.thing_pronouns)
         self.enactments = frozenset(grammar.enactments)
         self.surviving = forms(grammar.survivals)
         self.untruths = [tuple(phrase.split()) for phrase in grammar.untruths]

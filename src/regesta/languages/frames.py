@@ -23,6 +23,7 @@ class TypeFrame(Record, frozen=True, kw_only=True, forbid_unknown_fields=True):
     the patient, ``complement`` that of a bare phrase after a passive (``was branded a traitor``).
     ``markers`` give, for the relation a preposition or case expresses, the role by the kind of its filler (``*`` for any other).
     ``instant``: one act of one moment, so that two dates between which it falls bound that moment.
+    ``with_head``: what befalls a body that is called by its head befalls the head too (``overthrew the government of X``).
     ``reciprocal``: the counterpart does as the patient does (they marry each other), so both are patients.
     ``retype`` turns the claim into another type when a role is filled: expelled from a *country* is deported.
     """
@@ -33,6 +34,7 @@ class TypeFrame(Record, frozen=True, kw_only=True, forbid_unknown_fields=True):
     complement: RoleName | None = None
     markers: dict[str, dict[Kind, RoleName]] = {}
     instant: bool = False
+    with_head: bool = False
     reciprocal: bool = False
     retype: dict[RoleName, str] = {}
 
@@ -45,6 +47,7 @@ class TypeFrame(Record, frozen=True, kw_only=True, forbid_unknown_fields=True):
 class _File(Record, frozen=True, kw_only=True, forbid_unknown_fields=True):
     defaults: dict[str, dict[str, dict[Kind, RoleName]]]
     gatherings: list[str]
+    headed: list[str]
     types: dict[str, TypeFrame]
 
 
@@ -62,8 +65,13 @@ def gatherings() -> frozenset[str]:
     return _load()[1]
 
 
+def headed() -> frozenset[str]:
+    """The keys of bodies that are called by their head and stand and fall with it (``the government of X``)."""
+    return _load()[2]
+
+
 @cache
-def _load() -> tuple[dict[str, TypeFrame], frozenset[str]]:
+def _load() -> tuple[dict[str, TypeFrame], frozenset[str], frozenset[str]]:
     raw = files("regesta.languages").joinpath("frames.yaml").read_bytes()
     try:
         data = msgspec.convert(read_table(raw), _File, strict=False)
@@ -71,4 +79,4 @@ def _load() -> tuple[dict[str, TypeFrame], frozenset[str]]:
         raise PackError(f"frames.yaml: {error}.") from error
     defaults = data.defaults["markers"]
     frames = {name: msgspec.structs.replace(frame, markers={**defaults, **frame.markers}) for name, frame in data.types.items()}
-    return frames, frozenset(data.gatherings)
+    return frames, frozenset(data.gatherings), frozenset(data.headed)

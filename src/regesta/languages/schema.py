@@ -301,6 +301,7 @@ class Grammar(Record, frozen=True, kw_only=True, forbid_unknown_fields=True):
     ``lost_endings`` are those that a verb loses before ``losing_clitics``, and with them gains an accent (``prendê-lo``).
     ``owner_clitics`` before a verb say whose its object is (``ne ordinò l'arresto``).
     ``homographs`` are words read as others where they play another part.
+    ``thing_pronouns`` mean bodies and things, never people (``it``).
     ``latter`` are the ``anaphors`` that mean whoever was spoken of last (``the latter``, ``celui-ci``). ``joiners`` are the
     ``breakers`` that open another main clause (``but``), not a subordinate one. ``orders`` stand with whoever gave the order
     (``on the orders of``). ``selves`` right after a verb say that whoever
@@ -344,6 +345,7 @@ class Grammar(Record, frozen=True, kw_only=True, forbid_unknown_fields=True):
     possessives: list[str] = []
     pronouns: list[Pronoun] = []
     anaphors: list[str] = []
+    thing_pronouns: list[str] = []
     latter: list[str] = []
     relatives: list[str] = []
     person_relatives: list[str] = []
