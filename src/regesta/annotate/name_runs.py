@@ -343,6 +343,9 @@ class NameRuns:
         if not cased and placed and second in first_names() and first not in first_names() and self._is_place(first):
             return start + 1
         before = tokens[start - 1].lower if start else ""
+        town = self._town(tokens, start, end) if not cased and "in" in lexis.prepositions.get((before,), ()) else start
+        if start < town < end:
+            return town
         led = lexis.among(before, lexis.titles) or "in" in lexis.prepositions.get((before,), ())
         if led and not lexis.declensions.empty and self._owner_place(first, second):
             return start + 1
@@ -360,6 +363,15 @@ class NameRuns:
         if phrase is not None and phrase.kind in {"organ", "place"} and 2 <= len(phrase.words) < end - start and not bodies[-1]:
             return start + len(phrase.words)
         return end
+
+    def _town(self, tokens: Sequence[Token], start: int, end: int) -> int:
+        """Where a town ends that stands right before somebody's name: ``arrestò a Barcellona | Andreu Nin``."""
+        places = [stop for stop in range(start + 1, end) if is_place(spelled([*tokens[start:stop]]), self.lexis.tag)]
+        if not places or tokens[start].text in first_names() or is_place(spelled([*tokens[start:end]]), self.lexis.tag):
+            return start
+        town, second = places[-1], tokens[places[-1]]
+        named = second.text in first_names() or second.text in self.usage.full.surnames or end - town > 1
+        return town if named and second.capital and second.lower not in self.lexis.heads else start
 
     def _owner_place(self, first: str, second: str) -> bool:
         """Whether a place in a case of its own stands before somebody's name: ``президент Польщі | Габріель Нарутович``."""
