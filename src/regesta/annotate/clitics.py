@@ -28,7 +28,7 @@ def leans_on_verb(lexis: Lexis, tokens: Sequence[Token], index: int) -> bool:
 def before_infinitive(lexis: Lexis, tokens: Sequence[Token], index: int) -> bool:
     """Whether an object pronoun leans on an infinitive, the word before being no preposition of it: ``de | l'arrêter``."""
     pronouns = lexis.pronouns.get(tokens[index].lower, ())
-    if not pronouns or any(p.case != "object" for p in pronouns) or index + 1 >= len(tokens):
+    if not pronouns or any(p.case not in {"object", "dative"} for p in pronouns) or index + 1 >= len(tokens):
         return False
     word = tokens[index + 1].lower
     return lexis.is_infinitive(word) or lexis.is_dictionary_infinitive(word)

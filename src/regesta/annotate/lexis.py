@@ -176,6 +176,7 @@ class Lexis:
             closed, self.determiners, self.possessives, self.quantifiers, self.relatives, self.interrogatives, self.adverbs,
             self.negation, self.noun_negation, self.conditionals, self.breakers, self.subordinators, self.auxiliaries,
             self.reflexives, self.selves, self.pronouns, self.common_verbs, {w for words in self.anaphors for w in words},
+            {phrase for phrase in self.hedges if " " in phrase},
             grammar.temporal, grammar.indefinite,
         )  # fmt: skip
 

@@ -69,7 +69,7 @@ class MovableSubjects:
             return False
         entry = verb.candidates[0].entry
         given = any(c.kind == "pronoun" and c.relations and c.end == verb.left for c in syntax.chunks)  # ``gli succedette | X``
-        wanted = None if given else entry.verb.object or entry.frame.object
+        wanted = None if given or entry.verb.auxiliary_be else entry.verb.object or entry.frame.object
         return behind.kind in _SAID_OF | {"other"} or wanted == "counterpart" and behind.kind in PERSONAL
 
     def describes(self, syntax: Syntax, verb: VerbGroup, tree: ClauseTree, subject: Chunk) -> bool:
@@ -166,6 +166,7 @@ class MovableSubjects:
         if verb.passive:
             return not near and (not taken or bare.kind == "person")
         wanted = entry.verb.object or entry.frame.object
+        wanted = None if wanted == "counterpart" and entry.verb.auxiliary_be else wanted  # ``al padre successe | X``
         if bare.kind == "other":
             return False
         if result.object is not None and result.object is not bare and verb.index < result.object.left < bare.left:
@@ -204,13 +205,13 @@ class MovableSubjects:
     def _after(self, syntax: Syntax, verb: VerbGroup) -> Iterator[Chunk]:
         """The phrases behind a verb up to the next comma, joint or verb."""
         tail = {place for candidate in verb.candidates[:1] for place in candidate.tail}
-        position = verb.end
+        position, aside = verb.end, self._aside(syntax, verb.end)
         for chunk in syntax.chunks:
-            if chunk.leader is not None or chunk.left < verb.end:
+            if chunk.leader is not None or chunk.left < verb.end or chunk.start in aside:
                 continue
             for index in range(position, chunk.left):
                 token = syntax.tokens[index]
-                if index in syntax.dated or index in tail:
+                if index in syntax.dated or index in tail or index in aside:
                     continue
                 if token.kind == "mark" and token.text not in '«»"“”' or token.lower in self.lexis.relatives:
                     return
@@ -225,6 +226,20 @@ class MovableSubjects:
             described = next((c for c in syntax.chunks if any(chunk is office for office in c.offices)), None)
             if described is not None and described.left > chunk.left:
                 position = max(position, described.left)  # ``fue arrestado el alcalde, | X``
+
+    def _aside(self, syntax: Syntax, start: int) -> set[int]:
+        """The words between two commas that only say of whom a subject is one: ``perì, | tra gli altri, | X``."""
+        tokens = syntax.tokens
+        for index in range(start, len(tokens)):
+            if tokens[index].text != ",":
+                continue
+            for words in self.lexis.including:
+                end = index + 1 + len(words)
+                same = tuple(token.lower for token in tokens[index + 1 : end]) == words
+                if same and end < len(tokens) and tokens[end].text == ",":
+                    return set(range(index, end + 1))
+            return set()
+        return set()
 
     def _done_before(self, syntax: Syntax, verb: VerbGroup, tree: ClauseTree) -> Chunk | None:
         """The person that the verb before was done to, whose subject goes unsaid as this one's does: ``nominò X e assediò``."""

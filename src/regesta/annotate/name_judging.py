@@ -84,7 +84,7 @@ class NameJudge:
             kind = "place" if is_place(base_last, lexis.tag) else "other" if self._shouted(tokens, start, end) else "organ"
             return NameSpan(start, end, kind, name, case)
         body = self._body(self._head(tokens, start, end)) if len(parts) > 1 and not titled else None
-        if body is not None and not (lexis.grammar.verb_first and self._surnamed(base_last, name)):
+        if body is not None and not (lexis.grammar.verb_first and self._surnamed(base_last, name) or self._bare_person(tokens, start, end, body[0])):
             return NameSpan(start, end, body[0], name, case or self._body_case(last), key=body[1])
         ranked = lexis.grammar.surname_first and self.runs.numeral_before(tokens, start)
         if ranked:
@@ -289,6 +289,16 @@ class NameJudge:
         if self.lexis.grammar.roles == "order":
             return base in self.usage.full.surnames or given and name in self.usage.full
         return given or base in self.usage.full.surnames or self.usage.bare[surface] > 0 or self.usage.bare[base] > 0
+
+    def _bare_person(self, tokens: Sequence[Token], start: int, end: int, kind: str) -> bool:
+        """Whether a noun of places without its article is somebody's name: ``subentra | Costa Gomes``, but ``la Costa Smeralda``."""
+        lexis = self.lexis
+        if kind != "place" or not (lexis.grammar.verb_first and lexis.grammar.articles_required) or start == 0:
+            return False
+        before = tokens[start - 1].lower
+        if tokens[start].lower in lexis.place_leads or before in lexis.determiners or (before,) in lexis.prepositions:
+            return False
+        return not is_place(spelled([*tokens[start:end]]), lexis.tag)
 
     def _surnamed(self, base: str, name: str) -> bool:
         """Whether a full name of the document ends in this one, which looks like a place's: ``(José de) San Martín``."""

@@ -167,7 +167,7 @@ class NameRuns:
             return False
         if usage.inside[token.text] or token.text in usage.full or token.text in first_names() and before_name:
             return True
-        if self.lexis.inflected.somebodys(token.lower):
+        if self.lexis.inflected.somebodys(token.lower) or lexis.grammar.verb_first and token.lower in lexis.nouns:
             return False
         if following is not None and token.text in first_names() and following.lower in lexis.name_particles:
             named = next((t for t in tokens[index + 1 :] if t.lower not in lexis.name_particles), following)

@@ -350,6 +350,8 @@ class DateBinder:
                 continue
             marks = [token.text for token in gap if token.text in ",;:"]
             closed = date.end < len(tokens) and tokens[date.end].text == "," or bound and date.end >= len(tokens) - 1
-            if not marks or marks == [","] and gap[0].text == "," and len(gap) <= 2 and closed:
+            light = self.lexis.function_words | set(self.lexis.grammar.temporal)
+            timely = len(gap) <= 2 or all(token.lower in light for token in gap[1:])  # ``, | la sera del | 12 luglio,``
+            if not marks or marks == [","] and gap[0].text == "," and timely and closed:
                 return date.date
         return None
