@@ -58,8 +58,8 @@ def owner_clitic(lexis: Lexis, tokens: Sequence[Token], left: int, noun: str) ->
 
 
 def clitic_form(lexis: Lexis, word: str) -> bool:
-    """Whether a word may be an object pronoun."""
-    return any(pronoun.case == "object" for pronoun in lexis.pronouns.get(word, ()))
+    """Whether a word may be an object pronoun, or one in the dative."""
+    return any(pronoun.case in {"object", "dative"} for pronoun in lexis.pronouns.get(word, ()))
 
 
 def is_present(lexis: Lexis, word: str) -> bool:

@@ -32,6 +32,9 @@ class MovableSubjects:
         if not verb.tells:
             return
         entry = verb.candidates[0].entry
+        fronted = [place for place in verb.candidates[0].tail if place < verb.left]
+        if fronted and result.subject is not None and min(fronted) < result.subject.left < verb.left:
+            result.subject = None  # of the idiom before: ``A guidare | il governo | è chiamato X``
         if (absolute := self._absolute(syntax, verb)) is not None:
             result.subject = absolute
             result.object = None if result.object is absolute else result.object
@@ -241,6 +244,14 @@ class MovableSubjects:
             return set()
         return set()
 
+    def _opens(self, syntax: Syntax, verb: VerbGroup) -> bool:
+        """Whether a participle opens a clause, or is joined to one that does: ``fu preso: | picchiato e ucciso, non tornò``."""
+        before = syntax.tokens[verb.left - 1]
+        earlier = next((v for v in syntax.verbs if v.end == verb.left - 1 and v.participle and not v.finite), None)
+        if earlier is not None and earlier.left and (before.lower,) in self.lexis.coordinators:
+            return self._opens(syntax, earlier)
+        return before.text in {":", ";"}
+
     def _done_before(self, syntax: Syntax, verb: VerbGroup, tree: ClauseTree) -> Chunk | None:
         """The person that the verb before was done to, whose subject goes unsaid as this one's does: ``nominò X e assediò``."""
         earlier = next((v for v in reversed(syntax.verbs) if v.index < verb.left), None)
@@ -259,6 +270,8 @@ class MovableSubjects:
 
     def drop(self, syntax: Syntax, verb: VerbGroup, tree: ClauseTree, result: Assignment) -> None:
         """Gives a verb without a subject that of another clause of its sentence, or leaves it to whom the text speaks of."""
+        if verb.tells and verb.participle and not verb.finite and verb.left and self._opens(syntax, verb):
+            result.subject_dropped = True
         if not verb.tells or verb.participle and not verb.finite or verb.gerund:
             return
         clause = tree.clauses.get(verb.index)

@@ -170,7 +170,7 @@ class NameRuns:
         if self.lexis.inflected.somebodys(token.lower) or lexis.grammar.verb_first and token.lower in lexis.nouns:
             return False
         if following is not None and token.text in first_names() and following.lower in lexis.name_particles:
-            named = next((t for t in tokens[index + 1 :] if t.lower not in lexis.name_particles), following)
+            named = next((t for t in tokens[index + 1 :] if t.lower not in lexis.name_particles and t.text not in "'’"), following)
             return named.capital
         if before_name and lexis.grammar.surname_first and following is not None:
             if self._given(following.text):
@@ -339,6 +339,8 @@ class NameRuns:
         if end - start < 2:
             return end
         first, second = tokens[start].text, tokens[start + 1].text
+        if tokens[start].lower in lexis.place_leads and lexis.declension.empty:
+            return end
         placed = start > 0 and (tokens[start - 1].lower,) in lexis.prepositions
         if not cased and placed and second in first_names() and first not in first_names() and self._is_place(first):
             return start + 1

@@ -204,9 +204,15 @@ def starts_sentence(tokens: Sequence[Token], index: int) -> bool:
     return (
         index == 0
         or all(token.kind == "mark" for token in tokens[:index])
-        or (tokens[index - 1].kind == "mark" and tokens[index - 1].text in "«“‘„\"'([:.!?…")
+        or (tokens[index - 1].kind == "mark" and tokens[index - 1].text in "«“‘„\"'([:.!?…" and not _elided(tokens, index - 1))
         or _opens_entry(tokens, index)
     )
+
+
+def _elided(tokens: Sequence[Token], index: int) -> bool:
+    """Whether a mark is the apostrophe of the word before it: ``Giuliano de| ' | Medici``."""
+    before = tokens[index - 1] if index else None
+    return tokens[index].text == "'" and before is not None and before.kind == "word" and before.end == tokens[index].start
 
 
 def _opens_entry(tokens: Sequence[Token], index: int) -> bool:
