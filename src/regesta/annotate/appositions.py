@@ -275,7 +275,8 @@ class Apposer:
             parted = self.lexis.grammar.bracket is not None and second.definite
             beside = beside and not (first.cases and second.cases and first.cases.isdisjoint(second.cases))
             beside = beside and not (first.cases and len(first.preposition) > 1)  # ``с поста наркома | X``
-            if beside and not self.cased and not parted and self._describes(first):
+            idiom = first.kind == "other" and first.preposition and first.name.lower() in self.lexis.tail_nouns
+            if beside and not self.cased and not parted and self._describes(first) and not idiom:  # not ``passati per le armi | X``
                 second.offices.append(first)
                 first.apposed = True
                 second.left, second.relations, second.preposition = first.left, first.relations, first.preposition

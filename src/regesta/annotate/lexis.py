@@ -101,6 +101,7 @@ class Lexis:
         self.name_particles = frozenset(self.lexicon.name_particles)
         self.peerages = frozenset(self.lexicon.peerages)
         self.place_leads = frozenset(self.lexicon.place_leads)
+        self.nameless = frozenset(self.lexicon.nameless)
         self.seats = frozenset(self.lexicon.seats)
         self.kin = frozenset(self.lexicon.kin)
         self.demonyms = frozenset(w.lower() for w in [*self.lexicon.demonyms, *self.lexicon.person_nouns] if w[:1].isupper())
@@ -196,6 +197,8 @@ class Lexis:
                     self.verbs.setdefault(verb.prefix + form, {}).setdefault(number, set()).add(key)
                     if verb.prefix:
                         self.split_stems.setdefault(form, {}).setdefault(number, set()).add(key)
+        led = [e.tail for e in self.verb_entries if len(e.tail) > 1 and any((w,) in self.prepositions for w in e.tail[0])]
+        self.tail_nouns = frozenset(word for tail in led for word in tail[-1]) - self.function_words
         self.idle: dict[str, list[VerbEntry]] = {}
         for verb in self.pack.acts.idle:
             tail = split_tail(verb.tail)

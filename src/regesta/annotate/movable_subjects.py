@@ -212,6 +212,8 @@ class MovableSubjects:
         for chunk in syntax.chunks:
             if chunk.leader is not None or chunk.left < verb.end or chunk.start in aside:
                 continue
+            if chunk.kind == "pronoun" and chunk.end < max(tail, default=0) and chunk.left not in tail:
+                continue  # of the idiom: ``finì | i suoi giorni``
             for index in range(position, chunk.left):
                 token = syntax.tokens[index]
                 if index in syntax.dated or index in tail or index in aside:
