@@ -185,7 +185,7 @@ class Chunker:
 
     def _anaphoric(self, tokens: Sequence[Token], end: int, words: tuple[str, ...]) -> bool:
         """Whether a number stands for people named before, no noun following: not ``les deux | derniers survivants``."""
-        if words in self.lexis.latter and end < len(tokens) and tokens[end].kind == "word":
+        if self.lexis.grammar.verb_first and words in self.lexis.latter and end < len(tokens) and tokens[end].kind == "word":
             after = tokens[end].lower
             return after in self.lexis.function_words or self.lexis.is_verb(after) or after in self.lexis.verbs
         if words[-1] not in self.lexis.lexicon.number_words or end + 1 >= len(tokens):
@@ -239,6 +239,8 @@ class Chunker:
         noun, before = tokens[index + 1].lower, tokens[index - 1].lower
         perfect = index > 1 and tokens[index - 2].lower in lexis.auxiliaries and lexis.is_participle(before)
         if not perfect and not (lexis.is_past(before) and before not in lexis.nouns and before not in lexis.phrase_words):
+            return False
+        if lexis.is_infinitive(noun):
             return False
         return noun in lexis.nouns or lexis.phrases.match([frozenset({noun})], 0) is not None or noun in lexis.tail_nouns
 
