@@ -96,7 +96,8 @@ class MovableSubjects:
         attribute = (
             bare and subject.kind == "other" and not word.capital and word.lower.endswith(tuple(grammar.participle_endings))
         )
-        shared = any(other < verb.index and tree.subjects[other] is subject for other in tree.subjects)
+        alone = [v.index for v in syntax.verbs if v.index < verb.index and v.tells and self._absolute(syntax, v) is not None]
+        shared = any(i < verb.index and tree.subjects[i] is subject and i not in alone for i in tree.subjects)
         return apart and (attribute or shared)
 
     def _acting(
@@ -123,14 +124,26 @@ class MovableSubjects:
             result.object = marked
 
     def _absolute(self, syntax: Syntax, verb: VerbGroup) -> Chunk | None:
-        """The subject of a participle that opens the sentence with it: ``ucciso X, i suoi fuggirono``."""
-        if not verb.participle or verb.finite or verb.index > 1 or not (verb.passive or verb.candidates[0].entry.own):
+        """The subject of a participle that opens the sentence with it: ``ucciso X, i suoi fuggirono``, ``morto nel 1861 X, …``."""
+        if not verb.participle or verb.finite or not (verb.passive or verb.candidates[0].entry.own):
             return None
-        behind = next((c for c in syntax.chunks if c.leader is None and c.left >= verb.end), None)
-        if behind is None or behind.left != verb.end or not behind.bare or behind.kind not in _DOERS:
+        tokens, after = syntax.tokens, verb.end
+        opening = all(i in syntax.dated or tokens[i].kind == "mark" or self.lexis.is_adverb(tokens[i].lower) for i in range(verb.left))
+        while after < len(tokens) - 1 and (after in syntax.dated or (tokens[after].lower,) in self.lexis.prepositions):
+            if after not in syntax.dated and after + 1 not in syntax.dated:
+                break
+            after += 1
+        leaders = [c for c in syntax.chunks if c.leader is None and c.left >= after]
+        behind = leaders[0] if leaders else None
+        while behind is not None and behind.relations and behind.left == after:  # ``condannato | a trent'anni | X, …``
+            after, leaders = group_end(behind), leaders[1:]
+            behind = next((c for c in leaders[:1] if tokens[group_end(c)].kind == "mark"), None)
+        if not opening or behind is None or behind.left != after or not behind.bare:
             return None
         named = behind.kind in {"person", "organ", "faction"}
-        return behind if named or behind.definite or behind.possessive else None
+        befalls = all(set(candidate.entry.frame.patient) == {"person"} for candidate in verb.candidates)
+        named = named or behind.kind in {"place", "other"} and befalls and tokens[behind.start].capital
+        return behind if named or behind.kind in _DOERS and (behind.definite or behind.possessive) else None
 
     @staticmethod
     def _behind(verb: VerbGroup, after: Sequence[Chunk]) -> Chunk | None:

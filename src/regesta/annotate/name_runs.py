@@ -320,7 +320,8 @@ class NameRuns:
         token, previous, lexis = tokens[end], tokens[end - 1], self.lexis
         if token.lower not in lexis.name_particles:
             return end
-        if lexis.grammar.verb_first and token.lower in lexis.determiners and (token.lower,) not in lexis.prepositions:
+        opens = token.lower in lexis.determiners and (token.lower,) not in lexis.prepositions
+        if lexis.grammar.verb_first and opens and not token.capital:
             return end  # an article opens another phrase: ``con X | la Junta``
         skip = end + 1
         while skip < len(tokens) and (tokens[skip].lower in lexis.name_particles or tokens[skip].text in "'’"):
