@@ -102,6 +102,8 @@ class Lexis:
         self.peerages = frozenset(self.lexicon.peerages)
         self.place_leads = frozenset(self.lexicon.place_leads)
         self.nameless = frozenset(self.lexicon.nameless)
+        elided = "|".join(re.escape(word.rstrip("'")) for word in self.lexicon.name_elisions) or r"\0"
+        self.articled = re.compile(rf"(?:[^\W\d_]{{2,3}}-|(?i:{elided})['’])[A-ZА-Я]\w+$")  # ``al-Assad``, ``D'Annunzio``
         self.seats = frozenset(self.lexicon.seats)
         self.kin = frozenset(self.lexicon.kin)
         self.demonyms = frozenset(w.lower() for w in [*self.lexicon.demonyms, *self.lexicon.person_nouns] if w[:1].isupper())

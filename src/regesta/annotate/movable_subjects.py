@@ -124,11 +124,13 @@ class MovableSubjects:
             result.object = marked
 
     def _absolute(self, syntax: Syntax, verb: VerbGroup) -> Chunk | None:
-        """The subject of a participle that opens the sentence with it: ``ucciso X, i suoi fuggirono``, ``morto nel 1861 X, …``."""
+        """The subject of a participle that opens its sentence: ``ucciso X, i suoi fuggirono``, ``morto nel 1861 X, …``."""
         if not verb.participle or verb.finite or not (verb.passive or verb.candidates[0].entry.own):
             return None
         tokens, after = syntax.tokens, verb.end
-        opening = all(i in syntax.dated or tokens[i].kind == "mark" or self.lexis.is_adverb(tokens[i].lower) for i in range(verb.left))
+        opening = all(
+            i in syntax.dated or tokens[i].kind == "mark" or self.lexis.is_adverb(tokens[i].lower) for i in range(verb.left)
+        )
         while after < len(tokens) - 1 and (after in syntax.dated or (tokens[after].lower,) in self.lexis.prepositions):
             if after not in syntax.dated and after + 1 not in syntax.dated:
                 break

@@ -77,10 +77,11 @@ class NounActs:
             between = [v for v in syntax.verbs if noun.end <= v.index < chunk.left and v.finite]
             if lexis.grammar.roles != "order" or not (stands and joined) or between:
                 continue
-            others = [(role, referent) for role, referent in told.cast.fillers if role == "agent"]
-            people = [("patient", referent) for member in chunk.members() for referent in self.discourse.refer(member, read.spans)]
+            fillers = [(role, referent) for role, referent in told.cast.fillers if role == "agent"]
+            for member in chunk.members():
+                fillers.extend(("patient", referent) for referent in self.discourse.refer(member, read.spans))
             date = self.binder.of_noun(syntax, chunk.left, group_end(chunk), read.dates)
-            cast = Cast(told.cast.type, [*people, *others], certainty=told.cast.certainty)
+            cast = Cast(told.cast.type, fillers, certainty=told.cast.certainty)
             yield Told(cast, told.stance, date or told.date, told.trigger)
 
     def _survivor(self, read: Reading, syntax: Syntax, noun: Chunk) -> Chunk | None:

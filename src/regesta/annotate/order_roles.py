@@ -376,7 +376,7 @@ class OrderRoles:
 
     @staticmethod
     def _inserted(syntax: Syntax, aside: VerbGroup, verb: VerbGroup) -> bool:
-        """Whether a participle only describes, between two commas, what stands before: ``A X, | spogliato di tutto, | la tessera fu``."""
+        """Whether a participle between commas describes what stands before: ``A X, | spogliato di tutto, | la tessera fu``."""
         opened = aside.participle and not aside.finite and aside.left > 0 and syntax.tokens[aside.left - 1].text == ","
         return opened and any(token.text == "," for token in syntax.tokens[aside.end : verb.left])
 

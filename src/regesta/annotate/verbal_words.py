@@ -85,6 +85,9 @@ class VerbalWords:
         entry = entry or lexis.grammar.verb_first and index > 0 and starts_sentence(tokens, index)
         if tokens[index].capital and index > 0 and not entry or tokens[index].noun:
             return False
+        owned = index > 1 and tokens[index - 1].lower in lexis.oblique_relatives and tokens[index - 2].lower in lexis.determiners
+        if owned and lexis.grammar.verb_first:
+            return False  # ``la cui | condanna``
         if self.nominal and not modified and (word in lexis.split_stems or word in lexis.verbs):
             return True
         if not self.cased and index and self._made(tokens, index):
