@@ -121,8 +121,15 @@ class Boundaries:
         """Whether a name after these words begins a phrase of its own: ``théoricien du parti | X``, ``à mort | X``."""
         if self.lexis.grammar.head_final:
             return False
+        if parts[-1].kind == "office" and self.of_idiom(parts[-1]):
+            return True  # ``salì al trono | X``
         parts = [part for i, part in enumerate(parts) if not i or not self._of_title(parts[i - 1], part)]
         return any(part.kind in {"organ", "place", "place_noun", "other", "faction", "penalty", "charge"} for part in parts)
+
+    def of_idiom(self, noun: Chunk) -> bool:
+        """Whether a noun is one of verbs' idioms, and no title: ``passati per le | armi``, ``salì al | trono``."""
+        word = noun.name.lower()
+        return word in self.lexis.tail_nouns and word not in self.lexis.titles and noun.kind in {"other", "office"}
 
     def _of_title(self, title: Chunk, adjective: Chunk) -> bool:
         """Whether an adjective stands between a title and its name: ``o embaixador | americano X``."""

@@ -76,7 +76,7 @@ class VerbCaster:
             obj = None
         if self._rejected(entry, obj, assignment) or entry.verb.thing and not acts_on(verb, candidate, assignment):
             return "something stands beside it with which it means something else"
-        told = self.discourse.told(entry.type, here=bool(entry.verb.patient)) if entry.verb.again else entry.type
+        told = self._again(entry, subject, spans) if entry.verb.again else entry.type
         if not told:
             return "nothing said before is done again here"
         cast = Cast(told, certainty=assignment.certainty, also=entry.verb.also)
@@ -130,6 +130,11 @@ class VerbCaster:
             cast.reciprocate(frame.patient, self.lexis.pronouns)
         cast.retype(frame.retype)
         return cast
+
+    def _again(self, entry: VerbEntry, subject: Chunk | None, spans: dict[int, Span]) -> str:
+        """The type of the act that is told again, of another than it was told of before."""
+        people = self.filler.doers(subject, spans) if subject is not None and subject.kind == "person" else frozenset()
+        return self.discourse.told(entry.type, here=bool(entry.verb.patient), of=people)
 
     @staticmethod
     def _successor(verb: VerbGroup, entry: VerbEntry, assignment: Assignment) -> Chunk | None:

@@ -185,6 +185,9 @@ class Chunker:
 
     def _anaphoric(self, tokens: Sequence[Token], end: int, words: tuple[str, ...]) -> bool:
         """Whether a number stands for people named before, no noun following: not ``les deux | derniers survivants``."""
+        if self.lexis.grammar.verb_first and words in self.lexis.latter and end < len(tokens) and tokens[end].kind == "word":
+            after = tokens[end].lower
+            return after in self.lexis.function_words or self.lexis.is_verb(after) or after in self.lexis.verbs
         if words[-1] not in self.lexis.lexicon.number_words or end + 1 >= len(tokens):
             return True
         nouns = [self.lexis.phrases.match([self.lexis.readings(t.lower) for t in tokens[i : i + 4]], 0) for i in (end, end + 1)]
@@ -228,6 +231,19 @@ class Chunker:
     def _case_relations(self, case: str) -> tuple[str, ...]:
         return tuple(self.lexis.case_relations.get(case, ()))
 
+    def _told_noun(self, tokens: Sequence[Token], index: int) -> bool:
+        """Whether a noun that is a verb's form too follows an article right behind a verb: ``gli fu tolta | la | guida``."""
+        lexis = self.lexis
+        if not lexis.grammar.verb_first or index < 1 or index + 1 >= len(tokens):
+            return False
+        noun, before = tokens[index + 1].lower, tokens[index - 1].lower
+        perfect = index > 1 and tokens[index - 2].lower in lexis.auxiliaries and lexis.is_participle(before)
+        if not perfect and not (lexis.is_past(before) and before not in lexis.nouns and before not in lexis.phrase_words):
+            return False
+        if lexis.is_infinitive(noun):
+            return False
+        return noun in lexis.nouns or lexis.phrases.match([frozenset({noun})], 0) is not None or noun in lexis.tail_nouns
+
     def _is_determiner(self, tokens: Sequence[Token], names: dict[int, NameSpan], index: int) -> bool:
         """Whether a word that can be pronoun or determiner (``her``, ``la``, ``leur``) determines a noun here."""
         word = tokens[index].lower
@@ -247,6 +263,8 @@ class Chunker:
             return True
         if word in lexis.determiners:
             before = tokens[index - 1] if index else None
+            if self._told_noun(tokens, index):
+                return True
             after_noun = before is not None and before.kind == "word" and before.lower not in lexis.function_words
             after_subject = before is not None and subject_form(lexis, before.lower) and clitic_form(lexis, word)
             after_verb = lexis.grammar.verb_first and before is not None and lexis.is_past(before.lower)

@@ -28,7 +28,7 @@ def leans_on_verb(lexis: Lexis, tokens: Sequence[Token], index: int) -> bool:
 def before_infinitive(lexis: Lexis, tokens: Sequence[Token], index: int) -> bool:
     """Whether an object pronoun leans on an infinitive, the word before being no preposition of it: ``de | l'arrêter``."""
     pronouns = lexis.pronouns.get(tokens[index].lower, ())
-    if not pronouns or any(p.case != "object" for p in pronouns) or index + 1 >= len(tokens):
+    if not pronouns or any(p.case not in {"object", "dative"} for p in pronouns) or index + 1 >= len(tokens):
         return False
     word = tokens[index + 1].lower
     return lexis.is_infinitive(word) or lexis.is_dictionary_infinitive(word)
@@ -58,8 +58,8 @@ def owner_clitic(lexis: Lexis, tokens: Sequence[Token], left: int, noun: str) ->
 
 
 def clitic_form(lexis: Lexis, word: str) -> bool:
-    """Whether a word may be an object pronoun."""
-    return any(pronoun.case == "object" for pronoun in lexis.pronouns.get(word, ()))
+    """Whether a word may be an object pronoun, or one in the dative."""
+    return any(pronoun.case in {"object", "dative"} for pronoun in lexis.pronouns.get(word, ()))
 
 
 def is_present(lexis: Lexis, word: str) -> bool:

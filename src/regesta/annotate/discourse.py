@@ -40,7 +40,7 @@ class Discourse:
     genders: dict[str, str] = field(default_factory=dict)
     seen: dict[str, Referent] = field(default_factory=dict)
     bodies: BodyTopics = field(default_factory=BodyTopics)
-    fate: str = ""  # the act that befell somebody last: what `met the same fate` tells
+    fates: tuple[tuple[str, frozenset[str]], ...] = ()  # what befell whom, last first: what `met the same fate` tells of another
     deed: str = ""  # what somebody did last: what `did the same` tells
     done_in: int = -1  # the sentence that told it
 
@@ -54,7 +54,7 @@ class Discourse:
         if self.shuffled:
             self.traces.clear()
             self.holders.clear()
-            self.fate, self.deed = "", ""
+            self.fates, self.deed = (), ""
             self.stage = stage = Stage()
         elif paragraph != stage.paragraph:
             stage.paragraph_topic = ""
@@ -179,21 +179,23 @@ class Discourse:
         patients = frozenset(referent.name for role, referent in fillers if role == "patient")
         self.stage.strikers = frozenset(referent.name for role, referent in fillers if role == "agent") - patients
         if fact:
-            self.fate = act if act in FATES else self.fate
+            self.fates = ((act, patients), *self.fates[:2]) if act in FATES else self.fates
             if act in DEEDS:
                 self.deed, self.done_in = act, self.stage.sentence
             remember(self.stage, act, patients)
         else:
             self.stage.struck = patients
 
-    def told(self, like: str, *, here: bool = False) -> str:
+    def told(self, like: str, *, here: bool = False, of: frozenset[str] = frozenset()) -> str:
         """The type of the act told last, among those that are done or else those that befall somebody, as ``like`` is.
 
-        ``here``: it must have been told in this very sentence.
+        ``here``: it must have been told in this very sentence. ``of``: it must have befallen another than these people.
         """
         if here and self.done_in != self.stage.sentence:
             return ""
-        return self.deed if like in DEEDS and like not in FATES else self.fate
+        if like in DEEDS and like not in FATES:
+            return self.deed
+        return next((act for act, patients in self.fates if not patients & of), "")
 
     def topic(self, wanted: Wanted) -> tuple[Referent, ...]:
         """The likeliest referents of a pronoun or of what goes unsaid, surer the further the next one is behind; or none."""
@@ -236,6 +238,9 @@ class Discourse:
 
     def _nearest(self, wanted: Wanted) -> tuple[Referent, ...]:
         fitting = [trace for trace in self.traces if fits(trace, wanted, self.stage.sentence)]
+        if wanted.plural is not True:  # the last of several: ``depose X e Y; | l'altro morì``
+            ends = [replace(t, referents=t.referents[-1:], plural=False) for t in self.traces if len(t.referents) > 1]
+            fitting += [trace for trace in ends if not trace.referents[0].group and fits(trace, wanted, self.stage.sentence)]
         last = max(fitting, key=lambda trace: (trace.sentence, trace.position), default=None)
         return last.referents if last is not None else ()
 

@@ -46,6 +46,11 @@ class Governors:
             return None  # how something is done: `avoided prison by fleeing`
         if lexis.grammar.roles == "order" and instead(lexis, tokens, verb):
             return "negated"
+        mark = verb.left - 1
+        while mark > 0 and lexis.is_adverb(tokens[mark].lower):
+            mark -= 1
+        if lexis.grammar.verb_first and tokens[mark].lower in lexis.negation & lexis.infinitive_markers:
+            return None  # its own denial counts, no verb before it: ``lasciò Madrid, senza | abdicare``
         low = max(0, verb.left - 9)
         high = verb.left if lexis.grammar.roles == "order" else min(len(tokens), verb.index + 4)
         high = next((i for i in range(verb.index + 1, high) if tokens[i].text in ",;:."), high)

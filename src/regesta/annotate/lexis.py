@@ -101,6 +101,9 @@ class Lexis:
         self.name_particles = frozenset(self.lexicon.name_particles)
         self.peerages = frozenset(self.lexicon.peerages)
         self.place_leads = frozenset(self.lexicon.place_leads)
+        self.nameless = frozenset(self.lexicon.nameless)
+        elided = "|".join(re.escape(word.rstrip("'")) for word in self.lexicon.name_elisions) or r"\0"
+        self.articled = re.compile(rf"(?:[^\W\d_]{{2,3}}-|(?i:{elided})['’])[A-ZА-Я]\w+$")  # ``al-Assad``, ``D'Annunzio``
         self.seats = frozenset(self.lexicon.seats)
         self.kin = frozenset(self.lexicon.kin)
         self.demonyms = frozenset(w.lower() for w in [*self.lexicon.demonyms, *self.lexicon.person_nouns] if w[:1].isupper())
@@ -177,6 +180,7 @@ class Lexis:
             closed, self.determiners, self.possessives, self.quantifiers, self.relatives, self.interrogatives, self.adverbs,
             self.negation, self.noun_negation, self.conditionals, self.breakers, self.subordinators, self.auxiliaries,
             self.reflexives, self.selves, self.pronouns, self.common_verbs, {w for words in self.anaphors for w in words},
+            {phrase for phrase in self.hedges if " " in phrase},
             grammar.temporal, grammar.indefinite,
         )  # fmt: skip
 
@@ -196,6 +200,8 @@ class Lexis:
                     self.verbs.setdefault(verb.prefix + form, {}).setdefault(number, set()).add(key)
                     if verb.prefix:
                         self.split_stems.setdefault(form, {}).setdefault(number, set()).add(key)
+        led = [e.tail for e in self.verb_entries if len(e.tail) > 1 and any((w,) in self.prepositions for w in e.tail[0])]
+        self.tail_nouns = frozenset(word for tail in led for word in tail[-1]) - self.function_words
         self.idle: dict[str, list[VerbEntry]] = {}
         for verb in self.pack.acts.idle:
             tail = split_tail(verb.tail)

@@ -34,6 +34,8 @@ def find_lifespans(syntax: Syntax, dates: Sequence[PlacedDate]) -> Iterator[Life
         closing = next((i for i in range(opening, len(tokens)) if tokens[i].text == ")"), len(tokens))
         inside = [date for date in dates if opening < date.start and date.end <= closing]
         bearer = next((c for c in syntax.chunks if c.kind == "person" and c.end == opening), None)
+        if bearer is not None and len(inside) == 1 and (birth := _birth(syntax, bearer, inside[0], opening, closing)) is not None:
+            yield birth
         if bearer is None or len(inside) != len(("born", "died")):
             continue
         dash = next((i for i in range(inside[0].end, inside[1].start) if tokens[i].text in _DASHES), None)
@@ -44,3 +46,12 @@ def find_lifespans(syntax: Syntax, dates: Sequence[PlacedDate]) -> Iterator[Life
                 continue
             place = next((c for c in syntax.chunks if begin <= c.left < date.start and c.role_kind == "place"), None)
             yield LifeEnd(kind, bearer, date, place, opening, min(closing + 1, len(tokens)))
+
+
+def _birth(syntax: Syntax, bearer: Chunk, date: PlacedDate, opening: int, closing: int) -> LifeEnd | None:
+    """The birth that a place and a day in parentheses tell of the full name before them: ``X Y (Ghilarza, 22 gennaio 1891)``."""
+    place = next((c for c in syntax.chunks if c.left == opening + 1 and c.role_kind == "place"), None)
+    alone = place is not None and syntax.tokens[place.end].text == "," and date.start == place.end + 1 and date.end == closing
+    if not alone or len(bearer.name.split()) < 2 or len(date.date.edtf) != len("1891-01-22"):
+        return None
+    return LifeEnd("born", bearer, date, place, opening, min(closing + 1, len(syntax.tokens)))

@@ -127,6 +127,8 @@ class ModalityJudge:
     def _negated(self, syntax: Syntax, verb: VerbGroup, clause: tuple[int, int]) -> bool:
         tokens, lexis = syntax.tokens, self.lexis
         start = self._group_start(syntax, verb, clause)
+        if start and tokens[start - 1].lower in lexis.breakers and tokens[start - 1].lower in lexis.grammar.until:
+            return False  # ``finché | il papa non lo liberò``
         words = [token.lower for token in tokens[start : verb.end + 1]]
         before = words[: verb.index - start]
         if any(word in lexis.negation or word.endswith(("n't",)) for word in before):

@@ -32,6 +32,9 @@ class MovableSubjects:
         if not verb.tells:
             return
         entry = verb.candidates[0].entry
+        fronted = [place for place in verb.candidates[0].tail if place < verb.left]
+        if fronted and result.subject is not None and min(fronted) < result.subject.left < verb.left:
+            result.subject = None  # of the idiom before: ``A guidare | il governo | è chiamato X``
         if (absolute := self._absolute(syntax, verb)) is not None:
             result.subject = absolute
             result.object = None if result.object is absolute else result.object
@@ -69,7 +72,7 @@ class MovableSubjects:
             return False
         entry = verb.candidates[0].entry
         given = any(c.kind == "pronoun" and c.relations and c.end == verb.left for c in syntax.chunks)  # ``gli succedette | X``
-        wanted = None if given else entry.verb.object or entry.frame.object
+        wanted = None if given or entry.verb.auxiliary_be else entry.verb.object or entry.frame.object
         return behind.kind in _SAID_OF | {"other"} or wanted == "counterpart" and behind.kind in PERSONAL
 
     def describes(self, syntax: Syntax, verb: VerbGroup, tree: ClauseTree, subject: Chunk) -> bool:
@@ -93,7 +96,8 @@ class MovableSubjects:
         attribute = (
             bare and subject.kind == "other" and not word.capital and word.lower.endswith(tuple(grammar.participle_endings))
         )
-        shared = any(other < verb.index and tree.subjects[other] is subject for other in tree.subjects)
+        alone = [v.index for v in syntax.verbs if v.index < verb.index and v.tells and self._absolute(syntax, v) is not None]
+        shared = any(i < verb.index and tree.subjects[i] is subject and i not in alone for i in tree.subjects)
         return apart and (attribute or shared)
 
     def _acting(
@@ -120,14 +124,28 @@ class MovableSubjects:
             result.object = marked
 
     def _absolute(self, syntax: Syntax, verb: VerbGroup) -> Chunk | None:
-        """The subject of a participle that opens the sentence with it: ``ucciso X, i suoi fuggirono``."""
-        if not verb.participle or verb.finite or verb.index > 1 or not (verb.passive or verb.candidates[0].entry.own):
+        """The subject of a participle that opens its sentence: ``ucciso X, i suoi fuggirono``, ``morto nel 1861 X, …``."""
+        if not verb.participle or verb.finite or not (verb.passive or verb.candidates[0].entry.own):
             return None
-        behind = next((c for c in syntax.chunks if c.leader is None and c.left >= verb.end), None)
-        if behind is None or behind.left != verb.end or not behind.bare or behind.kind not in _DOERS:
+        tokens, after = syntax.tokens, verb.end
+        opening = all(
+            i in syntax.dated or tokens[i].kind == "mark" or self.lexis.is_adverb(tokens[i].lower) for i in range(verb.left)
+        )
+        while after < len(tokens) - 1 and (after in syntax.dated or (tokens[after].lower,) in self.lexis.prepositions):
+            if after not in syntax.dated and after + 1 not in syntax.dated:
+                break
+            after += 1
+        leaders = [c for c in syntax.chunks if c.leader is None and c.left >= after]
+        behind = leaders[0] if leaders else None
+        while behind is not None and behind.relations and behind.left == after:  # ``condannato | a trent'anni | X, …``
+            after, leaders = group_end(behind), leaders[1:]
+            behind = next((c for c in leaders[:1] if tokens[group_end(c)].kind == "mark"), None)
+        if not opening or behind is None or behind.left != after or not behind.bare:
             return None
         named = behind.kind in {"person", "organ", "faction"}
-        return behind if named or behind.definite or behind.possessive else None
+        befalls = all(set(candidate.entry.frame.patient) == {"person"} for candidate in verb.candidates)
+        named = named or behind.kind in {"place", "other"} and befalls and tokens[behind.start].capital
+        return behind if named or behind.kind in _DOERS and (behind.definite or behind.possessive) else None
 
     @staticmethod
     def _behind(verb: VerbGroup, after: Sequence[Chunk]) -> Chunk | None:
@@ -166,6 +184,7 @@ class MovableSubjects:
         if verb.passive:
             return not near and (not taken or bare.kind == "person")
         wanted = entry.verb.object or entry.frame.object
+        wanted = None if wanted == "counterpart" and entry.verb.auxiliary_be else wanted  # ``al padre successe | X``
         if bare.kind == "other":
             return False
         if result.object is not None and result.object is not bare and verb.index < result.object.left < bare.left:
@@ -204,13 +223,15 @@ class MovableSubjects:
     def _after(self, syntax: Syntax, verb: VerbGroup) -> Iterator[Chunk]:
         """The phrases behind a verb up to the next comma, joint or verb."""
         tail = {place for candidate in verb.candidates[:1] for place in candidate.tail}
-        position = verb.end
+        position, aside = verb.end, self._aside(syntax, verb.end)
         for chunk in syntax.chunks:
-            if chunk.leader is not None or chunk.left < verb.end:
+            if chunk.leader is not None or chunk.left < verb.end or chunk.start in aside:
                 continue
+            if chunk.kind == "pronoun" and chunk.end < max(tail, default=0) and chunk.left not in tail:
+                continue  # of the idiom: ``finì | i suoi giorni``
             for index in range(position, chunk.left):
                 token = syntax.tokens[index]
-                if index in syntax.dated or index in tail:
+                if index in syntax.dated or index in tail or index in aside:
                     continue
                 if token.kind == "mark" and token.text not in '«»"“”' or token.lower in self.lexis.relatives:
                     return
@@ -225,6 +246,28 @@ class MovableSubjects:
             described = next((c for c in syntax.chunks if any(chunk is office for office in c.offices)), None)
             if described is not None and described.left > chunk.left:
                 position = max(position, described.left)  # ``fue arrestado el alcalde, | X``
+
+    def _aside(self, syntax: Syntax, start: int) -> set[int]:
+        """The words between two commas that only say of whom a subject is one: ``perì, | tra gli altri, | X``."""
+        tokens = syntax.tokens
+        for index in range(start, len(tokens)):
+            if tokens[index].text != ",":
+                continue
+            for words in self.lexis.including:
+                end = index + 1 + len(words)
+                same = tuple(token.lower for token in tokens[index + 1 : end]) == words
+                if same and end < len(tokens) and tokens[end].text == ",":
+                    return set(range(index, end + 1))
+            return set()
+        return set()
+
+    def _opens(self, syntax: Syntax, verb: VerbGroup) -> bool:
+        """Whether a participle opens a clause, or is joined to one that does: ``fu preso: | picchiato e ucciso, non tornò``."""
+        before = syntax.tokens[verb.left - 1]
+        earlier = next((v for v in syntax.verbs if v.end == verb.left - 1 and v.participle and not v.finite), None)
+        if earlier is not None and earlier.left and (before.lower,) in self.lexis.coordinators:
+            return self._opens(syntax, earlier)
+        return before.text in {":", ";"}
 
     def _done_before(self, syntax: Syntax, verb: VerbGroup, tree: ClauseTree) -> Chunk | None:
         """The person that the verb before was done to, whose subject goes unsaid as this one's does: ``nominò X e assediò``."""
@@ -244,6 +287,8 @@ class MovableSubjects:
 
     def drop(self, syntax: Syntax, verb: VerbGroup, tree: ClauseTree, result: Assignment) -> None:
         """Gives a verb without a subject that of another clause of its sentence, or leaves it to whom the text speaks of."""
+        if verb.tells and verb.participle and not verb.finite and verb.left and self._opens(syntax, verb):
+            result.subject_dropped = True
         if not verb.tells or verb.participle and not verb.finite or verb.gerund:
             return
         clause = tree.clauses.get(verb.index)

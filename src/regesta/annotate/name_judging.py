@@ -84,7 +84,9 @@ class NameJudge:
             kind = "place" if is_place(base_last, lexis.tag) else "other" if self._shouted(tokens, start, end) else "organ"
             return NameSpan(start, end, kind, name, case)
         body = self._body(self._head(tokens, start, end)) if len(parts) > 1 and not titled else None
-        if body is not None and not (lexis.grammar.verb_first and self._surnamed(base_last, name)):
+        if body is not None and not (
+            lexis.grammar.verb_first and self._surnamed(base_last, name) or self._bare_person(tokens, start, end, body[0])
+        ):
             return NameSpan(start, end, body[0], name, case or self._body_case(last), key=body[1])
         ranked = lexis.grammar.surname_first and self.runs.numeral_before(tokens, start)
         if ranked:
@@ -93,13 +95,17 @@ class NameJudge:
         led = self.runs.led(tokens, start)
         if led < start:
             return NameSpan(led, end, "person", f"{spelled(tokens[led:start])} {name}", case)
+        placed = "in" in lexis.prepositions.get((before,), ()) and lexis.grammar.verb_first
+        if placed and len(parts) > 1 and parts[0].lower() in lexis.place_leads and not initials and not titled:
+            return NameSpan(start, end, "place", name, case)  # ``in | Santa Croce``, though the first word is a first name too
         if titled or initials or (given and len(parts) > 1 and (parts[0] in given or lexis.grammar.surname_first)):
             return NameSpan(start, end, "person", name, case)
         if len(parts) > 1 and parts[0].lower() in lexis.place_leads and not self._surnamed(base_last, name):
             return NameSpan(start, end, "place", name, case)
         if following is not None and following.capital and following.lower in lexis.not_names and following.kind == "word":
             return NameSpan(start, end, "other", name, case)
-        if self._plural_people(base_last, last, len(parts)):
+        articled = not (lexis.grammar.verb_first and lexis.grammar.articles_required) or before in lexis.determiners
+        if articled and self._plural_people(base_last, last, len(parts)):
             return NameSpan(start, end, "faction", name, case, True)
         if len(parts) == 1 and not titled and self._names_body(last, following) and not self._surnamed(base_last, name):
             return None
@@ -289,6 +295,16 @@ class NameJudge:
         if self.lexis.grammar.roles == "order":
             return base in self.usage.full.surnames or given and name in self.usage.full
         return given or base in self.usage.full.surnames or self.usage.bare[surface] > 0 or self.usage.bare[base] > 0
+
+    def _bare_person(self, tokens: Sequence[Token], start: int, end: int, kind: str) -> bool:
+        """Whether a noun of places with no article is somebody's name: ``subentra | Costa Gomes``, not ``la Costa Smeralda``."""
+        lexis = self.lexis
+        if kind != "place" or not (lexis.grammar.verb_first and lexis.grammar.articles_required) or start == 0:
+            return False
+        before = tokens[start - 1].lower
+        if tokens[start].lower in lexis.place_leads or before in lexis.determiners or (before,) in lexis.prepositions:
+            return False
+        return not is_place(spelled([*tokens[start:end]]), lexis.tag)
 
     def _surnamed(self, base: str, name: str) -> bool:
         """Whether a full name of the document ends in this one, which looks like a place's: ``(José de) San Martín``."""

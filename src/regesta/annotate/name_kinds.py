@@ -67,7 +67,7 @@ class KindJudge:
                 return False
             words = {before.lower} if lexis.declensions.empty else lexis.readings(before.lower)
             called = any(lexis.heads.get(word, ("", ""))[0] == "place" for word in words)
-            return called and before.lower not in lexis.titles
+            return called and before.lower not in lexis.titles and before.lower not in lexis.nameless
         after = tokens[end] if end < len(tokens) else None
         if after is None or after.capital or after.kind != "word" or self.usage.forms.base(tokens[end - 1].text)[1]:
             return False

@@ -7,10 +7,10 @@ from collections.abc import Sequence
 
 from regesta.annotate.gazetteer import first_names, is_place, place_prior, surnames
 from regesta.annotate.lexis import Lexis
+from regesta.annotate.name_cutting import NameCutter
 from regesta.annotate.name_usage import NameUsage, numbers_body, starts_sentence
 from regesta.annotate.tokens import Token, spelled
 
-_ARTICLED = re.compile(r"(?:[^\W\d_]{2,3}-|(?:[dDlL]|[dD]ell|[dD]all|[sS]ant)['’])[A-ZА-Я]\w+$")
 _DASHES = frozenset("–—-")
 _HALF = 5
 _GIVEN_IN_TWO = re.compile(r"[^\W\d_]{2,6}-[^\W\d_]{2,}$")  # ``Si-kaj``, after a surname
@@ -21,7 +21,7 @@ class NameRuns:
     """Finds runs of capitals that may be names in the sentences of one document."""
 
     def __init__(self, lexis: Lexis, usage: NameUsage) -> None:
-        self.lexis, self.usage = lexis, usage
+        self.lexis, self.usage, self.cutter = lexis, usage, NameCutter(lexis, usage)
 
     def end(self, tokens: Sequence[Token], start: int, dated: frozenset[int]) -> int:
         """Where the name that begins at ``start`` ends; ``start`` itself where none begins."""
@@ -36,7 +36,7 @@ class NameRuns:
             numeral = _NUMERAL.match(tokens[end - 1].text) and len(tokens[end - 2].text) > 2
             if numeral and not self._initial(tokens, end - 1) and not self._second_name(tokens, end):
                 break
-        return self._cut(tokens, start, end)
+        return self.cutter.cut(tokens, start, end)
 
     def _second_name(self, tokens: Sequence[Token], index: int) -> bool:
         """Whether a ruler's second name stands behind his number: ``Gustaf VI | Adolf``."""
@@ -167,10 +167,12 @@ class NameRuns:
             return False
         if usage.inside[token.text] or token.text in usage.full or token.text in first_names() and before_name:
             return True
-        if self.lexis.inflected.somebodys(token.lower):
+        if self.lexis.inflected.somebodys(token.lower) or lexis.grammar.verb_first and token.lower in lexis.nouns:
             return False
         if following is not None and token.text in first_names() and following.lower in lexis.name_particles:
-            named = next((t for t in tokens[index + 1 :] if t.lower not in lexis.name_particles), following)
+            named = next(
+                (t for t in tokens[index + 1 :] if t.lower not in lexis.name_particles and t.text not in "'’"), following
+            )
             return named.capital
         if before_name and lexis.grammar.surname_first and following is not None:
             if self._given(following.text):
@@ -301,7 +303,7 @@ class NameRuns:
             return end + 1
         if previous.kind != "word":
             return end
-        if _NUMERAL.match(token.text) and len(previous.text) > 2 or _ARTICLED.match(token.text):
+        if _NUMERAL.match(token.text) and len(previous.text) > 2 or lexis.articled.match(token.text):
             return end + 1
         return self._past_particles(tokens, start, end)
 
@@ -318,9 +320,11 @@ class NameRuns:
 
     def _past_particles(self, tokens: Sequence[Token], start: int, end: int) -> int:
         token, previous, lexis = tokens[end], tokens[end - 1], self.lexis
-        if token.lower not in lexis.name_particles:
+        inner = token.capital and lexis.grammar.verb_first and (token.lower,) in lexis.prepositions  # ``Carlo | Dalla | Chiesa``
+        if token.lower not in lexis.name_particles and not inner:
             return end
-        if lexis.grammar.verb_first and token.lower in lexis.determiners and (token.lower,) not in lexis.prepositions:
+        opens = token.lower in lexis.determiners and (token.lower,) not in lexis.prepositions
+        if lexis.grammar.verb_first and opens and not token.capital:
             return end  # an article opens another phrase: ``con X | la Junta``
         skip = end + 1
         while skip < len(tokens) and (tokens[skip].lower in lexis.name_particles or tokens[skip].text in "'’"):
@@ -333,65 +337,12 @@ class NameRuns:
             return end
         return skip + 1 if foreign or given or self.usage.joins(previous.text, tokens[skip].text) else end
 
-    def _cut(self, tokens: Sequence[Token], start: int, end: int) -> int:
-        """Where a run of several names ends its first: ``Politikai Bizottság | Huát``, ``de Bordeaux | Bertrand de Got``."""
-        lexis, cased = self.lexis, not self.lexis.declension.empty
-        if end - start < 2:
-            return end
-        first, second = tokens[start].text, tokens[start + 1].text
-        placed = start > 0 and (tokens[start - 1].lower,) in lexis.prepositions
-        if not cased and placed and second in first_names() and first not in first_names() and self._is_place(first):
-            return start + 1
-        before = tokens[start - 1].lower if start else ""
-        led = lexis.among(before, lexis.titles) or "in" in lexis.prepositions.get((before,), ())
-        if led and not lexis.declensions.empty and self._owner_place(first, second):
-            return start + 1
-        readings = [lexis.readings(token.lower) for token in tokens[start:end]]
-        bodies = [bool(words & lexis.bodies) for words in readings]
-        if cased:
-            return next((start + at + 1 for at, body in enumerate(bodies) if body and start + at + 1 < end), end)
-        for at in range(start + 1, end - 1):
-            if tokens[at].lower in lexis.peerages and tokens[at + 1].lower in lexis.name_particles:
-                return at
-        office = self._end_of_office(tokens, start)
-        if start < office < end:
-            return office
-        phrase = lexis.phrases.match(readings, 0)
-        if phrase is not None and phrase.kind in {"organ", "place"} and 2 <= len(phrase.words) < end - start and not bodies[-1]:
-            return start + len(phrase.words)
-        return end
-
-    def _owner_place(self, first: str, second: str) -> bool:
-        """Whether a place in a case of its own stands before somebody's name: ``президент Польщі | Габріель Нарутович``."""
-        lexis, forms = self.lexis, self.usage.forms
-        base, given = forms.base(first)[0], forms.base(second)[0]
-        if base == first or base in first_names() or not is_place(base, lexis.tag):
-            return False
-        cases = {r.case for r in lexis.declensions.readings(first) if r.base == base and not r.plural}
-        others = {r.case for r in lexis.declensions.readings(second) if r.base == given and not r.plural}
-        return given in first_names() or cases.isdisjoint(others)
-
-    def _end_of_office(self, tokens: Sequence[Token], start: int) -> int:
-        """Where an office ends that stands with its last word in the run: ``le ministre de la Défense | Ato Wolde``."""
-        before = start
-        while before > 0 and start - before < _HALF and tokens[before - 1].kind == "word" and not tokens[before - 1].capital:
-            before -= 1
-            phrase = self.lexis.phrases.match([self.lexis.readings(t.lower) for t in tokens[before : start + 3]], 0)
-            if phrase is not None and phrase.kind == "office" and before + len(phrase.words) > start:
-                return before + len(phrase.words)
-        return start
-
     def _ends_name(self, token: Token) -> bool:
         """Whether an inflected word closes the name (in a language with cases, ``Rákosit Moszkva`` is two names)."""
         if self.lexis.declension.empty:
             return False
         base, case = self.usage.forms.base(token.text)
         return case != "" and token.text not in first_names() and len(token.text) > 4 and base != token.text
-
-    def _is_place(self, word: str) -> bool:
-        """Whether a word is a place by the gazetteer or the pack."""
-        phrase = self.lexis.single.get(word.lower())
-        return is_place(word, self.lexis.tag) or phrase is not None and phrase.kind == "place"
 
     def _place_of_its_own(self, tokens: Sequence[Token], start: int, end: int) -> bool:
         """Whether a run begins as a place's name: ``Newport Pagnell``, but not ``London Párizsban`` where somebody is London."""

@@ -17,6 +17,9 @@ _LONGEST = 4  # words of a preposition
 _GOING = frozenset({"moved", "fled", "returned", "exiled", "deported"})
 _REACH = 5  # words between a verb and the object that a preposition sets apart
 
+_DASHES = frozenset("–—-")
+_ENTRY = 5
+
 
 @dataclass(slots=True)
 class NameUsage:
@@ -201,8 +204,22 @@ def starts_sentence(tokens: Sequence[Token], index: int) -> bool:
     return (
         index == 0
         or all(token.kind == "mark" for token in tokens[:index])
-        or (tokens[index - 1].kind == "mark" and tokens[index - 1].text in "«“‘„\"'([:.!?…")
+        or (tokens[index - 1].kind == "mark" and tokens[index - 1].text in "«“‘„\"'([:.!?…" and not _elided(tokens, index - 1))
+        or _opens_entry(tokens, index)
     )
+
+
+def _elided(tokens: Sequence[Token], index: int) -> bool:
+    """Whether a mark is the apostrophe of the word before it: ``Giuliano de| ' | Medici``."""
+    before = tokens[index - 1] if index else None
+    return tokens[index].text == "'" and before is not None and before.kind == "word" and before.end == tokens[index].start
+
+
+def _opens_entry(tokens: Sequence[Token], index: int) -> bool:
+    """Whether a word stands behind the date and dash of a chronicle's entry: ``16 marzo – | Sollevazione``."""
+    if tokens[index - 1].text not in _DASHES or index > _ENTRY:
+        return False
+    return any(token.kind == "number" for token in tokens[: index - 1]) and not any(t.capital for t in tokens[: index - 1])
 
 
 def numbers_body(lexis: Lexis, tokens: Sequence[Token], index: int) -> bool:

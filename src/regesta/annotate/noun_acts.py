@@ -65,7 +65,24 @@ class NounActs:
                 if date is None and alone and len(read.dates) == 1 and self._of_entry(read):
                     date = read.dates[0].date  # an entry of a chronicle: ``April 1951. Arrest of X``
                 yield Told(cast, stance, date, read.span(chunk.start, ends))
+                yield from self._that_of(read, syntax, chunk, Told(cast, stance, date, read.span(chunk.start, ends)))
                 break
+
+    def _that_of(self, read: Reading, syntax: Syntax, noun: Chunk, told: Told) -> Iterator[Told]:
+        """The same act of others, a determiner standing for its noun: ``the murder of X and | that of Y``, ``e quello di Y``."""
+        tokens, lexis = read.tokens, self.lexis
+        for chunk in [c for c in syntax.chunks if c.left > noun.end + 1 and "of" in c.relations and c.kind == "person"]:
+            stands = tokens[chunk.left - 1].lower in lexis.determiners and len(chunk.preposition) == 1
+            joined = (tokens[chunk.left - 2].lower,) in lexis.coordinators or tokens[chunk.left - 2].text == ","
+            between = [v for v in syntax.verbs if noun.end <= v.index < chunk.left and v.finite]
+            if lexis.grammar.roles != "order" or not (stands and joined) or between:
+                continue
+            fillers = [(role, referent) for role, referent in told.cast.fillers if role == "agent"]
+            for member in chunk.members():
+                fillers.extend(("patient", referent) for referent in self.discourse.refer(member, read.spans))
+            date = self.binder.of_noun(syntax, chunk.left, group_end(chunk), read.dates)
+            cast = Cast(told.cast.type, fillers, certainty=told.cast.certainty)
+            yield Told(cast, told.stance, date or told.date, told.trigger)
 
     def _survivor(self, read: Reading, syntax: Syntax, noun: Chunk) -> Chunk | None:
         """Who survived or escaped the act that a noun names: of him it is denied."""

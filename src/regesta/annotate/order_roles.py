@@ -350,7 +350,7 @@ class OrderRoles:
         last: Chunk | None = None
         for chunk in self._leaders(syntax):
             inside_right = verb.index < chunk.left < limit
-            inside_left = floor <= chunk.left < verb.left
+            inside_left = floor <= chunk.left < verb.left or chunk.kind == "pronoun" and chunk.end == verb.left
             if chunk.apposed or tail.issuperset(range(chunk.start, chunk.end)):
                 continue
             if not chunk.relations or chunk is result.object or not (inside_right or inside_left):
@@ -365,7 +365,7 @@ class OrderRoles:
 
     def _own_ground(self, syntax: Syntax, verb: VerbGroup) -> int:
         """Where what stands before a verb begins to be its own, and no longer that of the verb before it."""
-        preceding = [v.end for v in syntax.verbs if v.index < verb.left]
+        preceding = [v.end for v in syntax.verbs if v.index < verb.left and not self._inserted(syntax, v, verb)]
         if not preceding:
             return 0
         for index in range(verb.left - 1, preceding[-1] - 1, -1):
@@ -373,6 +373,12 @@ class OrderRoles:
             if token.text == "," or (token.lower,) in self.lexis.coordinators or token.lower in self.lexis.breakers:
                 return index
         return verb.left
+
+    @staticmethod
+    def _inserted(syntax: Syntax, aside: VerbGroup, verb: VerbGroup) -> bool:
+        """Whether a participle between commas describes what stands before: ``A X, | spogliato di tutto, | la tessera fu``."""
+        opened = aside.participle and not aside.finite and aside.left > 0 and syntax.tokens[aside.left - 1].text == ","
+        return opened and any(token.text == "," for token in syntax.tokens[aside.end : verb.left])
 
     def _modifies(self, tokens: Sequence[Token], chunk: Chunk, last: Chunk | None, verb: VerbGroup) -> bool:
         """Whether an ``of`` phrase belongs to the noun before it rather than to the verb."""

@@ -156,7 +156,10 @@ class Participles(OpenClauses):
             c for c in self.leaders
             if governor.end <= c.left and group_end(c) <= verb.left and c.bare and not c.genitive and not self._clitic(c)
         ]  # fmt: skip
-        led = self.lexis.prepositions.get((self.tokens[verb.left - 1].lower,), ()) if verb.left else ()
+        mark = verb.left - 1
+        while mark > governor.end and self.lexis.is_adverb(self.tokens[mark].lower):
+            mark -= 1  # ``senza | però | abdicare``
+        led = self.lexis.prepositions.get((self.tokens[mark].lower,), ()) if verb.left else ()
         if between and not governor.passive and between[-1].kind in _CONTROLLERS and not {"before", "through"} & set(led):
             return between[-1]
         for clause in self.stack:

@@ -17,6 +17,10 @@ def acts_on(verb: VerbGroup, candidate: Candidate, assignment: Assignment) -> bo
         return False
     if thing is None and verb.passive:
         return True  # a bare plural that opens the sentence: ``Charges were brought against``
+    if given and thing is not None and thing.kind == "pronoun" and thing.left < verb.index and not thing.relations:
+        return candidate.entry.verb.patient == "to" and any(
+            "to" in c.relations for c in assignment.obliques
+        )  # ``e | lo affidò a X``
     return thing is not None and not set(candidate.entry.verb.thing).isdisjoint(thing.name.lower().split())
 
 

@@ -49,6 +49,9 @@ def standings(lexis: Lexis, syntax: Syntax, assignments: Mapping[int, Assignment
             if known is None or _RANKS[standing] < _RANKS[known]:
                 found[chunk.left] = standing
     leaders = [chunk for chunk in syntax.chunks if chunk.leader is None and not chunk.genitive]
+    opening = leaders[0] if leaders and leaders[0].left == 0 else None
+    if opening is not None and len(opening.preposition) > 1 and "about" in opening.relations:
+        found[opening.left] = Standing("subject", True)  # ``Quanto a X, | i vinti gli diedero del traditore``
     if leaders and leaders[0].bare and leaders[0].left not in found:
         found[leaders[0].left] = Standing("subject", True)
     return found

@@ -302,13 +302,16 @@ class DateBinder:
         """Whether a date says when somebody was what he is: ``X, Advocate of Holland since 1586, was arrested``."""
         if date.end >= len(syntax.tokens) or syntax.tokens[date.end].text != ",":
             return False
+        comma = next((i for i in range(date.start - 1, -1, -1) if syntax.tokens[i].text == ","), date.start)
         if "/" not in date.date.edtf[1:]:  # ``X, head of the rising of 1863, was hanged in 1864``
-            comma = next((i for i in range(date.start - 1, -1, -1) if syntax.tokens[i].text == ","), date.start)
             told = any(comma < verb.index < date.start for verb in syntax.verbs)
             if told or not any(other.start > date.end for other in dates):
                 return False
         before = [c for c in syntax.chunks if c.end <= date.start]
-        while before and not before[-1].apposed and "of" in before[-1].relations:
+        verb_first = self.lexis.grammar.verb_first  # ``X, esule | a Londra | dal 1851, rientrò``
+        while before and not before[-1].apposed and ("of" in before[-1].relations or verb_first and before[-1].relations):
+            if before[-1].left < comma:
+                break
             before.pop()
         return bool(before) and before[-1].apposed
 
@@ -350,6 +353,8 @@ class DateBinder:
                 continue
             marks = [token.text for token in gap if token.text in ",;:"]
             closed = date.end < len(tokens) and tokens[date.end].text == "," or bound and date.end >= len(tokens) - 1
-            if not marks or marks == [","] and gap[0].text == "," and len(gap) <= 2 and closed:
+            light = self.lexis.function_words | set(self.lexis.grammar.temporal)
+            timely = len(gap) <= 2 or all(token.lower in light for token in gap[1:])  # ``, | la sera del | 12 luglio,``
+            if not marks or marks == [","] and gap[0].text == "," and timely and closed:
                 return date.date
         return None

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-_BEFORE, _AFTER = 14, 7  # tokens about a verb in which the noun that it needs may stand
+_BEFORE, _AFTER = 14, 10  # tokens about a verb in which the noun that it needs may stand
 
 TokenKind = Literal["word", "number", "mark"]
 

@@ -46,7 +46,13 @@ class TailMatcher:
         among = "with" in self.lexis.prepositions.get(entry.tail[0][:1], ())  # ``Parmi les fusillés | figurait X``
         if found is None and (among and len(entry.tail) > 1 or not self.lexis.declensions.empty):
             return self._fronted_tail(tokens, index, entry.tail)
+        if found is None and len(entry.tail) > 1 and self.lexis.grammar.verb_first and self._led(entry.tail[0]):
+            return self._fronted_tail(tokens, index, entry.tail)
         return found
+
+    def _led(self, slot: tuple[str, ...]) -> bool:
+        """Whether a tail begins with a preposition: ``In manette | finì X``."""
+        return any((word,) in self.lexis.prepositions for word in slot)
 
     def _fronted_tail(self, tokens: Sequence[Token], index: int, slots: tuple[tuple[str, ...], ...]) -> tuple[int, ...] | None:
         """Where the words of a tail stand before the verb, in a language of free order: ``с поста его | сняли``."""
@@ -54,6 +60,8 @@ class TailMatcher:
         for place in range(index - 1, max(index - _OBJECT_WINDOW, -1), -1):
             if tokens[place].text in ",;:()" or place in self.dated:
                 return None
+            if self.lexis.grammar.verb_first and (tokens[place].lower,) in self.lexis.coordinators:
+                return None  # of the verb before: ``commutata nell'ergastolo e | tornò``
             found = self._match_tail(tokens, place, 0, words)
             if found and found[0] == place and found[-1] < index:
                 return found

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from regesta.annotate.lexis import Lexis
+from regesta.annotate.name_usage import starts_sentence
 from regesta.annotate.nouns import opens_entry
 from regesta.annotate.tokens import Token, separated_prefix
 
@@ -81,8 +82,12 @@ class VerbalWords:
         word = tokens[index].lower
         lexis = self.lexis
         entry = self.declined and index > 0 and tokens[index - 1].text == "."
+        entry = entry or lexis.grammar.verb_first and index > 0 and starts_sentence(tokens, index)
         if tokens[index].capital and index > 0 and not entry or tokens[index].noun:
             return False
+        owned = index > 1 and tokens[index - 1].lower in lexis.oblique_relatives and tokens[index - 2].lower in lexis.determiners
+        if owned and lexis.grammar.verb_first:
+            return False  # ``la cui | condanna``
         if self.nominal and not modified and (word in lexis.split_stems or word in lexis.verbs):
             return True
         if not self.cased and index and self._made(tokens, index):

@@ -70,6 +70,8 @@ class VerbFinder:
             for candidate in candidates:
                 taken.update(candidate.tail)
             groups.append(group)
+        if lexis.grammar.verb_first:
+            groups = [g for g in groups if not (g.infinitive and g.index in taken)]  # ``A guidare il governo | è chiamato X``
         return groups
 
     def _governs_infinitive(self, tokens: Sequence[Token], group: VerbGroup) -> bool:

@@ -451,6 +451,8 @@ class Lexicon(Record, frozen=True, kw_only=True, forbid_unknown_fields=True):
     ``demonyms`` are peoples in the plural (``Greeks``), with the capital that tells them from adjectives where they have one.
     ``peerages`` are ranks whose holders are named after a place (``duc de Guise``); ``seats`` are nouns followed by a place's
     name (``battle of``, ``bishop of``); ``place_leads`` begin a place's name (``Fort Rupert``).
+    ``name_elisions`` are particles that lean on the name behind them (``d'Este``). ``nameless`` are nouns of places that have no
+    name of their own (``dall'esilio | X``).
     ``abbreviations`` end in a stop that ends no sentence. ``glosses`` give English words for words of ``people`` and
     ``factions``, so that groups can be compared across languages, as the keys of organs, offices and places do for those.
     """
@@ -477,6 +479,8 @@ class Lexicon(Record, frozen=True, kw_only=True, forbid_unknown_fields=True):
     peerages: list[str] = []
     seats: list[str] = []
     place_leads: list[str] = []
+    nameless: list[str] = []
+    name_elisions: list[str] = []
     abbreviations: list[str] = []
     number_words: dict[str, int] = {}
     interface: list[str] = []

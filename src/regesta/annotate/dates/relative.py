@@ -58,6 +58,18 @@ def _shift(found: Found) -> Built | None:
     return _relative(Shifted(sign * count, unit, of, written=found.get("lapse") is not None), unit)
 
 
+def _before_name(found: Found) -> Built | None:
+    """Counted from what was told, not from the name behind it, which is the subject: ``Un mese dopo | X fu fucilato``."""
+    if found.before is not None and found.before.values.keys().isdisjoint({"comma", "dot", "semicolon", "and"}):
+        return None
+    count = 1
+    while (token := found.following(count)) is not None and "caps" in token and "point" not in token:
+        count += 1
+    if token is None or "word" not in token or not token.values.keys().isdisjoint({"of", "and", "comma", "article", "in", "to"}):
+        return None
+    return _shift(found)
+
+
 def _ago(found: Found, sign: int = -1) -> Built | None:
     count, unit = _counted(found)
     if count is None or not 0 < count < 1000:
@@ -193,6 +205,7 @@ _RELATIVE = [
     Rule(rf"{_COUNTED}(?P<late><after>)(?:<that_time>|{_CLAUSE_END})", _shift),
     Rule(rf"{_COUNTED}(?P<earlier><before>){_CLAUSE_END}", _shift),
     Rule(rf"{_COUNTED}(?P<late><next_adverb>){_ADVERB}", _shift),
+    Rule(rf"{_COUNTED}(?P<late><next_adverb>)(?=<caps>)", _before_name),
     Rule(rf"{_COUNTED}(?P<earlier><previous_adverb>){_ADVERB}", _shift),
     Rule(rf"<later_pre>{_COUNTED}(?:<that_time>|{_GOES_ON})", _shift),
     Rule(rf"\A<later_pre>{_COUNTED}(?!<of|num|ord|point>)", _shift),

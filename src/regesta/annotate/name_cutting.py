@@ -1,0 +1,86 @@
+"""Where a run of capitals that holds several names ends its first."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from regesta.annotate.gazetteer import first_names, is_place
+from regesta.annotate.lexis import Lexis
+from regesta.annotate.name_usage import NameUsage
+from regesta.annotate.tokens import Token, spelled
+
+_HALF = 5  # words before a name in which an office may begin
+
+
+class NameCutter:
+    """Cuts runs of several names in the sentences of one document."""
+
+    def __init__(self, lexis: Lexis, usage: NameUsage) -> None:
+        self.lexis, self.usage = lexis, usage
+
+    def cut(self, tokens: Sequence[Token], start: int, end: int) -> int:
+        """Where a run of several names ends its first: ``Politikai Bizottság | Huát``, ``de Bordeaux | Bertrand de Got``."""
+        lexis, cased = self.lexis, not self.lexis.declension.empty
+        if end - start < 2:
+            return end
+        first, second = tokens[start].text, tokens[start + 1].text
+        if tokens[start].lower in lexis.place_leads and lexis.declension.empty:
+            return end
+        placed = start > 0 and (tokens[start - 1].lower,) in lexis.prepositions
+        if not cased and placed and second in first_names() and first not in first_names() and self._is_place(first):
+            return start + 1
+        before = tokens[start - 1].lower if start else ""
+        town = self._town(tokens, start, end) if not cased and "in" in lexis.prepositions.get((before,), ()) else start
+        if start < town < end:
+            return town
+        led = lexis.among(before, lexis.titles) or "in" in lexis.prepositions.get((before,), ())
+        if led and not lexis.declensions.empty and self._owner_place(first, second):
+            return start + 1
+        readings = [lexis.readings(token.lower) for token in tokens[start:end]]
+        bodies = [bool(words & lexis.bodies) for words in readings]
+        if cased:
+            return next((start + at + 1 for at, body in enumerate(bodies) if body and start + at + 1 < end), end)
+        for at in range(start + 1, end - 1):
+            if tokens[at].lower in lexis.peerages and tokens[at + 1].lower in lexis.name_particles:
+                return at
+        office = self._end_of_office(tokens, start)
+        if start < office < end:
+            return office
+        phrase = lexis.phrases.match(readings, 0)
+        if phrase is not None and phrase.kind in {"organ", "place"} and 2 <= len(phrase.words) < end - start and not bodies[-1]:
+            return start + len(phrase.words)
+        return end
+
+    def _town(self, tokens: Sequence[Token], start: int, end: int) -> int:
+        """Where a town ends that stands right before somebody's name: ``arrestò a Barcellona | Andreu Nin``."""
+        places = [stop for stop in range(start + 1, end) if is_place(spelled([*tokens[start:stop]]), self.lexis.tag)]
+        if not places or tokens[start].text in first_names() or is_place(spelled([*tokens[start:end]]), self.lexis.tag):
+            return start
+        town, second = places[-1], tokens[places[-1]]
+        named = second.text in first_names() or second.text in self.usage.full.surnames or end - town > 1
+        return town if named and second.capital and second.lower not in self.lexis.heads else start
+
+    def _owner_place(self, first: str, second: str) -> bool:
+        """Whether a place in a case of its own stands before somebody's name: ``президент Польщі | Габріель Нарутович``."""
+        lexis, forms = self.lexis, self.usage.forms
+        base, given = forms.base(first)[0], forms.base(second)[0]
+        if base == first or base in first_names() or not is_place(base, lexis.tag):
+            return False
+        cases = {r.case for r in lexis.declensions.readings(first) if r.base == base and not r.plural}
+        others = {r.case for r in lexis.declensions.readings(second) if r.base == given and not r.plural}
+        return given in first_names() or cases.isdisjoint(others)
+
+    def _end_of_office(self, tokens: Sequence[Token], start: int) -> int:
+        """Where an office ends that stands with its last word in the run: ``le ministre de la Défense | Ato Wolde``."""
+        before = start
+        while before > 0 and start - before < _HALF and tokens[before - 1].kind == "word" and not tokens[before - 1].capital:
+            before -= 1
+            phrase = self.lexis.phrases.match([self.lexis.readings(t.lower) for t in tokens[before : start + 3]], 0)
+            if phrase is not None and phrase.kind == "office" and before + len(phrase.words) > start:
+                return before + len(phrase.words)
+        return start
+
+    def _is_place(self, word: str) -> bool:
+        """Whether a word is a place by the gazetteer or the pack."""
+        phrase = self.lexis.single.get(word.lower())
+        return is_place(word, self.lexis.tag) or phrase is not None and phrase.kind == "place"
