@@ -20,6 +20,7 @@ class Linker:
     def __init__(self, lexis: Lexis, *, parted: bool = False) -> None:
         self.lexis = lexis
         self.cased = lexis.grammar.roles == "case"
+        self.parted = parted
         self.lists, self.appositions = ListReader(lexis, parted=parted), Apposer(lexis)
 
     def link(self, tokens: Sequence[Token], chunks: list[Chunk]) -> None:
@@ -59,10 +60,17 @@ class Linker:
                 while after < len(tokens) and (lexis.is_adverb(tokens[after].lower) or tokens[after].lower in lexis.reflexives):
                     after += 1
             finite = after < len(tokens) and tokens[after].kind == "word" and self.lexis.is_verb(tokens[after].lower)
+            finite = finite and not (self.parted and self._goes_on(tokens, after + 1))
             forms = lexis.pronouns.get(chunk.pronoun, [])
             if finite or forms and all(p.case == "subject" for p in forms):
                 chunk.relations, chunk.preposition = (), ()
                 chunk.left += 1
+
+    def _goes_on(self, tokens: Sequence[Token], index: int) -> bool:
+        """Whether more than verbs follow the verb that ought to end its clause: ``Während des Krieges erschossen | Soldaten``."""
+        if index >= len(tokens) or tokens[index].kind == "mark" or (tokens[index].lower,) in self.lexis.coordinators:
+            return False
+        return not self.lexis.is_verb(tokens[index].lower) and tokens[index].lower not in self.lexis.auxiliaries
 
     def _description(self, chunks: Sequence[Chunk], chunk: Chunk, after: int) -> int:
         """How many words may say who the subject behind a conjunction is: ``after X, | the minister of Y, | was shot``."""

@@ -165,12 +165,22 @@ class NounCapitals:
 
     def mark(self, read: Reading) -> Reading:
         """A sentence with its nouns marked and its owners set off."""
+        read = self._freed(read)
         dated = {i for date in read.dates for i in range(date.start, date.end)}
         tokens = [self._marked(read.tokens, i, dated) for i in range(len(read.tokens))]
         tokens = self._relatives([t for i, t in enumerate(tokens) if i in dated or not self._after_numeral(tokens, i)])
         tokens = self._split_infinitives(tokens)
         tokens = self._owners(tokens, dated)
         return read.with_tokens(tokens)
+
+    def _freed(self, read: Reading) -> Reading:
+        """A sentence whose dates leave out the relative pronoun before them: ``X, der | Ende Dezember`` …"""
+        tokens, found = read.tokens, list(read.dates)
+        for at, d in enumerate(found):
+            opened = d.start > 1 and tokens[d.start].lower in self.bracket.relatives and tokens[d.start - 1].text == ","
+            if opened and self._opens_clause(tokens, d.start):
+                found[at] = replace(d, start=d.start + 1, date=replace(d.date, start=tokens[d.start + 1].start))
+        return replace(read, dates=found)
 
     @staticmethod
     def _after_numeral(tokens: Sequence[Token], index: int) -> bool:
