@@ -47,6 +47,8 @@ class Unbracketer:
     def _reordered(self, part: Part) -> list[int | Part]:
         if part.kind == "mark":
             return part.items
+        if part.kind == "attribute":
+            return [*part.items[-1:], *part.items[:-1]]
         if part.kind == "main":
             return self._main(part.items)
         head, rest = part.items[: part.opener], part.items[part.opener :]

@@ -10,6 +10,8 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from regesta.annotate.bracket_attributes import AttributeMover
+from regesta.annotate.bracket_words import is_verb_word
 from regesta.annotate.capital_nouns import NounJudge
 from regesta.annotate.capital_runs import is_numeral, read_line, take_census
 from regesta.annotate.capitals import capitals, dictionary
@@ -23,20 +25,12 @@ _UNSEEN = "\u200b"
 _SHORTEST_HEAD, _SHORTEST_PART = 4, 3
 
 
-def is_verb_word(lexis: Lexis, word: str) -> bool:
-    """Whether a lower-case word is a form of some verb, by the pack or the dictionary."""
-    if word in lexis.verbs or word in lexis.common_verbs or lexis.is_verb(word):
-        return True
-    lemma = lexis.lemma(word)
-    return word not in lexis.function_words and lemma[:1].islower() and lexis.is_dictionary_infinitive(lemma)
-
-
 class NounCapitals:
     """Marks the common nouns of one document."""
 
     def __init__(self, lexis: Lexis, bracket: Bracket, reads: Sequence[Reading]) -> None:
         self.lexis, self.bracket, self.tag = lexis, bracket, lexis.tag
-        self.words = dictionary(lexis.tag)
+        self.words, self.attributes = dictionary(lexis.tag), AttributeMover(lexis, bracket)
         lines = [read_line(r.sentence, [(d.date.start, d.date.end) for d in r.dates], lexis.tag) for r in reads]
         data = capitals()
         self.judge = NounJudge(data.nouns[lexis.tag], take_census(lines, lexis.tag), self.words, lexis.tag)
@@ -170,7 +164,7 @@ class NounCapitals:
         tokens = [self._marked(read.tokens, i, dated) for i in range(len(read.tokens))]
         tokens = self._relatives([t for i, t in enumerate(tokens) if i in dated or not self._after_numeral(tokens, i)])
         tokens = self._split_infinitives(tokens)
-        tokens = self._owners(tokens, dated)
+        tokens = self._owners(self.attributes.moved(tokens))
         return read.with_tokens(tokens)
 
     def _freed(self, read: Reading) -> Reading:
@@ -289,7 +283,7 @@ class NounCapitals:
                 return len(prefix)
         return 0
 
-    def _owners(self, tokens: list[Token], dated: set[int]) -> list[Token]:
+    def _owners(self, tokens: list[Token]) -> list[Token]:
         """Sets off owners and receivers: names with an ending, and nouns by their articles."""
         bracket, found = self.bracket, list[Token]()
         for index, token in enumerate(tokens):
