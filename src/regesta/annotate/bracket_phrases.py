@@ -107,6 +107,11 @@ class PhrasePlacer:
         at, chunk = bare[0]
         return at if self.subjects_own(chunk) else None
 
+    @staticmethod
+    def _inserted(item: int | Part) -> bool:
+        """Whether an item is a clause that says more of what stands before it."""
+        return not isinstance(item, int) and item.kind != "infinitive"
+
     def end_of(self, items: Sequence[int | Part], at: int) -> int:
         """Where the group that begins at an item ends: what is joined to its phrase, owned by it, or inserted behind it."""
         item = items[at]
@@ -126,7 +131,7 @@ class PhrasePlacer:
                         here == stop
                         and self.words.tokens[here].text == ","
                         and end + 1 < len(items)
-                        and not isinstance(items[end + 1], int)
+                        and self._inserted(items[end + 1])
                     )
                     if not follows:
                         break

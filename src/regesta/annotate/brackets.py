@@ -83,18 +83,38 @@ class Unbracketer:
                 isinstance(i, int) and self.words.is_finite(i) and not self.words.is_nonfinite(i) for i in items[at + 1 :]
             )
             island = not isinstance(before, int) and self.words.tokens[item].text != ","
+            begun = begun or self.words.tokens[item].text == "," and self._clause_of_its_own(items, at + 1)
             if later and (ended or begun or fresh or island) or self.words.tokens[item].text == "," and fresh:
                 comma = isinstance(before, int) and self.words.tokens[before].text == ","
                 if at - comma > cuts[-1]:
                     cuts.append(at - comma)
         return [items[a:b] for a, b in zip(cuts, [*cuts[1:], len(items)], strict=True)]
 
+    def _clause_of_its_own(self, items: list[int | Part], start: int) -> bool:
+        """Whether a finite verb stands second behind a comma, before the next: ``, eine Woche darauf | rückte Y nach``."""
+        for item in items[start:]:
+            if not isinstance(item, int) or self.words.joint(item) and item not in self.words.inside:
+                return False
+            if self.words.is_finite(item):
+                return not self.words.is_nonfinite(item)
+        return False
+
+    def _fronted(self, items: list[int | Part], finite: int) -> bool:
+        """Whether a main clause begins like a question: it says when or whether another is so (``Kaum war X tot, | brach …``)."""
+        first = items[0]
+        if finite == 1 and isinstance(first, int) and self.words.lower(first) in self.lexis.negation:
+            self.words.gone.add(first)
+            return True
+        return finite == 0
+
     def _main(self, items: list[int | Part]) -> list[int | Part]:
         finite = self.verbs.finite_of(items)
         if finite is None:
             return self._verbless(items, first=True)
         found: list[int | Part] = []
-        for number, conjunct in enumerate(self._conjuncts(items, finite)):
+        conjuncts = self._conjuncts(items, finite)
+        fronted = len(conjuncts) > 1 and self._fronted(items, finite)
+        for number, conjunct in enumerate(conjuncts):
             lead = 0
             while number and lead < len(conjunct) and self.words.joint(conjunct[lead]):
                 lead += 1
@@ -106,7 +126,7 @@ class Unbracketer:
             if own is None:
                 found += self._verbless(body, first=False)
             else:
-                found += self._second(body, own, elided=number > 0 and own == 0)
+                found += self._second(body, own, elided=number > 0 and own == 0 and not (fronted and number == 1))
         return found
 
     def _verbless(self, items: list[int | Part], *, first: bool, alone: bool = False) -> list[int | Part]:
@@ -282,6 +302,7 @@ class Unbracketer:
         if len(cluster) == 1 and not lent:
             verbs = [*selves, *asides, *cluster]
         relative = bool(head) and isinstance(head[-1], int) and self.words.lower(head[-1]) in self.lexis.relatives
+        self._lead_owned(head, rest)
         subject = None if bare else self.phrases.subject(rest, range(len(rest)))
         if relative and subject is not None and self._is_subject_relative(head, rest, subject, cluster):
             subject = None
@@ -292,6 +313,15 @@ class Unbracketer:
             return [*verbs, *rest]
         stop = self.phrases.end_of(rest, subject)
         return [*rest[subject:stop], *verbs, *rest[:subject], *rest[stop:]]
+
+    def _lead_owned(self, head: Sequence[int | Part], rest: Sequence[int | Part]) -> None:
+        """A preposition before a possessive relative leads the noun behind it: ``an deren | Spitze``."""
+        if len(head) < 2 or not all(isinstance(item, int) for item in head[-2:]):
+            return
+        before, pronoun = (self.words.lower(item) for item in head[-2:])  # type: ignore[arg-type]
+        led = self.words.chunk_at.get(rest[0]) if rest and isinstance(rest[0], int) else None
+        if led is not None and pronoun in self.lexis.possessives and (before,) in self.lexis.prepositions:
+            led.relations, led.preposition = tuple(self.lexis.prepositions[(before,)]), (before,)
 
     def _is_subject_relative(
         self, head: Sequence[int | Part], rest: Sequence[int | Part], subject: int, cluster: Sequence[int | Part]
