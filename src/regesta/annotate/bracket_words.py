@@ -9,7 +9,7 @@ from regesta.annotate.lexis import Lexis
 from regesta.annotate.tokens import Token
 from regesta.languages.schema import Bracket
 
-ATTRIBUTE = "\u200b,"
+ATTRIBUTE, PAUSE = "\u200b,", "\u200b;"
 _ENDS = frozenset(",;:()–—.!?")
 
 

@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from regesta.annotate.bracket_clauses import ClauseParter, Part
 from regesta.annotate.bracket_phrases import PhrasePlacer
 from regesta.annotate.bracket_verbs import VerbOrderer
-from regesta.annotate.bracket_words import BracketWords
+from regesta.annotate.bracket_words import PAUSE, BracketWords
 from regesta.annotate.chunk import Chunk
 from regesta.annotate.lexis import Lexis
 from regesta.annotate.tokens import Token
@@ -212,7 +212,7 @@ class Unbracketer:
         if not isinstance(last, int) or not any(c.left <= last < c.end for c in self.words.leaders):
             return []
         place = self.words.tokens[last].end
-        self.words.tokens.append(Token(",", ",", place, place, "mark"))
+        self.words.tokens.append(Token(",", PAUSE, place, place, "mark"))
         return [len(self.words.tokens) - 1]
 
     def _subordinate(self, items: list[int | Part], head: Sequence[int | Part]) -> list[int | Part]:
