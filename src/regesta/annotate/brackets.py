@@ -182,6 +182,7 @@ class Unbracketer:
             becoming = not rest and self.words.lower(verb) in self.becoming
             other = self.phrases.predicate(front, subject, mid) if becoming else None
             other = other if other is not None else self.phrases.nominative(mid)
+            other = other if other is not None else self.phrases.doer(front, subject, mid, [verb, *rest])
             named = becoming and self.phrases.bare(front[subject]) is not None
             if other is not None and (named or self.phrases.movable(front, subject)):
                 end = self.phrases.end_of(front, subject)
