@@ -37,7 +37,9 @@ class PhrasePlacer:
             return None
         return bare[0][0]
 
-    def doer(self, front: Sequence[int | Part], subject: int, mid: Sequence[int | Part], verbs: Sequence[int | Part]) -> int | None:
+    def doer(
+        self, front: Sequence[int | Part], subject: int, mid: Sequence[int | Part], verbs: Sequence[int | Part]
+    ) -> int | None:
         """Where who acts stands behind the verb, what stands before it being by its sense an object.
 
         That is the noun of an idiom (``Die Führung übernahm | X``), or somebody whom a body does what is not done to bodies
