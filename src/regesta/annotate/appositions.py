@@ -98,7 +98,7 @@ class Apposer:
     def _becomes(self, tokens: Sequence[Token], office: Chunk) -> bool:
         """Whether a verb says that somebody became what an office is, so that it describes no name behind it."""
         bracket = self.lexis.grammar.bracket
-        before = [token for token in tokens[max(0, office.left - _NEAR) : office.left]]
+        before = list(tokens[max(0, office.left - _NEAR) : office.left])
         marked = max((i for i, token in enumerate(before) if token.kind == "mark" and token.text != "."), default=-1)
         return bracket is not None and any(token.lower in bracket.becoming for token in before[marked + 1 :])
 

@@ -99,6 +99,14 @@ class Unbracketer:
                 return not self.words.is_nonfinite(item)
         return False
 
+    def _apart(self, items: list[int | Part], finite: int) -> int:
+        """Where a clause begins behind one without a verb, a comma between: ``Rücktritt von X, | Nachfolger wird Y``; else 0."""
+        marks = [at for at in range(finite) if isinstance(items[at], int) and self.words.tokens[items[at]].text == ","]  # type: ignore[index]
+        last = marks[-1] if marks else finite
+        role = self.phrases.bare(items[last + 1]) if last + 1 < finite else None
+        alone = role is not None and role.kind in {"office", "person_noun"} and role.left == role.start and role.end == items[finite]
+        return last + 1 if alone else 0
+
     def _fronted(self, items: list[int | Part], finite: int) -> bool:
         """Whether a main clause begins like a question: it says when or whether another is so (``Kaum war X tot, | brach …``)."""
         first = items[0]
@@ -111,7 +119,8 @@ class Unbracketer:
         finite = self.verbs.finite_of(items)
         if finite is None:
             return self._verbless(items, first=True)
-        found: list[int | Part] = []
+        lead = self._apart(items, finite)
+        found, items, finite = list(items[:lead]), items[lead:], finite - lead
         conjuncts = self._conjuncts(items, finite)
         fronted = len(conjuncts) > 1 and self._fronted(items, finite)
         for number, conjunct in enumerate(conjuncts):

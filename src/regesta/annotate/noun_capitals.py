@@ -19,7 +19,9 @@ from regesta.annotate.gazetteer import first_names, place_prior
 from regesta.annotate.lexis import Lexis
 from regesta.annotate.noun_owners import OwnerMarker
 from regesta.annotate.reading import Reading
+from regesta.annotate.timing import place_dates
 from regesta.annotate.tokens import Token
+from regesta.annotate.verbless import VerblessClauses
 from regesta.languages.schema import Bracket
 
 _SHORTEST_HEAD, _SHORTEST_PART = 4, 3
@@ -46,6 +48,7 @@ class NounCapitals:
         self.names |= self._subjects(reads)
         self.borrowed = {word for read in reads for word in self._named_with(read)} - self.names
         self.names |= self.borrowed
+        self.verbless = VerblessClauses(lexis, bracket, self.names)
         self.owners = OwnerMarker(lexis, bracket, self.words, self.names, self.spelled, self._known)
 
     def _is_name(self, word: str) -> bool:
@@ -166,6 +169,9 @@ class NounCapitals:
         tokens = [self._marked(read.tokens, i, dated) for i in range(len(read.tokens))]
         tokens = self._relatives([t for i, t in enumerate(tokens) if i in dated or not self._after_numeral(tokens, i)])
         tokens = self._split_infinitives(tokens)
+        if not read.sentence.heading:
+            placed = place_dates(tokens, [d.date for d in read.dates])
+            tokens = self.verbless.completed(tokens, {i for d in placed for i in range(d.start, d.end)})
         tokens = self.owners.marked(self.attributes.moved(tokens))
         return read.with_tokens(tokens)
 
