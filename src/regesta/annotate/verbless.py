@@ -56,9 +56,14 @@ class VerblessClauses:
         """Whether a word is a verb, and no participle at the end of the clause."""
         token = tokens[index]
         plain = token.kind == "word" and not token.noun and token.text[:1].islower() and not self.lexis.is_adverb(token.lower)
-        if not plain or (token.lower,) in self.lexis.prepositions or index == high - 1 and self.words.participle(token.lower):
+        if not plain or (token.lower,) in self.lexis.prepositions or index == high - 1 and self._suffered(token.lower):
             return False
         return is_verb_word(self.lexis, token.lower) and not self._adjective(tokens, index)
+
+    def _suffered(self, word: str) -> bool:
+        """Whether a word is a participle of what is done to somebody: ``verhaftet``, not ``kapituliert``."""
+        entries = [self.lexis.verb_entries[number] for number in self.lexis.verbs.get(word, ())]
+        return self.words.participle(word) and (not entries or any(not entry.own for entry in entries))
 
     def _adjective(self, tokens: Sequence[Token], index: int) -> bool:
         """Whether a noun or adjective follows what may be a verb by its look: ``die | vereinigte | Partei``."""
@@ -74,7 +79,7 @@ class VerblessClauses:
         if end == start or end == high or not self._named(tokens, end - 1, high):
             return 0
         last, rest = tokens[high - 1], end
-        suffered = not last.noun and last.text[:1].islower() and self.words.participle(last.lower)
+        suffered = not last.noun and last.text[:1].islower() and self._suffered(last.lower)
         while rest < high and self.lexis.is_adverb(tokens[rest].lower):
             rest += 1
         if rest == high:
