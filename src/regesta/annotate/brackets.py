@@ -212,9 +212,21 @@ class Unbracketer:
                 front += [*self._pause(front), *mid[place:end]]
                 mid = [*mid[:place], *mid[end:]]
         self.verbs.number(front, verb)
+        mid = self._objects_first(mid)
         if selves and rest and self.words.marker(rest[0]):
             return [*front, verb, *asides, *selves, *rest, *after, *mid]
         return [*front, *selves, verb, *asides, *rest, *after, *mid]
+
+    def _objects_first(self, mid: list[int | Part]) -> list[int | Part]:
+        """What follows the verb, an object that stands behind a clause inserted in another phrase before that phrase."""
+        inserted = next((at for at, item in enumerate(mid) if not isinstance(item, int) and item.kind == "sub"), len(mid))
+        if any(self.phrases.bare(item) is not None for item in mid[:inserted]):
+            return mid
+        place = next((at for at in range(inserted, len(mid)) if self.phrases.bare(mid[at]) is not None), None)
+        if place is None:
+            return mid
+        end = self.phrases.end_of(mid, place)
+        return [*mid[place:end], *mid[:place], *mid[end:]]
 
     def _pause(self, front: Sequence[int | Part]) -> list[int | Part]:
         """A comma between a phrase that stood before the verb and the subject that is put there too."""

@@ -11,7 +11,7 @@ from regesta.annotate.lexis import Lexis
 from regesta.annotate.listed import name_members
 from regesta.annotate.lists import ListReader
 from regesta.annotate.nouns import is_act_of
-from regesta.annotate.tokens import Token
+from regesta.annotate.tokens import Token, spelled
 
 
 class Linker:
@@ -32,6 +32,7 @@ class Linker:
             chunk.downward = "from" in chunk.relations and following in self.lexis.downward
         self._postpositions(tokens, chunks)
         self._possessors(tokens, chunks)
+        self._bodies(tokens, chunks)
         self._complements(chunks)
         self.appositions.describe(tokens, chunks)
         if self.cased:
@@ -125,6 +126,16 @@ class Linker:
         between = tokens[first.end : second.start]
         former = len(between) == 1 and between[0].lower in self.lexis.grammar.former
         return first.end in (second.left, second.start) or former
+
+    def _bodies(self, tokens: Sequence[Token], chunks: list[Chunk]) -> None:
+        """Takes into a body's name what it is for: ``das Komitee | für Staatssicherheit``."""
+        links = self.lexis.grammar.body_links
+        for first, second in pairwise(list(chunks)) if links else ():
+            purpose = second.kind in {"other", "organ"} and second.left == first.end and " ".join(second.preposition) in links
+            if first.kind == "organ" and purpose and not second.definite and not second.possessive and not second.plural:
+                first.end = second.end
+                first.name = f"{first.name} {spelled(tokens[second.left : second.end])}"
+                chunks.remove(second)
 
     @staticmethod
     def _complements(chunks: list[Chunk]) -> None:
