@@ -104,7 +104,9 @@ class Unbracketer:
         marks = [at for at in range(finite) if isinstance(items[at], int) and self.words.tokens[items[at]].text == ","]  # type: ignore[index]
         last = marks[-1] if marks else finite
         role = self.phrases.bare(items[last + 1]) if last + 1 < finite else None
-        alone = role is not None and role.kind in {"office", "person_noun"} and role.left == role.start and role.end == items[finite]
+        alone = (
+            role is not None and role.kind in {"office", "person_noun"} and role.left == role.start and role.end == items[finite]
+        )
         return last + 1 if alone else 0
 
     def _fronted(self, items: list[int | Part], finite: int) -> bool:

@@ -171,6 +171,9 @@ class NounCapitals:
         tokens = self._split_infinitives(tokens)
         if not read.sentence.heading:
             placed = place_dates(tokens, [d.date for d in read.dates])
+            since = {d.start: d.end for d in placed if d.date.edtf.endswith("/..")}
+            tokens = self.verbless.held(tokens, since)
+            placed = place_dates(tokens, [d.date for d in read.dates]) if since else placed
             tokens = self.verbless.completed(tokens, {i for d in placed for i in range(d.start, d.end)})
         tokens = self.owners.marked(self.attributes.moved(tokens))
         return read.with_tokens(tokens)

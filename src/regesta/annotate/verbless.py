@@ -25,6 +25,24 @@ class VerblessClauses:
         self.markers, self.roles = frozenset(lexis.grammar.unsaid_markers), frozenset(lexis.grammar.unsaid_roles)
         self.tops = [tuple(words.split()) for words in lexis.grammar.unsaid_tops]
 
+    def held(self, tokens: list[Token], since: dict[int, int]) -> list[Token]:
+        """The tokens of a sentence, what somebody has been since a date told by a clause: ``X, | seit Mai Kardinal |, floh``.
+
+        ``since`` are the dates since which something is so: where each begins and ends.
+        """
+        verb, relative = self.lexis.grammar.unsaid_verb, next(iter(self.words.bracket.relatives.values()), "")
+        for start, end in sorted(since.items(), reverse=True) if verb and relative else ():
+            stop = next((i for i in range(end, len(tokens)) if tokens[i].kind == "mark"), 0)
+            if start < 2 or tokens[start - 1].text != "," or tokens[start - 2].text not in self.names or not stop:
+                continue
+            role = next((i for i in range(end, stop) if tokens[i].noun), stop)
+            plain = not any(self._verbal(tokens, i, stop) for i in range(end, stop))
+            if role < stop and self._role(tokens, role) and plain and tokens[stop].text in ",.":
+                at, behind = tokens[start - 1].end, tokens[stop - 1].end
+                tokens[stop:stop] = [Token(verb, verb, behind, behind, "word")]
+                tokens[start:start] = [Token(relative, relative, at, at, "word")]
+        return tokens
+
     def completed(self, tokens: list[Token], dated: set[int]) -> list[Token]:
         """The tokens of a sentence with the verbs that go unsaid in it."""
         verb = self.lexis.grammar.unsaid_verb
