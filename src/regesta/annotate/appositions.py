@@ -12,6 +12,9 @@ from regesta.annotate.tokens import Token, spelled
 _SHORT = 2
 
 
+_NEAR = 6
+
+
 class Apposer:
     """Ties to names, in place, what is said of their bearers beside them."""
 
@@ -86,9 +89,18 @@ class Apposer:
             elif not self.cased and first.relations and self._takes_up(tokens, chunks, first, second):
                 continue
             elif first.kind in {"office", "person_noun", "kin"} and second.kind == "person" and second.bare:
+                if self._becomes(tokens, first):
+                    continue
                 second.offices.append(first)
                 first.apposed = True
                 second.relations, second.preposition = first.relations, first.preposition
+
+    def _becomes(self, tokens: Sequence[Token], office: Chunk) -> bool:
+        """Whether a verb says that somebody became what an office is, so that it describes no name behind it."""
+        bracket = self.lexis.grammar.bracket
+        before = list(tokens[max(0, office.left - _NEAR) : office.left])
+        marked = max((i for i, token in enumerate(before) if token.kind == "mark" and token.text != "."), default=-1)
+        return bracket is not None and any(token.lower in bracket.becoming for token in before[marked + 1 :])
 
     def _qualified(self, tokens: Sequence[Token], first: Chunk, second: Chunk) -> bool:
         """Whether but an adjective stands between a name and what its bearer is: ``al escritor | ruso | X``."""

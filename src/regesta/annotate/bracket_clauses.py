@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from regesta.annotate.bracket_words import BracketWords
+from regesta.annotate.bracket_words import ATTRIBUTE, BracketWords
 
 
 @dataclass(slots=True, eq=False)
@@ -92,6 +92,9 @@ class ClauseParter:
                     stack[-1].items += ids
                 else:
                     done.append(Part("mark", list(ids)))
+                continue
+            if start and self.words.lower(start - 1) == ATTRIBUTE and stack:
+                stack[-1].items.append(Part("attribute", list(ids), closed=True))
                 continue
             kind, opener = self._kind(start, end)
             finite = any(self.words.is_finite(i) for i in ids)

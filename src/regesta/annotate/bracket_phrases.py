@@ -9,6 +9,8 @@ from regesta.annotate.bracket_words import BracketWords
 from regesta.annotate.chunk import Chunk
 from regesta.annotate.roles import group_end
 
+_DOERS = frozenset({"person", "person_noun", "people", "organ", "office", "faction", "pronoun"})
+
 
 class PhrasePlacer:
     """Finds subjects and objects among the items of a clause, by articles and pronouns, apposition and place."""
@@ -34,6 +36,31 @@ class PhrasePlacer:
         if chunk is None or chunk.kind not in {"person_noun", "office", "kin"} or len(bare) != 1 or bare[0][1].kind != "person":
             return None
         return bare[0][0]
+
+    def doer(
+        self, front: Sequence[int | Part], subject: int, mid: Sequence[int | Part], verbs: Sequence[int | Part]
+    ) -> int | None:
+        """Where who acts stands behind the verb, what stands before it being by its sense an object.
+
+        That is the noun of an idiom (``Die Führung übernahm | X``), or somebody whom a body does what is not done to bodies
+        (``X verbannte | die Regierung``).
+        """
+        first, words = self.bare(front[subject]), [self.words.lower(i) for i in verbs if isinstance(i, int)]
+        if first is None or self.lexis.passive.intersection(words) or self.subjects_own(first):
+            return None
+        entries = [self.lexis.verb_entries[number] for word in words for number in self.lexis.verbs.get(word, ())]
+        found = next(((at, c) for at, item in enumerate(mid) if (c := self.bare(item)) is not None), None)
+        if found is None or not entries or self.words.lower(found[1].left) in self.accusative:
+            return None
+        at, acting = found
+        noun = self.words.lower(first.end - 1)
+        fixed = [e for e in entries if not e.verb.patient and (e.own or first.kind != "organ")]
+        idiom = any(noun in slot for e in fixed for slot in e.tail) and self.words.tokens[first.end - 1].noun
+        if idiom and acting.kind in _DOERS and first.kind not in {"person", "person_noun", "people"}:
+            return at
+        told = [e for e in entries if not e.own and not e.verb.patient and not e.tail]
+        befalls = bool(told) and all("organ" not in e.frame.patient or e.type == "expelled" for e in told)
+        return at if befalls and first.kind == "person" and acting.kind == "organ" else None
 
     def bare(self, item: int | Part) -> Chunk | None:
         """The phrase that begins at an item and may be a subject or an object."""
@@ -107,6 +134,11 @@ class PhrasePlacer:
         at, chunk = bare[0]
         return at if self.subjects_own(chunk) else None
 
+    @staticmethod
+    def _inserted(item: int | Part) -> bool:
+        """Whether an item is a clause that says more of what stands before it."""
+        return not isinstance(item, int) and item.kind != "infinitive"
+
     def end_of(self, items: Sequence[int | Part], at: int) -> int:
         """Where the group that begins at an item ends: what is joined to its phrase, owned by it, or inserted behind it."""
         item = items[at]
@@ -126,7 +158,7 @@ class PhrasePlacer:
                         here == stop
                         and self.words.tokens[here].text == ","
                         and end + 1 < len(items)
-                        and not isinstance(items[end + 1], int)
+                        and self._inserted(items[end + 1])
                     )
                     if not follows:
                         break

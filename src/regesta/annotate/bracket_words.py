@@ -6,11 +6,19 @@ from collections.abc import Sequence
 
 from regesta.annotate.chunk import Chunk
 from regesta.annotate.lexis import Lexis
-from regesta.annotate.noun_capitals import is_verb_word
 from regesta.annotate.tokens import Token
 from regesta.languages.schema import Bracket
 
+ATTRIBUTE, PAUSE = "\u200b,", "\u200b;"
 _ENDS = frozenset(",;:()–—.!?")
+
+
+def is_verb_word(lexis: Lexis, word: str) -> bool:
+    """Whether a lower-case word is a form of some verb, by the pack or the dictionary."""
+    if word in lexis.verbs or word in lexis.common_verbs or lexis.is_verb(word):
+        return True
+    lemma = lexis.lemma(word)
+    return word not in lexis.function_words and lemma[:1].islower() and lexis.is_dictionary_infinitive(lemma)
 
 
 class BracketWords:
@@ -71,6 +79,11 @@ class BracketWords:
         if token.lower in self.lexis.split_stems and not keys:
             return True
         return not keys and is_verb_word(self.lexis, token.lower) and not self._participle(token.lower)
+
+    def participle(self, word: str) -> bool:
+        """Whether a word is a participle, by the pack or by its look."""
+        keys = {key.partition(".")[0] for forms in self.lexis.verbs.get(word, {}).values() for key in forms}
+        return "participle" in keys if keys else self._participle(word)
 
     def _participle(self, word: str) -> bool:
         """Whether a word that the pack lacks is a participle by its look."""

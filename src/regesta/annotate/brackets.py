@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from regesta.annotate.bracket_clauses import ClauseParter, Part
 from regesta.annotate.bracket_phrases import PhrasePlacer
 from regesta.annotate.bracket_verbs import VerbOrderer
-from regesta.annotate.bracket_words import BracketWords
+from regesta.annotate.bracket_words import PAUSE, BracketWords
 from regesta.annotate.chunk import Chunk
 from regesta.annotate.lexis import Lexis
 from regesta.annotate.tokens import Token
@@ -47,6 +47,8 @@ class Unbracketer:
     def _reordered(self, part: Part) -> list[int | Part]:
         if part.kind == "mark":
             return part.items
+        if part.kind == "attribute":
+            return [*part.items[-1:], *part.items[:-1]]
         if part.kind == "main":
             return self._main(part.items)
         head, rest = part.items[: part.opener], part.items[part.opener :]
@@ -81,18 +83,49 @@ class Unbracketer:
                 isinstance(i, int) and self.words.is_finite(i) and not self.words.is_nonfinite(i) for i in items[at + 1 :]
             )
             island = not isinstance(before, int) and self.words.tokens[item].text != ","
+            begun = begun or self.words.tokens[item].text == "," and self._clause_of_its_own(items, at + 1)
             if later and (ended or begun or fresh or island) or self.words.tokens[item].text == "," and fresh:
                 comma = isinstance(before, int) and self.words.tokens[before].text == ","
                 if at - comma > cuts[-1]:
                     cuts.append(at - comma)
         return [items[a:b] for a, b in zip(cuts, [*cuts[1:], len(items)], strict=True)]
 
+    def _clause_of_its_own(self, items: list[int | Part], start: int) -> bool:
+        """Whether a finite verb stands second behind a comma, before the next: ``, eine Woche darauf | rückte Y nach``."""
+        for item in items[start:]:
+            if not isinstance(item, int) or self.words.joint(item) and item not in self.words.inside:
+                return False
+            if self.words.is_finite(item):
+                return not self.words.is_nonfinite(item)
+        return False
+
+    def _apart(self, items: list[int | Part], finite: int) -> int:
+        """Where a clause begins behind one without a verb, a comma between: ``Rücktritt von X, | Nachfolger wird Y``; else 0."""
+        marks = [at for at in range(finite) if isinstance(items[at], int) and self.words.tokens[items[at]].text == ","]  # type: ignore[index]
+        last = marks[-1] if marks else finite
+        role = self.phrases.bare(items[last + 1]) if last + 1 < finite else None
+        alone = (
+            role is not None and role.kind in {"office", "person_noun"} and role.left == role.start and role.end == items[finite]
+        )
+        return last + 1 if alone else 0
+
+    def _fronted(self, items: list[int | Part], finite: int) -> bool:
+        """Whether a main clause begins like a question: it says when or whether another is so (``Kaum war X tot, | brach …``)."""
+        first = items[0]
+        if finite == 1 and isinstance(first, int) and self.words.lower(first) in self.lexis.negation:
+            self.words.gone.add(first)
+            return True
+        return finite == 0
+
     def _main(self, items: list[int | Part]) -> list[int | Part]:
         finite = self.verbs.finite_of(items)
         if finite is None:
             return self._verbless(items, first=True)
-        found: list[int | Part] = []
-        for number, conjunct in enumerate(self._conjuncts(items, finite)):
+        lead = self._apart(items, finite)
+        found, items, finite = list(items[:lead]), items[lead:], finite - lead
+        conjuncts = self._conjuncts(items, finite)
+        fronted = len(conjuncts) > 1 and self._fronted(items, finite)
+        for number, conjunct in enumerate(conjuncts):
             lead = 0
             while number and lead < len(conjunct) and self.words.joint(conjunct[lead]):
                 lead += 1
@@ -104,7 +137,7 @@ class Unbracketer:
             if own is None:
                 found += self._verbless(body, first=False)
             else:
-                found += self._second(body, own, elided=number > 0 and own == 0)
+                found += self._second(body, own, elided=number > 0 and own == 0 and not (fronted and number == 1))
         return found
 
     def _verbless(self, items: list[int | Part], *, first: bool, alone: bool = False) -> list[int | Part]:
@@ -160,6 +193,7 @@ class Unbracketer:
             becoming = not rest and self.words.lower(verb) in self.becoming
             other = self.phrases.predicate(front, subject, mid) if becoming else None
             other = other if other is not None else self.phrases.nominative(mid)
+            other = other if other is not None else self.phrases.doer(front, subject, mid, [verb, *rest])
             named = becoming and self.phrases.bare(front[subject]) is not None
             if other is not None and (named or self.phrases.movable(front, subject)):
                 end = self.phrases.end_of(front, subject)
@@ -180,9 +214,21 @@ class Unbracketer:
                 front += [*self._pause(front), *mid[place:end]]
                 mid = [*mid[:place], *mid[end:]]
         self.verbs.number(front, verb)
+        mid = self._objects_first(mid)
         if selves and rest and self.words.marker(rest[0]):
             return [*front, verb, *asides, *selves, *rest, *after, *mid]
         return [*front, *selves, verb, *asides, *rest, *after, *mid]
+
+    def _objects_first(self, mid: list[int | Part]) -> list[int | Part]:
+        """What follows the verb, an object that stands behind a clause inserted in another phrase before that phrase."""
+        inserted = next((at for at, item in enumerate(mid) if not isinstance(item, int) and item.kind == "sub"), len(mid))
+        if any(self.phrases.bare(item) is not None for item in mid[:inserted]):
+            return mid
+        place = next((at for at in range(inserted, len(mid)) if self.phrases.bare(mid[at]) is not None), None)
+        if place is None:
+            return mid
+        end = self.phrases.end_of(mid, place)
+        return [*mid[place:end], *mid[:place], *mid[end:]]
 
     def _pause(self, front: Sequence[int | Part]) -> list[int | Part]:
         """A comma between a phrase that stood before the verb and the subject that is put there too."""
@@ -190,7 +236,7 @@ class Unbracketer:
         if not isinstance(last, int) or not any(c.left <= last < c.end for c in self.words.leaders):
             return []
         place = self.words.tokens[last].end
-        self.words.tokens.append(Token(",", ",", place, place, "mark"))
+        self.words.tokens.append(Token(",", PAUSE, place, place, "mark"))
         return [len(self.words.tokens) - 1]
 
     def _subordinate(self, items: list[int | Part], head: Sequence[int | Part]) -> list[int | Part]:
@@ -280,6 +326,7 @@ class Unbracketer:
         if len(cluster) == 1 and not lent:
             verbs = [*selves, *asides, *cluster]
         relative = bool(head) and isinstance(head[-1], int) and self.words.lower(head[-1]) in self.lexis.relatives
+        self._lead_owned(head, rest)
         subject = None if bare else self.phrases.subject(rest, range(len(rest)))
         if relative and subject is not None and self._is_subject_relative(head, rest, subject, cluster):
             subject = None
@@ -290,6 +337,15 @@ class Unbracketer:
             return [*verbs, *rest]
         stop = self.phrases.end_of(rest, subject)
         return [*rest[subject:stop], *verbs, *rest[:subject], *rest[stop:]]
+
+    def _lead_owned(self, head: Sequence[int | Part], rest: Sequence[int | Part]) -> None:
+        """A preposition before a possessive relative leads the noun behind it: ``an deren | Spitze``."""
+        if len(head) < 2 or not all(isinstance(item, int) for item in head[-2:]):
+            return
+        before, pronoun = (self.words.lower(item) for item in head[-2:])  # type: ignore[arg-type]
+        led = self.words.chunk_at.get(rest[0]) if rest and isinstance(rest[0], int) else None
+        if led is not None and pronoun in self.lexis.possessives and (before,) in self.lexis.prepositions:
+            led.relations, led.preposition = tuple(self.lexis.prepositions[(before,)]), (before,)
 
     def _is_subject_relative(
         self, head: Sequence[int | Part], rest: Sequence[int | Part], subject: int, cluster: Sequence[int | Part]

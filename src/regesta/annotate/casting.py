@@ -306,6 +306,10 @@ class VerbCaster:
         if cast.type not in {"appointed", "removed", "resigned", "succeeded", "suspended"} or cast.has("office"):
             return
         start, end = assignment.clause
+        became = assignment.object if patient is assignment.subject and cast.type == "appointed" else None
+        if became is not None and became.kind == "office" and self.lexis.grammar.bracket is not None:
+            cast.fillers.append(("office", Referent(became.key or became.name, "office", self.filler.phrase(became, spans))))
+            return
         named = assignment.object if verb.passive and cast.type == "appointed" else None
         for chunk in chunks:
             in_reach = verb.index < chunk.left < end if self.lexis.grammar.roles == "order" else start <= chunk.left < end

@@ -20,6 +20,7 @@ _OPEN = 0.2
 _SURE_MARGIN = 3.0
 _KEPT = 0.8
 _END = 10_000
+_TWO = 2
 
 
 @dataclass(slots=True)
@@ -237,10 +238,12 @@ class Discourse:
         return [trace for trace in self.upcoming if trace.position > wanted.before]
 
     def _nearest(self, wanted: Wanted) -> tuple[Referent, ...]:
-        fitting = [trace for trace in self.traces if fits(trace, wanted, self.stage.sentence)]
-        if wanted.plural is not True:  # the last of several: ``depose X e Y; | l'altro morì``
-            ends = [replace(t, referents=t.referents[-1:], plural=False) for t in self.traces if len(t.referents) > 1]
-            fitting += [trace for trace in ends if not trace.referents[0].group and fits(trace, wanted, self.stage.sentence)]
+        apart = [
+            replace(trace, referents=trace.referents[-1:], plural=False, gender=self.gender(trace.referents[-1].name))
+            for trace in self.traces
+            if wanted.plural is not True and len(trace.referents) > 1 and not trace.pronoun and not trace.referents[-1].group
+        ]  # ``X und Y wurden verhaftet; | Letzterer``
+        fitting = [trace for trace in (*self.traces, *apart) if fits(trace, wanted, self.stage.sentence)]
         last = max(fitting, key=lambda trace: (trace.sentence, trace.position), default=None)
         return last.referents if last is not None else ()
 
@@ -250,16 +253,23 @@ class Discourse:
             return []
         found: list[Trace] = []
         for sentence in (self.stage.sentence - 2, self.stage.sentence - 1, self.stage.sentence):
-            people: dict[str, Trace] = {}
+            people: dict[str, tuple[Trace, Referent]] = {}
             for trace in self.traces:
                 early = sentence != self.stage.sentence or trace.position < wanted.before
-                if trace.sentence == sentence and early and not trace.plural and trace.named:
-                    people.setdefault(trace.name, trace)
-            if len(people) == (wanted.count or 2):
-                last = list(people.values())[-1]
-                referents = tuple(replace(trace.referents[0], certainty=0.8) for trace in people.values())
+                known = trace.named or trace.pronoun and wanted.count > _TWO
+                for referent in trace.referents if trace.sentence == sentence and early and known else ():
+                    if not referent.group and referent.name not in wanted.other_than and self._alone(trace, wanted):
+                        people.setdefault(referent.name, (trace, referent))
+            if len(people) == (wanted.count or _TWO):
+                last = list(people.values())[-1][0]
+                referents = tuple(replace(referent, certainty=0.8) for _, referent in people.values())
                 found.append(replace(last, referents=referents, plural=True, gender="any", standing=Standing(), together=True))
         return found
+
+    @staticmethod
+    def _alone(trace: Trace, wanted: Wanted) -> bool:
+        """Whether somebody is named apart; of three and more some may be named together: ``he with X and Y``."""
+        return not trace.plural or wanted.count > _TWO
 
     def _protagonist(self, wanted: Wanted) -> tuple[Referent, ...]:
         name = self.registry.protagonist()

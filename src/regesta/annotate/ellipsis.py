@@ -41,6 +41,8 @@ class EllipsisFinder:
         leaders = [c for c in syntax.chunks if c.leader is None]
         led = assignment.object if not verb.passive else None
         place = [led] if led is not None and led.relations and led.kind == "place" else []  # ``partit | pour Vienne``
+        tail = {i for candidate in verb.candidates[:1] for i in candidate.tail}
+        place += [c for c in leaders if c.left >= verb.end and c.relations and not tail.isdisjoint(range(c.start, c.end))]
         for chunk in [c for c in own if c.left >= verb.end]:
             first = self._rival([*own, *place], chunk, verb)
             if first is None:
@@ -129,7 +131,9 @@ class EllipsisFinder:
         for chunk in [c for c in syntax.chunks if c.leader is None and c.bare and c.kind in kinds and not c.apposed]:
             if chunk.left < last or any(verb.index < index <= chunk.left for index in verbs):
                 continue
-            date = next((d for d in dated if 0 <= d[0] - group_end(chunk) <= 1), None)
+            date = next((d for d in dated if d[0] >= group_end(chunk)), None)
+            if date is not None and not self._leads(syntax, group_end(chunk), date[0]):
+                continue
             if date is not None and any(group_end(chunk) <= v.index < date[0] for v in syntax.verbs):
                 continue
             joint = tokens[chunk.left - 1]
@@ -143,6 +147,11 @@ class EllipsisFinder:
                 ours = given.kind not in {"office", "person_noun"}  # ``nommé lieutenant en 1931, puis | capitaine en 1935``
             told = replace(own, subject=chunk) if ours else replace(own, object=chunk)
             yield Elliptic(told, chunk.left, date[1])
+
+    def _leads(self, syntax: Syntax, start: int, end: int) -> bool:
+        """Whether nothing stands between somebody and a date but what leads that: ``Y | erst am | 10. Juli``."""
+        lexis, words = self.lexis, [token.lower for token in syntax.tokens[start:end]]
+        return len(words) <= 1 or all((w,) in lexis.prepositions or lexis.is_adverb(w) for w in words)
 
     def _so_were(self, syntax: Syntax, verb: VerbGroup, own: Assignment) -> Iterator[Elliptic]:
         """Those to whom the same was done, a pronoun standing for it: ``X fut exclu en mai, Y et Z | le furent en juin``."""

@@ -235,7 +235,7 @@ class Lexis:
             if all(set(e.frame.patient) == people and event_types()[e.type].group in living for e in entries)
         }
         self.act_nouns = frozenset(f for f, entries in self.nouns.items() if any("person" in e.frame.patient for e in entries))
-        final = self.grammar.head_final
+        final = self.grammar.head_final and self.grammar.bracket is None
         self.noun_phrases: dict[str, list[tuple[str, ...]]] = {}
         for form in self.nouns:
             words = self._phrase_words(form)

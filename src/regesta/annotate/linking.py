@@ -11,7 +11,7 @@ from regesta.annotate.lexis import Lexis
 from regesta.annotate.listed import name_members
 from regesta.annotate.lists import ListReader
 from regesta.annotate.nouns import is_act_of
-from regesta.annotate.tokens import Token
+from regesta.annotate.tokens import Token, spelled
 
 
 class Linker:
@@ -20,6 +20,7 @@ class Linker:
     def __init__(self, lexis: Lexis, *, parted: bool = False) -> None:
         self.lexis = lexis
         self.cased = lexis.grammar.roles == "case"
+        self.parted = parted
         self.lists, self.appositions = ListReader(lexis, parted=parted), Apposer(lexis)
 
     def link(self, tokens: Sequence[Token], chunks: list[Chunk]) -> None:
@@ -31,6 +32,7 @@ class Linker:
             chunk.downward = "from" in chunk.relations and following in self.lexis.downward
         self._postpositions(tokens, chunks)
         self._possessors(tokens, chunks)
+        self._bodies(tokens, chunks)
         self._complements(chunks)
         self.appositions.describe(tokens, chunks)
         if self.cased:
@@ -59,10 +61,17 @@ class Linker:
                 while after < len(tokens) and (lexis.is_adverb(tokens[after].lower) or tokens[after].lower in lexis.reflexives):
                     after += 1
             finite = after < len(tokens) and tokens[after].kind == "word" and self.lexis.is_verb(tokens[after].lower)
+            finite = finite and not (self.parted and self._goes_on(tokens, after + 1))
             forms = lexis.pronouns.get(chunk.pronoun, [])
             if finite or forms and all(p.case == "subject" for p in forms):
                 chunk.relations, chunk.preposition = (), ()
                 chunk.left += 1
+
+    def _goes_on(self, tokens: Sequence[Token], index: int) -> bool:
+        """Whether more than verbs follow the verb that ought to end its clause: ``Während des Krieges erschossen | Soldaten``."""
+        if index >= len(tokens) or tokens[index].kind == "mark" or (tokens[index].lower,) in self.lexis.coordinators:
+            return False
+        return not self.lexis.is_verb(tokens[index].lower) and tokens[index].lower not in self.lexis.auxiliaries
 
     def _description(self, chunks: Sequence[Chunk], chunk: Chunk, after: int) -> int:
         """How many words may say who the subject behind a conjunction is: ``after X, | the minister of Y, | was shot``."""
@@ -117,6 +126,16 @@ class Linker:
         between = tokens[first.end : second.start]
         former = len(between) == 1 and between[0].lower in self.lexis.grammar.former
         return first.end in (second.left, second.start) or former
+
+    def _bodies(self, tokens: Sequence[Token], chunks: list[Chunk]) -> None:
+        """Takes into a body's name what it is for: ``das Komitee | für Staatssicherheit``."""
+        links = self.lexis.grammar.body_links
+        for first, second in pairwise(list(chunks)) if links else ():
+            purpose = second.kind in {"other", "organ"} and second.left == first.end and " ".join(second.preposition) in links
+            if first.kind == "organ" and purpose and not second.definite and not second.possessive and not second.plural:
+                first.end = second.end
+                first.name = f"{first.name} {spelled(tokens[second.left : second.end])}"
+                chunks.remove(second)
 
     @staticmethod
     def _complements(chunks: list[Chunk]) -> None:

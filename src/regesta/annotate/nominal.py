@@ -23,7 +23,7 @@ _ROLES = frozenset({"office", "person_noun", "people"})
 
 def supply_verbs(lexis: Lexis, reads: Sequence[Reading]) -> None:
     """Puts the unsaid verb into the verbless clauses of sentences that tell who took an office."""
-    if not lexis.grammar.unsaid_verb:
+    if not lexis.grammar.unsaid_verb or lexis.grammar.bracket is not None:
         return
     finder = _Finder(lexis)
     for read in reads:

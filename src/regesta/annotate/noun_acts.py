@@ -141,7 +141,7 @@ class NounActs:
         """The nouns of action that a phrase may be, and where they end: ``mise à mort`` goes beyond its phrase."""
         if chunk.kind not in {"other", "faction", "charge", "penalty", "label"}:
             return (), chunk.end
-        final, lexis = self.lexis.grammar.head_final, self.lexis
+        final, lexis = self.lexis.grammar.head_final and self.lexis.grammar.bracket is None, self.lexis
         place = chunk.end - 1 if final else chunk.start
         readings = sorted(lexis.readings(read.tokens[place].lower), key=lambda b: (-len(b), b))
         for base in readings:

@@ -10,25 +10,21 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from regesta.annotate.bracket_attributes import AttributeMover
+from regesta.annotate.bracket_words import is_verb_word
 from regesta.annotate.capital_nouns import NounJudge
 from regesta.annotate.capital_runs import is_numeral, read_line, take_census
 from regesta.annotate.capitals import capitals, dictionary
 from regesta.annotate.gazetteer import first_names, place_prior
 from regesta.annotate.lexis import Lexis
+from regesta.annotate.noun_owners import OwnerMarker
 from regesta.annotate.reading import Reading
+from regesta.annotate.timing import place_dates
 from regesta.annotate.tokens import Token
+from regesta.annotate.verbless import VerblessClauses
 from regesta.languages.schema import Bracket
 
-_UNSEEN = "\u200b"
 _SHORTEST_HEAD, _SHORTEST_PART = 4, 3
-
-
-def is_verb_word(lexis: Lexis, word: str) -> bool:
-    """Whether a lower-case word is a form of some verb, by the pack or the dictionary."""
-    if word in lexis.verbs or word in lexis.common_verbs or lexis.is_verb(word):
-        return True
-    lemma = lexis.lemma(word)
-    return word not in lexis.function_words and lemma[:1].islower() and lexis.is_dictionary_infinitive(lemma)
 
 
 class NounCapitals:
@@ -36,7 +32,7 @@ class NounCapitals:
 
     def __init__(self, lexis: Lexis, bracket: Bracket, reads: Sequence[Reading]) -> None:
         self.lexis, self.bracket, self.tag = lexis, bracket, lexis.tag
-        self.words = dictionary(lexis.tag)
+        self.words, self.attributes = dictionary(lexis.tag), AttributeMover(lexis, bracket)
         lines = [read_line(r.sentence, [(d.date.start, d.date.end) for d in r.dates], lexis.tag) for r in reads]
         data = capitals()
         self.judge = NounJudge(data.nouns[lexis.tag], take_census(lines, lexis.tag), self.words, lexis.tag)
@@ -52,6 +48,8 @@ class NounCapitals:
         self.names |= self._subjects(reads)
         self.borrowed = {word for read in reads for word in self._named_with(read)} - self.names
         self.names |= self.borrowed
+        self.verbless = VerblessClauses(lexis, bracket, self.names)
+        self.owners = OwnerMarker(lexis, bracket, self.words, self.names, self.spelled, self._known)
 
     def _is_name(self, word: str) -> bool:
         """Whether a word with a capital is a name, for all that the document and the pack say of it."""
@@ -63,6 +61,7 @@ class NounCapitals:
         if (
             lower in self.lexis.not_names
             or lower in self.lexis.bodies
+            or lower in self.lexis.nouns
             or self.base(lower) in self._known
             and word not in first_names()
         ):
@@ -107,11 +106,11 @@ class NounCapitals:
             token, before = tokens[index], tokens[index - 1]
             if index in dated or index - 1 in dated or token.kind != "word" or not token.text[:1].isupper():
                 continue
-            if token.lower in self.lexis.function_words or len(token.text) < 3:
+            if token.lower in self.lexis.function_words or len(token.text) < 2:
                 continue
             if any(stem in self._acts for stem in self._stems(token.lower)):
                 continue
-            given = before.text in first_names() and before.lower not in self.lexis.not_names
+            given = before.text in first_names() and before.lower not in {*self.lexis.not_names, *self.lexis.nouns}
             if given and not (before.text not in self.names and index > 1 and tokens[index - 2].lower in self.lexis.determiners):
                 yield token.text
                 if before.lower not in self.lexis.titles:
@@ -165,12 +164,28 @@ class NounCapitals:
 
     def mark(self, read: Reading) -> Reading:
         """A sentence with its nouns marked and its owners set off."""
+        read = self._freed(read)
         dated = {i for date in read.dates for i in range(date.start, date.end)}
         tokens = [self._marked(read.tokens, i, dated) for i in range(len(read.tokens))]
         tokens = self._relatives([t for i, t in enumerate(tokens) if i in dated or not self._after_numeral(tokens, i)])
         tokens = self._split_infinitives(tokens)
-        tokens = self._owners(tokens, dated)
+        if not read.sentence.heading:
+            placed = place_dates(tokens, [d.date for d in read.dates])
+            since = {d.start: d.end for d in placed if d.date.edtf.endswith("/..")}
+            tokens = self.verbless.held(tokens, since)
+            placed = place_dates(tokens, [d.date for d in read.dates]) if since else placed
+            tokens = self.verbless.completed(tokens, {i for d in placed for i in range(d.start, d.end)})
+        tokens = self.owners.marked(self.attributes.moved(tokens))
         return read.with_tokens(tokens)
+
+    def _freed(self, read: Reading) -> Reading:
+        """A sentence whose dates leave out the relative pronoun before them: ``X, der | Ende Dezember`` …"""
+        tokens, found = read.tokens, list(read.dates)
+        for at, d in enumerate(found):
+            opened = d.start > 1 and tokens[d.start].lower in self.bracket.relatives and tokens[d.start - 1].text == ","
+            if opened and self._opens_clause(tokens, d.start):
+                found[at] = replace(d, start=d.start + 1, date=replace(d.date, start=tokens[d.start + 1].start))
+        return replace(read, dates=found)
 
     @staticmethod
     def _after_numeral(tokens: Sequence[Token], index: int) -> bool:
@@ -277,114 +292,4 @@ class NounCapitals:
                 self.lexis.is_infinitive(joined) or self.lexis.is_dictionary_infinitive(joined)
             ):
                 return len(prefix)
-        return 0
-
-    def _owners(self, tokens: list[Token], dated: set[int]) -> list[Token]:
-        """Sets off owners and receivers: names with an ending, and nouns by their articles."""
-        bracket, found = self.bracket, list[Token]()
-        for index, token in enumerate(tokens):
-            before = tokens[index - 1] if index else None
-            noun = before is not None and before.noun and before.lower not in self.lexis.grammar.temporal
-            governed = before is not None and (before.lower,) in self.lexis.prepositions
-            relative = before is not None and before.text == "," and token.lower in self.lexis.relatives
-            owner = token.lower in bracket.genitive and not relative or noun and token.lower in bracket.genitive_after_noun
-            if owner and not governed and before is not None and not token.noun:
-                found.append(Token(_UNSEEN, bracket.genitive_mark, token.start, token.start, "word"))
-                found.append(token)
-                continue
-            given = token.lower in bracket.dative or token.lower in bracket.genitive_after_noun and self._feminine(tokens, index)
-            if given and not governed and not token.noun and self._opens_phrase(tokens, index):
-                found.append(Token(_UNSEEN, bracket.dative_mark, token.start, token.start, "word"))
-                found.append(token)
-                continue
-            stem = self._owner(tokens, index)
-            if not stem:
-                found.append(token)
-                continue
-            name = replace(token, text=token.text[:stem], lower=token.lower[:stem], end=token.start + stem)
-            ending = Token(token.text[stem:], "'s", token.start + stem, token.end, "word")
-            start = self._name_start(found)
-            if self._owns_what_follows(tokens, index) and not (
-                start and found[start - 1].noun and found[start - 1].lower not in self.lexis.titles
-            ):
-                found += [name, ending]
-            else:
-                at = start
-                while at and found[at - 1].lower in self.lexis.titles and found[at - 1].noun and at > 1 and found[at - 2].noun:
-                    at -= 1
-                place = found[at].start if at < len(found) else token.start
-                if at and (found[at - 1].lower,) in self.lexis.prepositions:
-                    found.append(name)
-                else:
-                    found.insert(at, Token(_UNSEEN, bracket.genitive_mark, place, place, "word"))
-                    found.append(name)
-        return found
-
-    def _feminine(self, tokens: Sequence[Token], index: int) -> bool:
-        """Whether the noun behind an article ends as only feminine ones do, so that the article is no subject's."""
-        for token in tokens[index + 1 : index + 4]:
-            if token.noun or token.text.isupper() and len(token.text) > 1:
-                return token.text.isupper() or token.lower.endswith(tuple(self.bracket.feminine_endings))
-            if token.kind != "word" or token.capital:
-                return False
-        return False
-
-    def _opens_phrase(self, tokens: Sequence[Token], index: int) -> bool:
-        """Whether what may be article or pronoun does not stand after a determiner or as relative pronoun."""
-        return index == 0 or tokens[index - 1].lower not in self.lexis.determiners
-
-    def _name_start(self, found: Sequence[Token]) -> int:
-        """Where the name begins that goes on behind what has been read."""
-        start, lexis = len(found), self.lexis
-        while start:
-            last, before = found[start - 1], found[start - 2] if start > 1 else None
-            name = last.capital and last.kind == "word" and (last.text in self.names or len(last.text) == 1)
-            particle = before is not None and last.lower in lexis.name_particles and before.text in self.names
-            initial = before is not None and last.text == "." and len(before.text) == 1
-            if not (name or particle or initial):
-                break
-            start -= 1
-        return start
-
-    def _owns_what_follows(self, tokens: Sequence[Token], index: int) -> bool:
-        """Whether a noun follows a name, adjectives between."""
-        for token in tokens[index + 1 : index + 4]:
-            if token.noun:
-                return True
-            if token.kind != "word" or token.lower in self.lexis.function_words or token.capital:
-                return False
-            if is_verb_word(self.lexis, token.lower) and not token.lower.endswith(tuple(self.bracket.adjective_endings)):
-                return False
-        return False
-
-    def _owner(self, tokens: Sequence[Token], index: int) -> int:
-        """How much of a name's word is left without the ending of an owner; 0 where it has none."""
-        token = tokens[index]
-        if token.noun or token.kind != "word" or not token.capital or token.text.isupper():
-            return 0
-        for ending in self.bracket.name_genitives:
-            stem = token.text.removesuffix(ending)
-            if stem == token.text or len(stem) < 3 or token.text in first_names() or place_prior(token.text, self.tag):
-                continue
-            following = tokens[index + 1] if index + 1 < len(tokens) else None
-            if following is not None and following.capital and following.kind == "word":
-                continue
-            if following is not None and following.lower in self.lexis.auxiliaries and all(t.capital for t in tokens[:index]):
-                continue  # ``Eugene Debs | wurde``
-            if (
-                stem in self.spelled
-                or stem in first_names()
-                or place_prior(stem, self.tag)
-                or self.words.lemma(token.text) == stem
-            ):
-                return len(stem)
-            if following is not None and following.noun and following.lower in self._known:
-                return len(stem)
-            before = index - 1
-            while before >= 0 and tokens[before].capital and tokens[before].text in self.names:
-                before -= 1
-            if before >= 0 and tokens[before].noun and not stem.endswith(tuple(self.bracket.unowned_endings)):
-                return len(stem)
-            if before >= 0 and tokens[before].noun and tokens[before].lower in self.lexis.nouns:
-                return len(stem)
         return 0

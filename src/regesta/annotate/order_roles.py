@@ -244,7 +244,7 @@ class OrderRoles:
 
     def _boundary(self, syntax: Syntax, index: int) -> bool:
         token = syntax.tokens[index]
-        return token.text in ";:" or token.lower in self.lexis.breakers and index not in syntax.inside
+        return token.text in ";:" or token.lower in self.lexis.breakers and index not in syntax.inside | syntax.dated
 
     def _clause(self, syntax: Syntax, verb: VerbGroup) -> tuple[int, int]:
         tokens, lexis = syntax.tokens, self.lexis

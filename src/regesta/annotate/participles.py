@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from regesta.annotate.bracket_words import ATTRIBUTE
 from regesta.annotate.chunk import PERSONAL, Chunk
 from regesta.annotate.clauses import ClauseKind, OpenClauses
 from regesta.annotate.roles import group_end
@@ -22,7 +23,13 @@ class Participles(OpenClauses):
         """Whether a participle stands without its auxiliary, as an attribute or set off by commas."""
         if not verb.participle:
             return False
+        if self._attributive(verb):
+            return True
         return not verb.finite or self._inserted(verb) or self._unjoined(verb) or self._beside_participle(verb)
+
+    def _attributive(self, verb: VerbGroup) -> bool:
+        """Whether a participle stood before a noun that it was put behind: ``den in Wien | verhafteten | Autor``."""
+        return verb.left > 0 and self.tokens[verb.left - 1].lower == ATTRIBUTE
 
     def _beside_participle(self, verb: VerbGroup) -> bool:
         """Whether such a form is joined to a participle and done to somebody too: ``had X seized and shipped home``."""
@@ -95,6 +102,9 @@ class Participles(OpenClauses):
     def _described(self, verb: VerbGroup) -> Chunk | None:
         """What a participle is said of: the phrase it follows, or the subject of the clause it is set off in."""
         top = self.top
+        if self._attributive(verb):
+            ends = self.tokens[verb.left - 1].end
+            return next((c for c in self.syntax.chunks if c.left < verb.left and self.tokens[c.end - 1].end == ends), None)
         before = [c for c in self.leaders if group_end(c) <= verb.left and not c.genitive and c.left >= top.start]
         if top.kind is ClauseKind.BRACKETED and top.head is not None and not before:
             return top.head

@@ -40,6 +40,8 @@ def elsewhere(verb: VerbGroup, candidate: Candidate, assignment: Assignment, chu
     if candidate.entry.own or candidate.entry.verb.thing or wanted == "by":
         return None
     given = subject if verb.passive else obj
+    if verb.passive and wanted == "to" and subject is not None and subject.kind == "other" and obj is not None and obj.bare:
+        given = obj  # ``wurde | X | der Prozess gemacht``
     if given is not None and given.kind in PERSONAL - {"office"} and given.role_kind in kinds:
         return given
     return None

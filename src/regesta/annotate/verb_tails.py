@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from regesta.annotate.bracket_words import PAUSE
 from regesta.annotate.lexis import Lexis
 from regesta.annotate.tokens import Token
 from regesta.annotate.word_entries import VerbEntry
@@ -132,7 +133,9 @@ class TailMatcher:
     def _parted(tokens: Sequence[Token], low: int, high: int) -> bool:
         """Whether a mark parts two places, a name set off right before the second apart: ``utóda a miniszter, Kis Pál lett``."""
         marks = [
-            i for i in range(low, high) if tokens[i].text in ";:,." and (tokens[i].text != "." or tokens[i - 1].kind == "word")
+            i
+            for i in range(low, high)
+            if tokens[i].text in ";:,." and tokens[i].lower != PAUSE and (tokens[i].text != "." or tokens[i - 1].kind == "word")
         ]
         if len(marks) != 1 or tokens[marks[0]].text != "," or marks[0] < low + 2:
             return bool(marks)

@@ -387,6 +387,8 @@ class Grammar(Record, frozen=True, kw_only=True, forbid_unknown_fields=True):
     unsaid_verb: str = ""
     unsaid_roles: list[str] = []
     unsaid_markers: list[str] = []
+    unsaid_tops: list[str] = []
+    body_links: list[str] = []
     survivals: list[str] = []
     untruths: list[str] = []
     enactments: list[str] = []
