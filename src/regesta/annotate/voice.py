@@ -84,6 +84,8 @@ class VoiceReader:
             reduced = group.participle and not acting  # ``picked themselves up``, ``held five men``: no participle of a passive
             kept = [c for c in group.candidates if not c.entry.verb.passive_only or reduced]
             group.candidates = kept
+        if group.participle and any(c.entry.verb.auxiliary_be for c in group.candidates):  # ``muerto | X``: by nobody's hand
+            group.candidates = [c for c in group.candidates if c.tail or not c.entry.verb.passive_only]
         if group.passive:
             group.candidates = [
                 c for c in group.candidates if not c.entry.verb.active_only and c.classes & {"participle", "passive"}
