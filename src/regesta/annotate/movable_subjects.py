@@ -108,7 +108,7 @@ class MovableSubjects:
         """An act on another: the marked phrase or the pronoun suffers it, the bare one behind the verb does it."""
         behind = self._behind(verb, after)
         if clitic is not None:
-            result.object = self._doubled(syntax, verb, clitic) or clitic
+            result.object = self._doubled(syntax, verb, clitic) or self._again(syntax, verb, clitic) or clitic
             result.subject = behind or result.subject
             return
         marked = self._marked(verb, after)
@@ -201,6 +201,19 @@ class MovableSubjects:
         gap = syntax.tokens[group_end(before[-1]) : clitic.left]
         return before[-1] if self._light(gap) else None
 
+    def _again(self, syntax: Syntax, verb: VerbGroup, clitic: Chunk) -> Chunk | None:
+        """Whom a pronoun means right behind a joint: the object of the verb before (``juzgó a X en mayo y | lo | condenó``)."""
+        earlier = next((v for v in reversed(syntax.verbs) if v.index < verb.left), None)
+        joined = clitic.left > 0 and (syntax.tokens[clitic.left - 1].lower,) in self.lexis.coordinators
+        if earlier is None or not joined or earlier.passive:
+            return None
+        found = self._marked(earlier, list(self._after(syntax, earlier)))
+        forms = self.lexis.pronouns.get(clitic.pronoun, [])
+        if found is None or found.kind not in PERSONAL - {"pronoun"} or not forms:
+            return None
+        several = bool(found.joined) or found.plural or found.kind == "people"
+        return found if several == (forms[0].number == "plural") else None
+
     def _after(self, syntax: Syntax, verb: VerbGroup) -> Iterator[Chunk]:
         """The phrases behind a verb up to the next comma, joint or verb."""
         tail = {place for candidate in verb.candidates[:1] for place in candidate.tail}
@@ -236,6 +249,15 @@ class MovableSubjects:
         between = [c for c in syntax.chunks if c.leader is None and earlier.end <= c.left and group_end(c) <= verb.left]
         return next((c for c in between if c.kind == "person" and not c.apposed), None)
 
+    def _made_holder(self, syntax: Syntax, verb: VerbGroup) -> Chunk | None:
+        """Who was given the office that a relative clause goes on about: ``lo nombró virrey, cargo al que | renunció``."""
+        earlier = next((v for v in reversed(syntax.verbs) if v.index < verb.left), None)
+        entry = earlier.candidates[0].entry if earlier is not None and earlier.tells else None
+        if earlier is None or entry is None or entry.type != "appointed" or entry.own or earlier.passive:
+            return None
+        leaned = [c for c in syntax.chunks if c.end == earlier.left and clitic_form(self.lexis, c.pronoun)]
+        return leaned[0] if leaned else self._marked(earlier, list(self._after(syntax, earlier)))
+
     def _light(self, gap: Sequence[Token]) -> bool:
         return all(
             self.lexis.is_adverb(t.lower) or t.lower in self.lexis.negation or t.lower in self.lexis.reflexives or t.text == ","
@@ -248,6 +270,9 @@ class MovableSubjects:
             return
         clause = tree.clauses.get(verb.index)
         if clause is not None and clause.kind is ClauseKind.RELATIVE and not clause.inverted and not clause.oblique:
+            return
+        if clause is not None and clause.kind is ClauseKind.RELATIVE and (made := self._made_holder(syntax, verb)) is not None:
+            result.subject = made
             return
         entry = verb.candidates[0].entry
         result.subject_dropped = not (verb.passive and entry.own and not entry.verb.auxiliary_be)
