@@ -225,7 +225,8 @@ class MovableSubjects:
                 token = syntax.tokens[index]
                 if index in syntax.dated or index in tail:
                     continue
-                if token.kind == "mark" and token.text not in '«»"“”' or token.lower in self.lexis.relatives:
+                opens = token.lower in self.lexis.relatives or token.lower in self.lexis.subordinators
+                if token.kind == "mark" and token.text not in '«»"“”' or opens:
                     return
                 if (token.lower,) in self.lexis.coordinators or any(
                     v.left <= index <= v.index for v in syntax.verbs if v is not verb

@@ -61,6 +61,7 @@ class NounActs:
                 end = max([ends, *(group_end(c) for c in cast.chunks)])
                 bound = "before" in chunk.relations
                 date = self.binder.of_noun(syntax, chunk.left, end, read.dates, bound=bound)
+                date = date or self.binder.of_noun(syntax, chunk.left, _past_description(syntax, end), read.dates)
                 date = date or self._date_of_governor(read, syntax, chunk) or read.heading
                 if date is None and alone and len(read.dates) == 1 and self._of_entry(read):
                     date = read.dates[0].date  # an entry of a chronicle: ``April 1951. Arrest of X``
@@ -138,3 +139,13 @@ class NounActs:
             if base in lexis.nouns:
                 return lexis.nouns[base], chunk.end
         return (), chunk.end
+
+
+def _past_description(syntax: Syntax, end: int) -> int:
+    """Where what a name is said to be ends, set off by commas: ``el despido de X, | gruista de los astilleros |, el 7 de``."""
+    stop = end
+    for chunk in syntax.chunks:
+        opens = stop == end and chunk.left == end + 1 and chunk.apposed and syntax.tokens[end].text == ","
+        if opens or stop > end and chunk.left == stop and "of" in chunk.relations:
+            stop = chunk.end
+    return stop if stop < len(syntax.tokens) and syntax.tokens[stop].text == "," else end
