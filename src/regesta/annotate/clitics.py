@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import takewhile
 
+from regesta.annotate.gazetteer import first_names
 from regesta.annotate.lexis import Lexis
 from regesta.annotate.tokens import Token
 
@@ -87,7 +88,8 @@ def split_clitics(lexis: Lexis, tokens: Sequence[Token]) -> list[Token]:
         if hyphened:
             split.extend(_hyphened(lexis, token) if "-" in token.text and token.kind == "word" else [token])
         else:
-            split.extend(_apart(lexis, token) if not token.capital or not split else [token])
+            named = token.capital and (bool(split) or token.text in first_names())
+            split.extend([token] if named else _apart(lexis, token))
     return split
 
 
