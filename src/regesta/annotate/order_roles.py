@@ -35,6 +35,9 @@ class OrderRoles:
         result.subject = tree.subjects.get(verb.index)
         if result.subject is None:
             result.subject = self._between(syntax, verb)
+        told = {place for candidate in verb.candidates[:1] for place in candidate.tail if place < verb.left}
+        if result.subject is not None and told & set(range(result.subject.start, result.subject.end)):
+            result.subject = None  # ``la misma suerte | corrió X``
         result.object = self._object(syntax, verb)
         if result.subject is not None and self.movable.describes(syntax, verb, tree, result.subject):
             result.subject.apposed = result.subject.kind == "person_noun"

@@ -44,7 +44,8 @@ class TailMatcher:
             return self._free_tail(tokens, index, entry)
         found = self._match_tail(tokens, index + 1, 1, entry.tail)
         among = "with" in self.lexis.prepositions.get(entry.tail[0][:1], ())  # ``Parmi les fusillés | figurait X``
-        if found is None and (among and len(entry.tail) > 1 or not self.lexis.declensions.empty):
+        again = entry.verb.again and self.lexis.grammar.verb_first  # ``la misma suerte | corrió X``
+        if found is None and (among and len(entry.tail) > 1 or again or not self.lexis.declensions.empty):
             return self._fronted_tail(tokens, index, entry.tail)
         return found
 
