@@ -156,3 +156,11 @@ def after_reflexive(lexis: Lexis, tokens: Sequence[Token], position: int) -> boo
     """Whether an object pronoun stands between a reflexive and its verb: ``se le acusó``."""
     reflexive = position > 0 and tokens[position - 1].lower in lexis.reflexives
     return reflexive and clitic_form(lexis, tokens[position].lower)
+
+
+def leaned_on(lexis: Lexis, tokens: Sequence[Token], index: int) -> bool:
+    """Whether an object pronoun leans on the verb at a token, or on its auxiliary: ``le | habían dado``."""
+    place = index - 1
+    while place > 0 and tokens[place].lower in lexis.auxiliaries:
+        place -= 1
+    return place >= 0 and clitic_form(lexis, tokens[place].lower)

@@ -70,7 +70,9 @@ class Governors:
                     unfulfilled = tokens[index + 1].lower in lexis.conditional_aux if index + 1 < len(tokens) else False
                     if effect == "asserted" and (self._apart(syntax, index, verb) or unfulfilled):
                         effect = "planned"
-                    left_undone = verb.left > index + 1 and tokens[verb.left - 1].lower in lexis.negation  # ``prometió | no | volver``
+                    left_undone = (
+                        verb.left > index + 1 and tokens[verb.left - 1].lower in lexis.negation
+                    )  # ``prometió | no | volver``
                     return "negated" if denied or left_undone else effect  # type: ignore[return-value]
             earlier = next((v for v in syntax.verbs if v.index == index and v.tells), None)
             if earlier is not None:

@@ -59,6 +59,7 @@ class VoiceReader:
         elif nearest and not can_participle and not classes & {"past", "present", "imperfect"}:
             group.infinitive = "infinitive" in classes and nearest not in lexis.passive
             group.finite = True
+            group.gerund = group.gerund and not lexis.grammar.verb_first  # ``acabó | expulsando a X``
         elif not nearest and classes == {"infinitive"} or self._marked_infinitive(tokens, group, classes):
             group.infinitive, group.finite = True, False
         elif not nearest and can_participle:
