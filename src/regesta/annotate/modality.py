@@ -144,7 +144,7 @@ class ModalityJudge:
         return any(contains(before, phrase) for phrase in lexis.negation_phrases)
 
     def _led(self, syntax: Syntax, verb: VerbGroup) -> set[int]:
-        """The prepositions before a verb that deny but their phrase, since a joint parts it: ``left | without | leave and was``."""
+        """The prepositions before a verb that deny but their phrase, a joint parting it: ``left | without | leave and was``."""
         if verb.infinitive and not verb.finite:
             return set()
         gaps = ((c, syntax.tokens[group_end(c) : verb.left]) for c in syntax.chunks if c.preposition and c.end <= verb.left)

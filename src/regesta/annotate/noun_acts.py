@@ -106,9 +106,7 @@ class NounActs:
             enacted = read.tokens[verb.index].lower in self.lexis.enactments
             if act and not enacted or not verb.finite or noun.left > verb.index and self.lexis.grammar.roles == "order":
                 continue
-            told = (
-                range(noun.end + 1, verb.left) if self.lexis.grammar.verb_first else ()
-            )  # ``asesinato de X, | cuyo | cadáver aparece``
+            told = range(noun.end + 1, verb.left) if self.lexis.grammar.verb_first else ()  # ``X, | cuyo | cadáver aparece``
             if any(read.tokens[i].lower in self.lexis.relatives and read.tokens[i - 1].text == "," for i in told):
                 continue
             assignment = self.roles.assign(syntax, verb)
