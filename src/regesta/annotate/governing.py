@@ -158,7 +158,7 @@ class Governors:
         return next((e for e in effects if word in lexis.governors[e]), None)
 
     def _wished(self, syntax: Syntax, verb: VerbGroup, place: int) -> Modality | None:
-        """What a subjunctive behind a complementizer tells, unless it is said to have come about: ``insistió | en que dimitiera``."""
+        """What a subjunctive behind a complementizer tells, unless it came about: ``insistió | en que dimitiera``."""
         tokens, lexis, endings = syntax.tokens, self.lexis, tuple(self.lexis.grammar.subjunctive_endings)
         if not endings or not any(tokens[i].lower.endswith(endings) for i in (verb.left, verb.index)):
             return None

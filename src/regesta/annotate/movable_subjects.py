@@ -59,9 +59,29 @@ class MovableSubjects:
                 next((c for c in after if c.bare and c.kind in _DOERS and c.left > bare.left and not self._made(c)), bare),
             )
             result.subject = None if result.subject is made is not bare else result.subject
+        if bare is None and result.subject is None:
+            bare = self._behind_insertion(syntax, verb)
         told = verb.finite or verb.passive and verb.infinitive  # ``estuvo a punto de ser fusilado | X``
         if bare is not None and told and self._follows(verb, result, bare):
             result.subject, result.object = bare, None if result.object is bare else result.object
+
+    @staticmethod
+    def _behind_insertion(syntax: Syntax, verb: VerbGroup) -> Chunk | None:
+        """The people at the end of a sentence, something set off before: ``fueron fusilados, acusados de espiar, | X e Y``."""
+        tokens = syntax.tokens
+        if not verb.finite or verb.infinitive:
+            return None
+        for chunk in [c for c in syntax.chunks if c.leader is None and c.left >= verb.end and c.bare and c.kind == "person"]:
+            gap, end = tokens[verb.end : chunk.left], group_end(chunk)
+            marks = [t.text for t in gap if t.kind == "mark" and t.text not in '«»"“”']
+            inside = [v for v in syntax.verbs if verb.end <= v.left < chunk.left]
+            told = [v for v in inside if v.finite and not v.infinitive and not (v.passive and v.left == v.index)]
+            if set(marks) != {","} or gap[-1].text != "," or told:
+                return None
+            closing = end >= len(tokens) or tokens[end].text in ".;"
+            several = len(marks) > 1 or verb.passive and verb.left == verb.index
+            return chunk if closing and several and verb.plural == (bool(chunk.joined) or chunk.plural) else None
+        return None
 
     def keeps(self, syntax: Syntax, verb: VerbGroup, behind: Chunk) -> bool:
         """Whether what stands behind a verb of one's own is its object, its subject unsaid: ``sposò X``, ``promulga leggi``."""
@@ -85,7 +105,7 @@ class MovableSubjects:
             return False
         apart = any(token.text == "," for token in syntax.tokens[group_end(subject) : verb.left])
         bare = subject.left == subject.start and not subject.possessive and subject.bare
-        if subject.kind == "person_noun":
+        if subject.kind == "person_noun" or subject.kind == "office" and subject.left == 0:
             return bare and apart and (subject.left == 0 or not syntax.tokens[subject.start].capital)
         if subject.kind not in _SAID_OF | {"other"} or not verb.tells:
             return False

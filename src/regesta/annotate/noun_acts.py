@@ -8,6 +8,7 @@ from regesta.annotate.cast import Cast
 from regesta.annotate.chunk import Chunk
 from regesta.annotate.dates import FoundDate
 from regesta.annotate.discourse import Discourse
+from regesta.annotate.entry_offices import entry_offices
 from regesta.annotate.lexis import Lexis
 from regesta.annotate.modality import ModalityJudge, Stance
 from regesta.annotate.noun_casting import NounCaster
@@ -33,6 +34,7 @@ class NounActs:
     def told(self, read: Reading, syntax: Syntax, done: Sequence[tuple[str, frozenset[str]]]) -> Iterator[Told]:
         """The acts of a sentence's nouns, but for those ``done``: told by its verbs, by type and whom they befell."""
         covered = 0
+        yield from entry_offices(self.lexis, self.discourse, read, syntax)
         for chunk in syntax.chunks:
             if chunk.start < covered:
                 continue

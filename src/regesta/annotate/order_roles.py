@@ -40,7 +40,7 @@ class OrderRoles:
             result.subject = None  # ``la misma suerte | corrió X``
         result.object = self._object(syntax, verb)
         if result.subject is not None and self.movable.describes(syntax, verb, tree, result.subject):
-            result.subject.apposed = result.subject.kind == "person_noun"
+            result.subject.apposed = result.subject.kind in {"person_noun", "office"}
             result.subject = None
         if self.lexis.grammar.verb_first:
             self.movable.settle(syntax, verb, tree, result)
@@ -356,6 +356,8 @@ class OrderRoles:
             inside_left = floor <= chunk.left < verb.left
             if chunk.apposed or tail.issuperset(range(chunk.start, chunk.end)):
                 continue
+            if chunk.left < verb.left and any(c.apposed and c.end == chunk.left for c in syntax.chunks):
+                continue  # ``X, ministro | con Y |, fue``
             if not chunk.relations or chunk is result.object or not (inside_right or inside_left):
                 last = chunk
                 continue

@@ -308,7 +308,7 @@ class DateBinder:
             if told or not any(other.start > date.end for other in dates):
                 return False
         before = [c for c in syntax.chunks if c.end <= date.start]
-        while before and not before[-1].apposed and "of" in before[-1].relations:
+        while before and not before[-1].apposed and before[-1].relations:
             before.pop()
         return bool(before) and before[-1].apposed
 
