@@ -96,6 +96,8 @@ class Chunker:
         preposition, relations = self.lexis.preposition(tokens, index)
         if tuple(token.lower for token in tokens[index : index + 3]) in lexis.coordinators:
             return None, index + 3
+        if preposition and index and (tokens[index - 1].lower, *preposition) in lexis.coordinators:  # ``X y | hasta | Y``
+            return self._phrase(tokens, readings, names, stops, index + len(preposition))
         if preposition and leans_on_verb(lexis, tokens, index):
             return None, index + 1
         if preposition and stands_alone(lexis, tokens, index + len(preposition)):

@@ -69,12 +69,15 @@ class ClauseOpenings(OpenClauses):
         if word in self.lexis.subordinators and (told or self._before(index) is None):
             self._subordinate(index)
             return
+        described: Clause | None = None
         while self.top.kind is ClauseKind.PARTICIPIAL:
-            self.stack.pop()
+            described = self.stack.pop()
         if self.joint == index - 1 and self.top.kind is ClauseKind.RELATIVE:
             head = self.stack.pop().head
         else:
             head = self._antecedent(index, word)
+            if described is not None and self._of_described(index, described, head):
+                head = described.head
         clause = self._push(ClauseKind.RELATIVE, index + 1, head)
         before = self.tokens[index - 1].lower
         partitive = index > 1 and self.tokens[index - 2].lower in self.lexis.quantifiers
@@ -84,6 +87,16 @@ class ClauseOpenings(OpenClauses):
         governed = (before,) in self.lexis.prepositions and not partitive and not marked
         clause.inverted = (word in self.lexis.object_relatives or marked) and not partitive
         clause.oblique = governed or word in self.lexis.oblique_relatives
+
+    def _of_described(self, index: int, described: Clause, nearest: Chunk | None) -> bool:
+        """Whether a relative goes on about the person a participle was said of: ``X, held in the Tower, who was beheaded``."""
+        verb = next((v for v in self.syntax.verbs if v.index > index), None)
+        person, inside = described.head, nearest is not None and nearest.left > described.start
+        if verb is None or not verb.tells or person is None or person.kind not in PERSONAL or not inside or nearest is None:
+            return False
+        entry = verb.candidates[0].entry
+        befalls = (entry.own or verb.passive) and nearest.role_kind not in {*entry.frame.patient, "office"}
+        return self.tokens[index - 1].text == "," and befalls
 
     def _before(self, index: int) -> Chunk | None:
         """The phrase that ends just before a token, a comma or closing mark aside."""

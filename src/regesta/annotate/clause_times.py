@@ -85,6 +85,8 @@ class ClauseFinder:
             return None
         if word in self.circumstantial and before not in self.lexis.determiners:
             return "circumstance"
+        if word in self.lexis.relatives and index > 1 and before in self.lexis.determiners:
+            before = syntax.tokens[index - 2].lower  # ``en | la | que``
         if word in self.complementizers and (self.lexis.grammar.roles == "case" or any(v.end == index for v in syntax.verbs)):
             return "content"
         if word in self.lexis.relatives:

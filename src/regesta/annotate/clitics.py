@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import takewhile
 
+from regesta.annotate.gazetteer import first_names
 from regesta.annotate.lexis import Lexis
 from regesta.annotate.tokens import Token
 
@@ -87,7 +88,8 @@ def split_clitics(lexis: Lexis, tokens: Sequence[Token]) -> list[Token]:
         if hyphened:
             split.extend(_hyphened(lexis, token) if "-" in token.text and token.kind == "word" else [token])
         else:
-            split.extend(_apart(lexis, token) if not token.capital or not split else [token])
+            named = token.capital and (bool(split) or token.text in first_names())
+            split.extend([token] if named else _apart(lexis, token))
     return split
 
 
@@ -154,3 +156,11 @@ def after_reflexive(lexis: Lexis, tokens: Sequence[Token], position: int) -> boo
     """Whether an object pronoun stands between a reflexive and its verb: ``se le acusó``."""
     reflexive = position > 0 and tokens[position - 1].lower in lexis.reflexives
     return reflexive and clitic_form(lexis, tokens[position].lower)
+
+
+def leaned_on(lexis: Lexis, tokens: Sequence[Token], index: int) -> bool:
+    """Whether an object pronoun leans on the verb at a token, or on its auxiliary: ``le | habían dado``."""
+    place = index - 1
+    while place > 0 and tokens[place].lower in lexis.auxiliaries:
+        place -= 1
+    return place >= 0 and clitic_form(lexis, tokens[place].lower)

@@ -56,6 +56,9 @@ class EllipsisFinder:
             subject = subjects[-1] if subjects else None
             if not self._joint(syntax, gap_start, subject.left if subject is not None else chunk.left):
                 continue
+            comma = chunk.left == gap_start + 1 and syntax.tokens[gap_start].text == ","
+            if comma and chunk.kind == first.kind == "place" and chunk.preposition != first.preposition:
+                continue  # ``a Snagov, | en Rumanía``
             own.remove(chunk)
             if chunk.kind == "place" and first.kind in {"person", "other"}:
                 first.kind = "place"  # ``was sent to Huicheon and Y to Jongseong``

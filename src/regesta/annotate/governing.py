@@ -75,7 +75,10 @@ class Governors:
                     unfulfilled = tokens[index + 1].lower in lexis.conditional_aux if index + 1 < len(tokens) else False
                     if effect == "asserted" and (self._apart(syntax, index, verb) or unfulfilled):
                         effect = "planned"
-                    return "negated" if denied else effect  # type: ignore[return-value]
+                    left_undone = (
+                        verb.left > index + 1 and tokens[verb.left - 1].lower in lexis.negation
+                    )  # ``prometió | no | volver``
+                    return "negated" if denied or left_undone else effect  # type: ignore[return-value]
             earlier = next((v for v in syntax.verbs if v.index == index and v.tells), None)
             if earlier is not None:
                 joined = any((token.lower,) in lexis.coordinators for token in tokens[earlier.end : verb.left])
@@ -119,7 +122,9 @@ class Governors:
         tokens, lexis = syntax.tokens, self.lexis
         complementizers = lexis.grammar.attribution.complementizers
         if lexis.grammar.roles != "case":
-            return self._demanded(syntax, clause[0] - 1) if clause[0] and tokens[clause[0] - 1].lower in complementizers else None
+            if not clause[0] or tokens[clause[0] - 1].lower not in complementizers:
+                return None
+            return self._demanded(syntax, clause[0] - 1) or self._wished(syntax, verb, clause[0] - 1)
         place = next((i for i in range(clause[0], min(clause[0] + 3, verb.index)) if tokens[i].lower in complementizers), None)
         if place is None:
             return None
@@ -156,6 +161,24 @@ class Governors:
             return "negated"
         effects: tuple[Modality, ...] = ("planned", "possible")
         return next((e for e in effects if word in lexis.governors[e]), None)
+
+    def _wished(self, syntax: Syntax, verb: VerbGroup, place: int) -> Modality | None:
+        """What a subjunctive behind a complementizer tells, unless it came about: ``insistió | en que dimitiera``."""
+        tokens, lexis, endings = syntax.tokens, self.lexis, tuple(self.lexis.grammar.subjunctive_endings)
+        if not endings or not any(tokens[i].lower.endswith(endings) for i in (verb.left, verb.index)):
+            return None
+        words = [token.lower for token in tokens[max(0, place - 9) : place]]
+        words = words[max((i + 1 for i, word in enumerate(words) if word in {";", ":", "."}), default=0) :]
+        if any(word in lexis.governors["asserted"] for word in words):
+            return None
+        led = next((tuple(words[-size:]) for size in (4, 3, 2, 1) if tuple(words[-size:]) in lexis.prepositions), ())
+        relations, before = set(lexis.prepositions.get(led, ())), place - len(led)
+        if relations & {"after", "before", "through"} or before and tokens[before - 1].lower in lexis.grammar.temporal:
+            return None
+        while before and (before - 1 in syntax.dated or lexis.is_adverb(tokens[before - 1].lower)):
+            before -= 1
+        meant = any(v.end == before for v in syntax.verbs) or bool(before) and lexis.is_participle(tokens[before - 1].lower)
+        return "planned" if meant or led and "for" not in relations and "in" not in relations else None
 
     def _unsayable(self, tokens: Sequence[Token], index: int) -> bool:
         """Whether it is denied that something can be said: ``on ne saurait | dire | que``, ``il serait faux de | dire | que``."""

@@ -9,7 +9,7 @@ from regesta.annotate.attribution import Attribution
 from regesta.annotate.chunk import Chunk
 from regesta.annotate.governing import Governors
 from regesta.annotate.lexis import Lexis
-from regesta.annotate.roles import Syntax
+from regesta.annotate.roles import Syntax, group_end
 from regesta.annotate.survival import belied, survived
 from regesta.annotate.tokens import Token, contains
 from regesta.annotate.verb_groups import VerbGroup
@@ -130,7 +130,8 @@ class ModalityJudge:
         if start and tokens[start - 1].lower in lexis.breakers and tokens[start - 1].lower in lexis.grammar.until:
             return False  # ``finché | il papa non lo liberò``
         words = [token.lower for token in tokens[start : verb.end + 1]]
-        before = words[: verb.index - start]
+        led = self._led(syntax, verb)
+        before = ["" if start + i in led else word for i, word in enumerate(words[: verb.index - start])]
         if any(word in lexis.negation or word.endswith(("n't",)) for word in before):
             return True
         if tokens[verb.index - 1].lower in lexis.grammar.almost and verb.index:
@@ -143,6 +144,13 @@ class ModalityJudge:
         if verb.passive and not lexis.declensions.empty and self._denied_behind(syntax.tokens, verb):
             return True
         return any(contains(before, phrase) for phrase in lexis.negation_phrases)
+
+    def _led(self, syntax: Syntax, verb: VerbGroup) -> set[int]:
+        """The prepositions before a verb that deny but their phrase, a joint parting it: ``left | without | leave and was``."""
+        if verb.infinitive and not verb.finite:
+            return set()
+        gaps = ((c, syntax.tokens[group_end(c) : verb.left]) for c in syntax.chunks if c.preposition and c.end <= verb.left)
+        return {c.left for c, gap in gaps if any(t.text == "," or (t.lower,) in self.lexis.coordinators for t in gap)}
 
     def _denied_behind(self, tokens: Sequence[Token], verb: VerbGroup) -> bool:
         """Whether the auxiliary of a passive stands behind it, denied: ``Реабилитирован он так и не | был``."""

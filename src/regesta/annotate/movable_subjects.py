@@ -62,9 +62,29 @@ class MovableSubjects:
                 next((c for c in after if c.bare and c.kind in _DOERS and c.left > bare.left and not self._made(c)), bare),
             )
             result.subject = None if result.subject is made is not bare else result.subject
+        if bare is None and result.subject is None:
+            bare = self._behind_insertion(syntax, verb)
         told = verb.finite or verb.passive and verb.infinitive  # ``estuvo a punto de ser fusilado | X``
         if bare is not None and told and self._follows(verb, result, bare):
             result.subject, result.object = bare, None if result.object is bare else result.object
+
+    @staticmethod
+    def _behind_insertion(syntax: Syntax, verb: VerbGroup) -> Chunk | None:
+        """The people at the end of a sentence, something set off before: ``fueron fusilados, acusados de espiar, | X e Y``."""
+        tokens = syntax.tokens
+        if not verb.finite or verb.infinitive:
+            return None
+        for chunk in [c for c in syntax.chunks if c.leader is None and c.left >= verb.end and c.bare and c.kind == "person"]:
+            gap, end = tokens[verb.end : chunk.left], group_end(chunk)
+            marks = [t.text for t in gap if t.kind == "mark" and t.text not in '«»"“”']
+            inside = [v for v in syntax.verbs if verb.end <= v.left < chunk.left]
+            told = [v for v in inside if v.finite and not v.infinitive and not (v.passive and v.left == v.index)]
+            if set(marks) != {","} or gap[-1].text != "," or told:
+                return None
+            closing = end >= len(tokens) or tokens[end].text in ".;"
+            several = len(marks) > 1 or verb.passive and verb.left == verb.index
+            return chunk if closing and several and verb.plural == (bool(chunk.joined) or chunk.plural) else None
+        return None
 
     def keeps(self, syntax: Syntax, verb: VerbGroup, behind: Chunk) -> bool:
         """Whether what stands behind a verb of one's own is its object, its subject unsaid: ``sposò X``, ``promulga leggi``."""
@@ -88,7 +108,7 @@ class MovableSubjects:
             return False
         apart = any(token.text == "," for token in syntax.tokens[group_end(subject) : verb.left])
         bare = subject.left == subject.start and not subject.possessive and subject.bare
-        if subject.kind == "person_noun":
+        if subject.kind == "person_noun" or subject.kind == "office" and subject.left == 0:
             return bare and apart and (subject.left == 0 or not syntax.tokens[subject.start].capital)
         if subject.kind not in _SAID_OF | {"other"} or not verb.tells:
             return False
@@ -112,7 +132,7 @@ class MovableSubjects:
         """An act on another: the marked phrase or the pronoun suffers it, the bare one behind the verb does it."""
         behind = self._behind(verb, after)
         if clitic is not None:
-            result.object = self._doubled(syntax, verb, clitic) or clitic
+            result.object = self._doubled(syntax, verb, clitic) or self._again(syntax, verb, clitic) or clitic
             result.subject = behind or result.subject
             return
         marked = self._marked(verb, after)
@@ -220,6 +240,19 @@ class MovableSubjects:
         gap = syntax.tokens[group_end(before[-1]) : clitic.left]
         return before[-1] if self._light(gap) else None
 
+    def _again(self, syntax: Syntax, verb: VerbGroup, clitic: Chunk) -> Chunk | None:
+        """Whom a pronoun means right behind a joint: the object of the verb before (``juzgó a X en mayo y | lo | condenó``)."""
+        earlier = next((v for v in reversed(syntax.verbs) if v.index < verb.left), None)
+        joined = clitic.left > 0 and (syntax.tokens[clitic.left - 1].lower,) in self.lexis.coordinators
+        if earlier is None or not joined or earlier.passive:
+            return None
+        found = self._marked(earlier, list(self._after(syntax, earlier)))
+        forms = self.lexis.pronouns.get(clitic.pronoun, [])
+        if found is None or found.kind not in PERSONAL - {"pronoun"} or not forms:
+            return None
+        several = bool(found.joined) or found.plural or found.kind == "people"
+        return found if several == (forms[0].number == "plural") else None
+
     def _after(self, syntax: Syntax, verb: VerbGroup) -> Iterator[Chunk]:
         """The phrases behind a verb up to the next comma, joint or verb."""
         tail = {place for candidate in verb.candidates[:1] for place in candidate.tail}
@@ -233,7 +266,8 @@ class MovableSubjects:
                 token = syntax.tokens[index]
                 if index in syntax.dated or index in tail or index in aside:
                     continue
-                if token.kind == "mark" and token.text not in '«»"“”' or token.lower in self.lexis.relatives:
+                opens = token.lower in self.lexis.relatives or token.lower in self.lexis.subordinators
+                if token.kind == "mark" and token.text not in '«»"“”' or opens:
                     return
                 if (token.lower,) in self.lexis.coordinators or any(
                     v.left <= index <= v.index for v in syntax.verbs if v is not verb
@@ -279,6 +313,15 @@ class MovableSubjects:
         between = [c for c in syntax.chunks if c.leader is None and earlier.end <= c.left and group_end(c) <= verb.left]
         return next((c for c in between if c.kind == "person" and not c.apposed), None)
 
+    def _made_holder(self, syntax: Syntax, verb: VerbGroup) -> Chunk | None:
+        """Who was given the office that a relative clause goes on about: ``lo nombró virrey, cargo al que | renunció``."""
+        earlier = next((v for v in reversed(syntax.verbs) if v.index < verb.left), None)
+        entry = earlier.candidates[0].entry if earlier is not None and earlier.tells else None
+        if earlier is None or entry is None or entry.type != "appointed" or entry.own or earlier.passive:
+            return None
+        leaned = [c for c in syntax.chunks if c.end == earlier.left and clitic_form(self.lexis, c.pronoun)]
+        return leaned[0] if leaned else self._marked(earlier, list(self._after(syntax, earlier)))
+
     def _light(self, gap: Sequence[Token]) -> bool:
         return all(
             self.lexis.is_adverb(t.lower) or t.lower in self.lexis.negation or t.lower in self.lexis.reflexives or t.text == ","
@@ -293,6 +336,9 @@ class MovableSubjects:
             return
         clause = tree.clauses.get(verb.index)
         if clause is not None and clause.kind is ClauseKind.RELATIVE and not clause.inverted and not clause.oblique:
+            return
+        if clause is not None and clause.kind is ClauseKind.RELATIVE and (made := self._made_holder(syntax, verb)) is not None:
+            result.subject = made
             return
         entry = verb.candidates[0].entry
         result.subject_dropped = not (verb.passive and entry.own and not entry.verb.auxiliary_be)

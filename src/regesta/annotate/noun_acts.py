@@ -8,6 +8,7 @@ from regesta.annotate.cast import Cast
 from regesta.annotate.chunk import Chunk
 from regesta.annotate.dates import FoundDate
 from regesta.annotate.discourse import Discourse
+from regesta.annotate.entry_offices import entry_offices
 from regesta.annotate.lexis import Lexis
 from regesta.annotate.modality import ModalityJudge, Stance
 from regesta.annotate.noun_casting import NounCaster
@@ -33,6 +34,7 @@ class NounActs:
     def told(self, read: Reading, syntax: Syntax, done: Sequence[tuple[str, frozenset[str]]]) -> Iterator[Told]:
         """The acts of a sentence's nouns, but for those ``done``: told by its verbs, by type and whom they befell."""
         covered = 0
+        yield from entry_offices(self.lexis, self.discourse, read, syntax)
         for chunk in syntax.chunks:
             if chunk.start < covered:
                 continue
@@ -61,6 +63,7 @@ class NounActs:
                 end = max([ends, *(group_end(c) for c in cast.chunks)])
                 bound = "before" in chunk.relations
                 date = self.binder.of_noun(syntax, chunk.left, end, read.dates, bound=bound)
+                date = date or self.binder.of_noun(syntax, chunk.left, _past_description(syntax, end), read.dates)
                 date = date or self._date_of_governor(read, syntax, chunk) or read.heading
                 if date is None and alone and len(read.dates) == 1 and self._of_entry(read):
                     date = read.dates[0].date  # an entry of a chronicle: ``April 1951. Arrest of X``
@@ -122,6 +125,9 @@ class NounActs:
             enacted = read.tokens[verb.index].lower in self.lexis.enactments
             if act and not enacted or not verb.finite or noun.left > verb.index and self.lexis.grammar.roles == "order":
                 continue
+            told = range(noun.end + 1, verb.left) if self.lexis.grammar.verb_first else ()  # ``X, | cuyo | cadáver aparece``
+            if any(read.tokens[i].lower in self.lexis.relatives and read.tokens[i - 1].text == "," for i in told):
+                continue
             assignment = self.roles.assign(syntax, verb)
             if assignment.subject is noun and assignment.object is None:
                 return self.binder.of_verb(syntax, verb, read.dates, alone=not enacted)
@@ -155,3 +161,13 @@ class NounActs:
             if base in lexis.nouns:
                 return lexis.nouns[base], chunk.end
         return (), chunk.end
+
+
+def _past_description(syntax: Syntax, end: int) -> int:
+    """Where what a name is said to be ends, set off by commas: ``el despido de X, | gruista de los astilleros |, el 7 de``."""
+    stop = end
+    for chunk in syntax.chunks:
+        opens = stop == end and chunk.left == end + 1 and chunk.apposed and syntax.tokens[end].text == ","
+        if opens or stop > end and chunk.left == stop and "of" in chunk.relations:
+            stop = chunk.end
+    return stop if stop < len(syntax.tokens) and syntax.tokens[stop].text == "," else end

@@ -73,7 +73,7 @@ class NounCaster:
             owner = predicated
         weak = entry.noun.weak
         if owner is not None:
-            if weak and owner.kind not in {"person", "faction"} and not (alone and owner.kind == "organ"):
+            if weak and owner.kind not in {"person", "faction"} and not (alone and owner.kind in {"organ", "office"}):
                 return None
             if owner is possessor and ofs is not None and mode == "transitive" and ofs.role_kind in kinds:
                 self.filler.fill(cast, "agent", possessor, DOERS, spans)

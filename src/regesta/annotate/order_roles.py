@@ -35,9 +35,12 @@ class OrderRoles:
         result.subject = tree.subjects.get(verb.index)
         if result.subject is None:
             result.subject = self._between(syntax, verb)
+        told = {place for candidate in verb.candidates[:1] for place in candidate.tail if place < verb.left}
+        if result.subject is not None and told & set(range(result.subject.start, result.subject.end)):
+            result.subject = None  # ``la misma suerte | corrió X``
         result.object = self._object(syntax, verb)
         if result.subject is not None and self.movable.describes(syntax, verb, tree, result.subject):
-            result.subject.apposed = result.subject.kind == "person_noun"
+            result.subject.apposed = result.subject.kind in {"person_noun", "office"}
             result.subject = None
         if self.lexis.grammar.verb_first:
             self.movable.settle(syntax, verb, tree, result)
@@ -353,6 +356,8 @@ class OrderRoles:
             inside_left = floor <= chunk.left < verb.left or chunk.kind == "pronoun" and chunk.end == verb.left
             if chunk.apposed or tail.issuperset(range(chunk.start, chunk.end)):
                 continue
+            if chunk.left < verb.left and any(c.apposed and c.end == chunk.left for c in syntax.chunks):
+                continue  # ``X, ministro | con Y |, fue``
             if not chunk.relations or chunk is result.object or not (inside_right or inside_left):
                 last = chunk
                 continue

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from regesta.annotate.bracket_words import PAUSE
+from regesta.annotate.clitics import leaned_on
 from regesta.annotate.lexis import Lexis
 from regesta.annotate.tokens import Token
 from regesta.annotate.word_entries import VerbEntry
@@ -45,7 +46,10 @@ class TailMatcher:
             return self._free_tail(tokens, index, entry)
         found = self._match_tail(tokens, index + 1, 1, entry.tail)
         among = "with" in self.lexis.prepositions.get(entry.tail[0][:1], ())  # ``Parmi les fusillés | figurait X``
-        if found is None and (among and len(entry.tail) > 1 or not self.lexis.declensions.empty):
+        if found is None and "{obj}" in entry.tail[-1] and len(entry.tail) > 1 and leaned_on(self.lexis, tokens, index):
+            return self._match_tail(tokens, index + 1, 1, entry.tail[:-1])  # ``le | dieron muerte``
+        again = entry.verb.again and self.lexis.grammar.verb_first  # ``la misma suerte | corrió X``
+        if found is None and (among and len(entry.tail) > 1 or again or not self.lexis.declensions.empty):
             return self._fronted_tail(tokens, index, entry.tail)
         if found is None and len(entry.tail) > 1 and self.lexis.grammar.verb_first and self._led(entry.tail[0]):
             return self._fronted_tail(tokens, index, entry.tail)

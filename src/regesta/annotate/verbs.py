@@ -186,7 +186,8 @@ class VerbFinder:
             position -= 1
         if after_reflexive(self.lexis, tokens, position):
             return True
-        return any(token.lower in self.lexis.object_markers for token in tokens[index + 1 : index + 3])
+        marked = [i for i in range(index + 1, min(index + 3, len(tokens))) if tokens[i].lower in self.lexis.object_markers]
+        return any((tokens[i - 1].lower, tokens[i].lower) not in self.lexis.prepositions for i in marked)  # not ``rumbo | a``
 
     def has_reflexive(self, tokens: Sequence[Token], index: int) -> bool:
         """Whether a reflexive pronoun leans on the verb at ``index``."""

@@ -59,6 +59,7 @@ class VoiceReader:
         elif nearest and not can_participle and not classes & {"past", "present", "imperfect"}:
             group.infinitive = "infinitive" in classes and nearest not in lexis.passive
             group.finite = True
+            group.gerund = group.gerund and not lexis.grammar.verb_first  # ``acabó | expulsando a X``
         elif not nearest and classes == {"infinitive"} or self._marked_infinitive(tokens, group, classes):
             group.infinitive, group.finite = True, False
         elif not nearest and can_participle:
@@ -84,6 +85,8 @@ class VoiceReader:
             reduced = group.participle and not acting  # ``picked themselves up``, ``held five men``: no participle of a passive
             kept = [c for c in group.candidates if not c.entry.verb.passive_only or reduced]
             group.candidates = kept
+        if group.participle and any(c.entry.verb.auxiliary_be for c in group.candidates):  # ``muerto | X``: by nobody's hand
+            group.candidates = [c for c in group.candidates if c.tail or not c.entry.verb.passive_only]
         if group.passive:
             group.candidates = [
                 c for c in group.candidates if not c.entry.verb.active_only and c.classes & {"participle", "passive"}

@@ -276,6 +276,8 @@ class Grammar(Record, frozen=True, kw_only=True, forbid_unknown_fields=True):
     ``active_endings`` one of an action going on; ``not_participles`` only look like it. ``definite_endings`` are those of
     verbs with a definite object: only these may leave it out. ``plural_verb_endings`` are those of verbs with several
     subjects, ``question_endings`` those of words in a question told (``élt-e``).
+    ``subjunctive_endings`` are those of verbs that behind a complementizer tell what is but wished
+    (``insistió en que dimitiera``).
     ``past_endings`` are those that only verbs have, on a stem of the dictionary or a verb of the pack with another
     prefix. ``impersonals`` are verbs whose infinitive has its subject in the dative, ``infinitive_persons`` the endings that
     infinitive may take for it, ``infinitive_forms`` all endings of infinitives. ``agentive_endings`` end a past form that
@@ -404,6 +406,7 @@ class Grammar(Record, frozen=True, kw_only=True, forbid_unknown_fields=True):
     plural_verb_endings: list[str] = []
     question_endings: list[str] = []
     past_endings: list[str] = []
+    subjunctive_endings: list[str] = []
     impersonals: list[str] = []
     infinitive_persons: list[str] = []
     infinitive_forms: list[str] = []
