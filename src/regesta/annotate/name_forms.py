@@ -41,7 +41,8 @@ class NameForms:
     def settle(self) -> None:
         """Counts, once all spellings are noted, how many of them each stem could explain."""
         for surface in self.surfaces if not self.lexis.declensions.empty else ():
-            for base in self.lexis.declensions.bases(surface):
+            readings = self.lexis.declensions.readings(surface)
+            for base in {surface, *(reading.base for reading in readings if not reading.plural)}:
                 self._support[base] += 1
         for surface in self.surfaces if self.lexis.declensions.empty else ():
             for base in {base for base, _ in self.lexis.declension.cached_bases(surface)}:
@@ -137,6 +138,7 @@ class NameForms:
         score += 3.0 if base in first_names() else 2.0 if is_place(base, lexis.tag) else 0.0
         score += 2.0 if base != surface and self.surfaces[base] else 0.0
         proper = lexis.lemma(surface) if lexis.known(surface) else ""
+        score += 0.4 if base == surface and self.subjects[surface] else 0.0
         score += 1.0 if base == proper and (base != surface or lexis.known(surface.lower())) else 0.0
         score -= 1.0 if reading.case in _SELDOM and not kind.surname and not self.surfaces[base] else 0.0
         score += 1.0 if kind.surname else -0.3 if kind.adjective else 0.0
@@ -175,7 +177,8 @@ class NameForms:
         inflected = tuple(self.lexis.grammar.inflected_endings) or "\0"
         for reading in self.lexis.declensions.readings(word):
             kind = reading.declension
-            if len(reading.base) < 3 or kind.group or reading.plural:
+            neuter = reading.base == word and reading.case != "nominative"  # a thing's accusative
+            if len(reading.base) < 3 or kind.group or reading.plural or neuter:
                 continue
             score = self._weight(word, reading, gender)
             if reading.base == word and word.endswith(inflected) and word not in first_names():
