@@ -18,7 +18,7 @@ _SELDOM = frozenset({"prepositional", "vocative"})
 _SUFFERS = 6.0
 _LENGTHENED = "áé"
 _MARGIN = 0.5
-_PAIR = 2
+_FULL = 4
 _CASES = ("nominative", "genitive", "dative", "accusative", "instrumental", "prepositional")
 
 
@@ -139,6 +139,8 @@ class NameForms:
         score += 2.0 if base != surface and self.surfaces[base] else 0.0
         proper = lexis.lemma(surface) if lexis.known(surface) else ""
         score += 0.4 if base == surface and self.subjects[surface] else 0.0
+        lower = surface.lower()
+        score += 0.6 if base == surface and lexis.known(lower) and lexis.lemma(lower) == lower else 0.0
         score += 1.0 if base == proper and (base != surface or lexis.known(surface.lower())) else 0.0
         score -= 1.0 if reading.case in _SELDOM and not kind.surname and not self.surfaces[base] else 0.0
         score += 1.0 if kind.surname else -0.3 if kind.adjective else 0.0
@@ -167,7 +169,7 @@ class NameForms:
             return ""
         gender, case = ranked[0]
         if case == "nominative":
-            return PLAIN if words[0] in first_names() and len(words) == _PAIR else ""
+            return PLAIN if words[0] in first_names() and len(words) <= _FULL else ""
         rival = next((key for key in ranked if key[0] != gender or key[1] == "nominative"), None)
         return gender if rival is None or scores[ranked[0]] > scores[rival] + _MARGIN else ""
 
@@ -187,7 +189,7 @@ class NameForms:
             for case in cases:
                 best[case] = max(best.get(case, score), score)
         if word.endswith(tuple(self.lexis.grammar.indeclinable_endings) or "\0"):
-            return {case: max(best.get(case, 1.0), 1.0) for case in (*_CASES, *best)}
+            return dict.fromkeys((*_CASES, *best), max([1.0, *best.values()]))
         if (
             surname
             and gender == "f"
