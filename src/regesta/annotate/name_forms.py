@@ -140,11 +140,12 @@ class NameForms:
         proper = lexis.lemma(surface) if lexis.known(surface) else ""
         score += 0.4 if base == surface and self.subjects[surface] else 0.0
         lower = surface.lower()
-        score += 0.6 if base == surface and lexis.known(lower) and lexis.lemma(lower) == lower else 0.0
+        score += 0.6 if base == surface and lexis.known(lower) and lexis.lemma(lower) == lower and base not in first_names() else 0.0
         score += 1.0 if base == proper and (base != surface or lexis.known(surface.lower())) else 0.0
         score -= 1.0 if reading.case in _SELDOM and not kind.surname and not self.surfaces[base] else 0.0
         score += 1.0 if kind.surname else -0.3 if kind.adjective else 0.0
         borne = gendered_names().get(base) or kind.surname
+        borne = gender if gender == "m" and not borne and base in first_names() else borne  # given to men and to women
         score += 0.0 if borne in ("", "any") or not gender else 3.0 if borne == gender else -3.0
         score -= 1.0 if kind.surname == "f" and not gender and base == surface else 0.0
         return score - 0.3 * (reading.plural + kind.fleeting)
@@ -169,7 +170,9 @@ class NameForms:
             return ""
         gender, case = ranked[0]
         if case == "nominative":
-            return PLAIN if words[0] in first_names() and len(words) <= _FULL else ""
+            uncased = tuple(self.lexis.grammar.indeclinable_endings) or "\0"
+            whole = len(words) <= _FULL and not any(word.endswith(uncased) for word in words[1:-1])
+            return PLAIN if whole and words[0] in first_names() else ""
         rival = next((key for key in ranked if key[0] != gender or key[1] == "nominative"), None)
         return gender if rival is None or scores[ranked[0]] > scores[rival] + _MARGIN else ""
 

@@ -64,7 +64,7 @@ class NameUsage:
         self.titled[token.text] += titled
         self.forms.plain[token.text] += titled and self._before_title(after)
         following = lexis.verbs.get(after, {}).values() if not lexis.declensions.empty else ()
-        if following and all({"past", "present"} & keys for keys in following):
+        if following and after not in lexis.auxiliaries and all({"past", "present"} & keys for keys in following):
             self.forms.subjects[token.text] += 1
         self.acting[token.text] += self.acts(tokens, index)
         if after in lexis.name_particles and index + 2 < len(tokens) and tokens[index + 2].capital:
