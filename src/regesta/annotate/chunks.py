@@ -185,6 +185,8 @@ class Chunker:
 
     def _anaphoric(self, tokens: Sequence[Token], end: int, words: tuple[str, ...]) -> bool:
         """Whether a number stands for people named before, no noun following: not ``les deux | derniers survivants``."""
+        if end < len(tokens) and tokens[end].lower in self.lexis.grammar.temporal:
+            return False  # ``останнього | дня``
         if words[-1] not in self.lexis.lexicon.number_words or end + 1 >= len(tokens):
             return True
         nouns = [self.lexis.phrases.match([self.lexis.readings(t.lower) for t in tokens[i : i + 4]], 0) for i in (end, end + 1)]

@@ -19,6 +19,7 @@ _SUFFERS = 6.0
 _LENGTHENED = "áé"
 _MARGIN = 0.5
 _FULL = 4
+_UPRIGHT = 1.3  # how far a first name without cases speaks for the nominative
 _CASES = ("nominative", "genitive", "dative", "accusative", "instrumental", "prepositional")
 
 
@@ -188,11 +189,13 @@ class NameForms:
             score = self._weight(word, reading, gender)
             if reading.base == word and word.endswith(inflected) and word not in first_names():
                 score -= 0.8
+            score += 0.5 if not word.startswith(reading.base[: len(word) - 2]) or len(word) - len(reading.base) > 2 else 0.0
             cases = [reading.case, "accusative"] if reading.case == "genitive" and kind.animate else [reading.case]
             for case in cases:
                 best[case] = max(best.get(case, score), score)
         if word.endswith(tuple(self.lexis.grammar.indeclinable_endings) or "\0"):
-            return dict.fromkeys((*_CASES, *best), max([1.0, *best.values()]))
+            top = max([1.0, *best.values()])
+            return {case: top + (_UPRIGHT if case == "nominative" else 0.0) for case in (*_CASES, *best)}
         if (
             surname
             and gender == "f"
