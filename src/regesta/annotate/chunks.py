@@ -190,6 +190,8 @@ class Chunker:
         if self.lexis.grammar.verb_first and words in self.lexis.latter and end < len(tokens) and tokens[end].kind == "word":
             after = tokens[end].lower
             return after in self.lexis.function_words or self.lexis.is_verb(after) or after in self.lexis.verbs
+        if end < len(tokens) and tokens[end].lower in self.lexis.grammar.temporal:
+            return False  # ``останнього | дня``
         if words[-1] not in self.lexis.lexicon.number_words or end + 1 >= len(tokens):
             return True
         nouns = [self.lexis.phrases.match([self.lexis.readings(t.lower) for t in tokens[i : i + 4]], 0) for i in (end, end + 1)]

@@ -86,20 +86,21 @@ def split_clitics(lexis: Lexis, tokens: Sequence[Token]) -> list[Token]:
     split: list[Token] = []
     for token in tokens:
         if hyphened:
-            split.extend(_hyphened(lexis, token) if "-" in token.text and token.kind == "word" else [token])
+            split.extend(_hyphened(lexis, token, opening=not split) if "-" in token.text and token.kind == "word" else [token])
         else:
             named = token.capital and (bool(split) or token.text in first_names())
             split.extend([token] if named else _apart(lexis, token))
     return split
 
 
-def _hyphened(lexis: Lexis, token: Token) -> Iterator[Token]:
-    """A verb with pronouns behind hyphens, which may stand inside it: ``prendê-lo``, ``exilar-se-ia``."""
+def _hyphened(lexis: Lexis, token: Token, *, opening: bool = False) -> Iterator[Token]:
+    """A verb with pronouns behind hyphens, which may stand inside it: ``prendê-lo``, ``exilar-se-ia``; first in its sentence
+    it has a capital (``Estreou-se``)."""
     stem, *parts = token.lower.split("-")
     clitics = list(takewhile(lambda part: f"-{part}" in lexis.verb_clitics, parts))
     endings = parts[len(clitics) :]
     base = _with_ending(lexis, stem, clitics[0], "".join(endings)) if clitics and len(endings) < 2 else ""
-    if not base or token.capital and base not in lexis.verbs and base not in lexis.auxiliaries:
+    if not base or token.capital and not opening and base not in lexis.verbs and base not in lexis.auxiliaries:
         yield token
         return
     cut = token.start + len(stem) + 1

@@ -18,7 +18,8 @@ _SELDOM = frozenset({"prepositional", "vocative"})
 _SUFFERS = 6.0
 _LENGTHENED = "áé"
 _MARGIN = 0.5
-_PAIR = 2
+_FULL = 4
+_UPRIGHT = 1.3  # how far a first name without cases speaks for the nominative
 _CASES = ("nominative", "genitive", "dative", "accusative", "instrumental", "prepositional")
 
 
@@ -41,7 +42,8 @@ class NameForms:
     def settle(self) -> None:
         """Counts, once all spellings are noted, how many of them each stem could explain."""
         for surface in self.surfaces if not self.lexis.declensions.empty else ():
-            for base in self.lexis.declensions.bases(surface):
+            readings = self.lexis.declensions.readings(surface)
+            for base in {surface, *(reading.base for reading in readings if not reading.plural)}:
                 self._support[base] += 1
         for surface in self.surfaces if self.lexis.declensions.empty else ():
             for base in {base for base, _ in self.lexis.declension.cached_bases(surface)}:
@@ -137,10 +139,14 @@ class NameForms:
         score += 3.0 if base in first_names() else 2.0 if is_place(base, lexis.tag) else 0.0
         score += 2.0 if base != surface and self.surfaces[base] else 0.0
         proper = lexis.lemma(surface) if lexis.known(surface) else ""
+        score += 0.4 if base == surface and self.subjects[surface] else 0.0
+        lower = surface.lower()
+        score += 0.6 if base == surface and lexis.known(lower) and lexis.lemma(lower) == lower and base not in first_names() else 0.0
         score += 1.0 if base == proper and (base != surface or lexis.known(surface.lower())) else 0.0
         score -= 1.0 if reading.case in _SELDOM and not kind.surname and not self.surfaces[base] else 0.0
         score += 1.0 if kind.surname else -0.3 if kind.adjective else 0.0
         borne = gendered_names().get(base) or kind.surname
+        borne = gender if gender == "m" and not borne and base in first_names() else borne  # given to men and to women
         score += 0.0 if borne in ("", "any") or not gender else 3.0 if borne == gender else -3.0
         score -= 1.0 if kind.surname == "f" and not gender and base == surface else 0.0
         return score - 0.3 * (reading.plural + kind.fleeting)
@@ -165,7 +171,9 @@ class NameForms:
             return ""
         gender, case = ranked[0]
         if case == "nominative":
-            return PLAIN if words[0] in first_names() and len(words) == _PAIR else ""
+            uncased = tuple(self.lexis.grammar.indeclinable_endings) or "\0"
+            whole = len(words) <= _FULL and not any(word.endswith(uncased) for word in words[1:-1])
+            return PLAIN if whole and words[0] in first_names() else ""
         rival = next((key for key in ranked if key[0] != gender or key[1] == "nominative"), None)
         return gender if rival is None or scores[ranked[0]] > scores[rival] + _MARGIN else ""
 
@@ -175,16 +183,19 @@ class NameForms:
         inflected = tuple(self.lexis.grammar.inflected_endings) or "\0"
         for reading in self.lexis.declensions.readings(word):
             kind = reading.declension
-            if len(reading.base) < 3 or kind.group or reading.plural:
+            neuter = reading.base == word and reading.case != "nominative"  # a thing's accusative
+            if len(reading.base) < 3 or kind.group or reading.plural or neuter:
                 continue
             score = self._weight(word, reading, gender)
             if reading.base == word and word.endswith(inflected) and word not in first_names():
                 score -= 0.8
+            score += 0.5 if not word.startswith(reading.base[: len(word) - 2]) or len(word) - len(reading.base) > 2 else 0.0
             cases = [reading.case, "accusative"] if reading.case == "genitive" and kind.animate else [reading.case]
             for case in cases:
                 best[case] = max(best.get(case, score), score)
         if word.endswith(tuple(self.lexis.grammar.indeclinable_endings) or "\0"):
-            return {case: max(best.get(case, 1.0), 1.0) for case in (*_CASES, *best)}
+            top = max([1.0, *best.values()])
+            return {case: top + (_UPRIGHT if case == "nominative" else 0.0) for case in (*_CASES, *best)}
         if (
             surname
             and gender == "f"

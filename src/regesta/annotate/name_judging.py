@@ -183,6 +183,10 @@ class NameJudge:
             return "f"
         if self._stands_as_subject(tokens, start, end):
             return PLAIN
+        after = tokens[end].lower if end < len(tokens) else ""
+        womans = after.endswith(tuple(lexis.grammar.feminine_endings) or "\0") and lexis.is_verb(after)
+        if womans and end - start > 1 and gendered_names().get(tokens[start].text) == "f" and not self._owned(tokens, start):
+            return "f"
         agreed = self.usage.forms.agreement([token.text for token in tokens[start:end] if token.kind == "word" and token.capital])
         if agreed:
             return agreed

@@ -66,15 +66,17 @@ class NameUsage:
         titled = self._titled(tokens, index)
         self.titled[token.text] += titled
         self.forms.plain[token.text] += titled and self._before_title(after)
+        beyond = tokens[index + 2].lower if index + 2 < len(tokens) else ""
         following = lexis.verbs.get(after, {}).values() if not lexis.declensions.empty else ()
-        if following and all({"past", "present"} & keys for keys in following):
+        impersonal = after in lexis.auxiliaries and lexis.has_form(beyond, "impersonal")  # ``Дантона | було страчено``
+        if following and not impersonal and all({"past", "present"} & keys for keys in following):
             self.forms.subjects[token.text] += 1
         self.acting[token.text] += self.acts(tokens, index)
         if after in lexis.name_particles and index + 2 < len(tokens) and tokens[index + 2].capital:
             self.with_particle[token.text] += 1
         relations = self.relations_before(tokens, index)
         if ("in" in relations or "to" in relations) and not self.sets_apart(tokens, index):
-            sure = "in" in relations and "to" not in relations
+            sure = "in" in relations and ("to" not in relations or self._located(token.text))
             self.as_place[token.text] = self.as_place.get(token.text, 0.0) + (1.0 if sure else 0.4)
         verb = self._setting_apart(tokens, index)
         if verb is not None and lexis.objects_set_apart[verb]:
@@ -106,6 +108,11 @@ class NameUsage:
             if words in self.lexis.prepositions:
                 return self.lexis.prepositions[words]
         return ()
+
+    def _located(self, surface: str) -> bool:
+        """Whether a word stands in the case of where something is, and in no other that its preposition may govern."""
+        cases = {r.case for r in self.lexis.declensions.readings(surface) if not r.plural}
+        return "prepositional" in cases and not cases & {"accusative", "genitive", "nominative"}
 
     def _titled(self, tokens: Sequence[Token], index: int) -> bool:
         """Whether a name has a title or kin term: before it, an adjective between where those follow (``reine déchue X``), or

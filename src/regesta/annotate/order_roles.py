@@ -147,14 +147,15 @@ class OrderRoles:
         found = [c for c in found if not tail & set(range(c.start, c.end))]
         following = [v.left for v in syntax.verbs if v.index > verb.index and not v.gerund]
         limit = min([clause[1], *following])
-        after = [c for c in found if verb.index < c.left < limit]
-        if after:
-            return after[0]
+        after = sorted((c for c in found if verb.index < c.left < limit), key=lambda c: c.left)
         floor = max(clause[0], self._own_ground(syntax, verb))
         if verb.infinitive:
             earlier = [v for v in syntax.verbs if v.index < verb.left]
             floor = self._own_ground(syntax, earlier[-1]) if earlier and not earlier[-1].tells else floor
-        before = [c for c in found if floor <= c.left < verb.left]
+        before = sorted((c for c in found if floor <= c.left < verb.left), key=lambda c: c.left)
+        apart = after and any(token.text == "," for token in syntax.tokens[verb.end : after[0].left])
+        if after and not (apart and before):
+            return after[0]
         return before[-1] if before else None
 
     def _object_before(self, syntax: Syntax, verb: VerbGroup) -> Chunk | None:

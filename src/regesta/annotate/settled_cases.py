@@ -27,6 +27,8 @@ class CaseSettler:
 
     def __init__(self, lexis: Lexis) -> None:
         self.lexis = lexis
+        done = [entry.tail for entry in lexis.verb_entries if not entry.own and len(entry.tail) > 1]
+        self._idioms = frozenset((lead, noun) for tail in done for lead in tail[-2] for noun in tail[-1])
         self._indeclinable = tuple(lexis.grammar.indeclinable_endings) or ("\0",)
 
     def before_links(self, tokens: Sequence[Token], chunks: Sequence[Chunk]) -> None:
@@ -94,6 +96,9 @@ class CaseSettler:
     def _pronoun(self, chunk: Chunk) -> None:
         if chunk.preposition or chunk.relations:
             return
+        if chunk.pronoun == "anaphor" and chunk.name in self.lexis.grammar.object_anaphors:
+            chunk.relations = OBJECT
+            return
         found = self.lexis.pronouns.get(chunk.pronoun, [])
         relations = [r for p in found for r in self.lexis.case_relations.get(p.case, ())]
         if relations:
@@ -113,7 +118,7 @@ class CaseSettler:
         """Whether a phrase right behind a noun is in the genitive: ``арест Пестеля``, ``секретарь ЦК``."""
         if first.end != second.left or first.kind not in _OWNED:
             return False
-        if self._agree(tokens, first, second) or self._made(first, second):
+        if self._agree(tokens, first, second) or self._made(first, second) or self._of_idiom(tokens, first, second):
             return False
         if not second.cases:
             return (
@@ -134,10 +139,18 @@ class CaseSettler:
             )
         )
 
+    def _of_idiom(self, tokens: Sequence[Token], noun: Chunk, person: Chunk) -> bool:
+        """Whether whom a verb acts on stands behind the noun of its idiom: ``узяли під варту | X``, not the noun's owner."""
+        if person.kind != "person" or not noun.preposition or noun.kind in {"organ", "faction", "people", "kin"}:
+            return False
+        told = noun.kind == "penalty" or (noun.preposition[-1], tokens[noun.start].lower) in self._idioms
+        return told and (not person.cases or "accusative" in person.cases)
+
     @staticmethod
     def _made(office: Chunk, person: Chunk) -> bool:
         """Whether an office is what the person behind it is made: ``призначає прем'єром | X``."""
-        made = office.kind == "office" and office.cases == {"instrumental"} and not office.preposition
+        bare = office.cases == {"instrumental"} and not office.preposition
+        made = office.kind == "office" and (bare or bool(office.preposition) and "to" in office.relations)
         return made and person.kind == "person" and "accusative" in person.cases
 
     def _agree(self, tokens: Sequence[Token], title: Chunk, name: Chunk) -> bool:

@@ -304,7 +304,8 @@ class Grammar(Record, frozen=True, kw_only=True, forbid_unknown_fields=True):
     ``owner_clitics`` before a verb say whose its object is (``ne ordinò l'arresto``).
     ``homographs`` are words read as others where they play another part.
     ``thing_pronouns`` mean bodies and things, never people (``it``).
-    ``latter`` are the ``anaphors`` that mean whoever was spoken of last (``the latter``, ``celui-ci``). ``joiners`` are the
+    ``latter`` are the ``anaphors`` that mean whoever was spoken of last (``the latter``, ``celui-ci``), ``object_anaphors`` those
+    that are no subject (``обох``). ``joiners`` are the
     ``breakers`` that open another main clause (``but``), not a subordinate one. ``orders`` stand with whoever gave the order
     (``on the orders of``). ``selves`` right after a verb say that whoever
     acts suffers it too (``dissolved itself``); ``reflexives`` are the clitics that do so before it.
@@ -349,6 +350,7 @@ class Grammar(Record, frozen=True, kw_only=True, forbid_unknown_fields=True):
     anaphors: list[str] = []
     thing_pronouns: list[str] = []
     latter: list[str] = []
+    object_anaphors: list[str] = []
     relatives: list[str] = []
     person_relatives: list[str] = []
     object_relatives: list[str] = []
