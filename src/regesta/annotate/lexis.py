@@ -97,6 +97,7 @@ class Lexis:
         )
         self.copulas = frozenset(grammar.copulas)
         self.titles = frozenset(self.lexicon.titles)
+        self.ranks = self.titles & frozenset(self.lexicon.person_nouns)
         self.not_names = frozenset(self.lexicon.not_names)
         self.name_particles = frozenset(self.lexicon.name_particles)
         self.peerages = frozenset(self.lexicon.peerages)
