@@ -263,7 +263,8 @@ class Lexis:
         found = self._readings.get(word)
         if found is None:
             if not self.declensions.empty:
-                found = self.declensions.bases(word)
+                alone = len(word) > 3 and (word,) in self.prepositions  # ``после`` is no case of ``посол``
+                found = frozenset({word}) if alone else self.declensions.bases(word)
             else:
                 bases = self.declension.cached_bases(word) if not self.declension.empty else ((word, ""),)
                 found = frozenset(base for base, _ in bases)

@@ -131,6 +131,7 @@ class NameForms:
             if cases and (reading.plural or not self._allowed(reading, cases)):
                 continue
             score = self._weight(surface, reading, gender)
+            score += 1.35 if cases and reading.case in _SELDOM else 0.0
             if score > best_score:
                 best, best_score = base, score
         return best

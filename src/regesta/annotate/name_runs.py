@@ -181,6 +181,8 @@ class NameRuns:
             return True
         if before_name and following is not None and self._first_of_two(token, following):
             return True
+        if before_name and self._first_of_three(tokens, index):
+            return True
         bases = {base for base, _ in lexis.declension.cached_bases(token.text)} | lexis.declensions.bases(token.text)
         if any(usage.inside[base] for base in bases):
             return True
@@ -264,6 +266,14 @@ class NameRuns:
             return False
         return self._bare_noun(word) and word not in lexis.titles and word not in lexis.heads
 
+    def _first_of_three(self, tokens: Sequence[Token], index: int) -> bool:
+        """Whether a word that looks like a verb, but tells no act, begins a stranger's name: ``Давит | Вольде Георгис``."""
+        lexis, following = self.lexis, tokens[index + 1 : index + 3]
+        if lexis.declensions.empty or len(following) < 2 or tokens[index].lower in lexis.verbs or index:
+            return False
+        strange = [t.kind == "word" and t.capital and not lexis.known(t.lower) for t in following]
+        return all(strange) and following[0].text not in first_names() and not lexis.among(tokens[0].lower, lexis.titles)
+
     def _bare_noun(self, word: str) -> bool:
         """Whether a lower-case word is a noun in the singular for all the pack knows."""
         lexis = self.lexis
@@ -343,8 +353,8 @@ class NameRuns:
         if not cased and placed and second in first_names() and first not in first_names() and self._is_place(first):
             return start + 1
         before = tokens[start - 1].lower if start else ""
-        led = lexis.among(before, lexis.titles) or "in" in lexis.prepositions.get((before,), ())
-        if led and not lexis.declensions.empty and self._owner_place(first, second):
+        led = lexis.among(before, lexis.titles | lexis.kin) or "in" in lexis.prepositions.get((before,), ())
+        if led and not lexis.declensions.empty and self._owner_place(before, first, second):
             return start + 1
         readings = [lexis.readings(token.lower) for token in tokens[start:end]]
         bodies = [bool(words & lexis.bodies) for words in readings]
@@ -361,14 +371,23 @@ class NameRuns:
             return start + len(phrase.words)
         return end
 
-    def _owner_place(self, first: str, second: str) -> bool:
-        """Whether a place in a case of its own stands before somebody's name: ``президент Польщі | Габріель Нарутович``."""
+    def _owner_place(self, before: str, first: str, second: str) -> bool:
+        """Whether a place or owner in a case of its own stands before somebody's name: ``президент Польщі | Габріель
+        Нарутович``, ``сын Йорка | Эдуард``, ``в Бад-Висзее | Гитлер``."""
         lexis, forms = self.lexis, self.usage.forms
-        base, given = forms.base(first)[0], forms.base(second)[0]
-        if base == first or base in first_names() or not is_place(base, lexis.tag):
+        governed = frozenset().union(*lexis.governed.get((before,), {}).values())
+        base, given = forms.base(first, "", governed)[0], forms.base(second)[0]
+        if base in first_names() and given not in first_names() or first in first_names():
             return False
+        if base == first:
+            return "-" in first and second in self.usage.full.surnames and not first[-1:].isupper()
         cases = {r.case for r in lexis.declensions.readings(first) if r.base == base and not r.plural}
         others = {r.case for r in lexis.declensions.readings(second) if r.base == given and not r.plural}
+        if not is_place(base, lexis.tag):
+            nouns = lexis.titles | lexis.kin
+            titled = {r.case for r in lexis.declensions.readings(before) if r.base in nouns and not r.plural}
+            agreed = bool(titled & cases) or second.endswith(tuple(lexis.grammar.indeclinable_endings) or "\0")
+            return bool(cases and others) and cases.isdisjoint(others) and second == given and second[:1].isupper() and not agreed
         return given in first_names() or cases.isdisjoint(others)
 
     def _end_of_office(self, tokens: Sequence[Token], start: int) -> int:

@@ -280,7 +280,7 @@ class OrderRoles:
                     return chunk
         position = verb.index + 1
         gap = any(("{obj}",) in candidate.entry.tail for candidate in verb.candidates[:1])
-        acted_on = verb.passive or verb.participle and not verb.finite
+        acted_on = verb.passive or verb.participle and not verb.finite and not verb.acting
         for chunk in self._leaders(syntax) if tail and not gap and not acted_on else ():
             if max(tail) in range(chunk.left, chunk.start) and not (chunk.apposed and self.lexis.grammar.declensions):
                 return chunk
