@@ -202,7 +202,8 @@ class ModalityJudge:
             content = after is not None and after.kind == "word" and not after.capital and after.lower not in lexis.function_words
             if word in lexis.grammar.degrees and content and after is not None and not lexis.is_verb(after.lower):
                 continue
-            words.append(word)
+            named = tokens[index].capital and index > 0 and tokens[index - 1].kind == "word"  # ``Густаво | Ли``
+            words.append(tokens[index].text if named else word)
         return words
 
     def _hedged(self, syntax: Syntax, clause: tuple[int, int], index: int) -> bool:

@@ -104,7 +104,7 @@ class NameJudge:
             return NameSpan(start, end, "other", name, case)
         if self._plural_people(base_last, last, len(parts)):
             return NameSpan(start, end, "faction", name, case, True)
-        if len(parts) == 1 and not titled and self._names_body(last, following) and not self._surnamed(base_last, name):
+        if len(parts) == 1 and not titled and self._names_body(tokens, end) and not self._surnamed(base_last, name):
             return None
         if lexis.grammar.adjectives_capitalised and self._is_adjective(tokens, start, end, following):
             return None
@@ -143,13 +143,21 @@ class NameJudge:
             return False
         return not self._owned(tokens, start)
 
-    def _names_body(self, word: str, following: Token | None) -> bool:
-        """Whether a capitalised adjective agrees with the body behind it, whose name it begins: ``Українську | спілку``."""
-        lexis = self.lexis
-        if following is None or following.capital or following.kind != "word":
-            return False
+    def _names_body(self, tokens: Sequence[Token], end: int) -> bool:
+        """Whether a capitalised adjective agrees with the noun behind it: ``Українську | спілку``, ``Белой | розы``."""
+        lexis, word = self.lexis, tokens[end - 1].text
         cases = {r.case for r in lexis.declensions.readings(word) if r.declension.adjective}
-        return any(r.case in cases and r.base in lexis.bodies for r in lexis.declensions.readings(following.lower))
+        lemma = lexis.lemma(word.lower())
+        plain = lexis.known(word.lower()) and lemma.endswith(tuple(lexis.grammar.adjective_endings) or "\0")
+        for token in tokens[end : end + 3] if cases else ():
+            if token.capital or token.kind != "word":
+                return False
+            found = [r for r in lexis.declensions.readings(token.lower) if r.case in cases]
+            if any(r.base in lexis.bodies or plain and r.base == lexis.lemma(token.lower) for r in found):
+                return True
+            if not any(r.declension.adjective for r in found):
+                return False
+        return False
 
     def _agrees(self, word: str) -> bool:
         """Whether a lower-case word is the participle of an act that can stand in the nominative only."""

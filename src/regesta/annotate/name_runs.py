@@ -264,6 +264,8 @@ class NameRuns:
             return False
         if following.lower in lexis.demonyms or following.text in first_names() or following.text.isupper():
             return False
+        if not lexis.declensions.empty and lexis.known(word) and len(word) > _HALF - 2:
+            return False  # a noun whose owner follows: ``Победа | Альенде``
         return self._bare_noun(word) and word not in lexis.titles and word not in lexis.heads
 
     def _first_of_three(self, tokens: Sequence[Token], index: int) -> bool:
@@ -354,6 +356,8 @@ class NameRuns:
             return start + 1
         before = tokens[start - 1].lower if start else ""
         led = lexis.among(before, lexis.titles | lexis.kin) or "in" in lexis.prepositions.get((before,), ())
+        if not lexis.declensions.empty and self._acronym_apart(tokens, start):
+            return start + 1
         if led and not lexis.declensions.empty and self._owner_place(before, first, second):
             return start + 1
         readings = [lexis.readings(token.lower) for token in tokens[start:end]]
@@ -370,6 +374,15 @@ class NameRuns:
         if phrase is not None and phrase.kind in {"organ", "place"} and 2 <= len(phrase.words) < end - start and not bodies[-1]:
             return start + len(phrase.words)
         return end
+
+    def _acronym_apart(self, tokens: Sequence[Token], start: int) -> bool:
+        """Whether a body's acronym stands between an office and a name: ``командующий ВВС | Иванов``."""
+        before, first, second = tokens[start - 1] if start else None, tokens[start].text, tokens[start + 1].text
+        led = before is not None and before.kind == "word" and (not before.capital or start == 1)
+        if before is None and second.isupper():
+            phrase = self.lexis.phrases.match([self.lexis.readings(tokens[0].lower)], 0)
+            return phrase is not None and phrase.kind in {"office", "person_noun"} and 2 <= len(second) <= _HALF
+        return led and first.isalpha() and 2 <= len(first) <= _HALF and first.isupper() and second[1:2].islower()
 
     def _owner_place(self, before: str, first: str, second: str) -> bool:
         """Whether a place or owner in a case of its own stands before somebody's name: ``президент Польщі | Габріель

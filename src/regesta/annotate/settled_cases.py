@@ -113,7 +113,7 @@ class CaseSettler:
         """Whether a phrase right behind a noun is in the genitive: ``арест Пестеля``, ``секретарь ЦК``."""
         if first.end != second.left or first.kind not in _OWNED:
             return False
-        if self._agree(tokens, first, second) or self._made(first, second):
+        if self._agree(tokens, first, second) or self._made(first, second) or self._people_given(tokens, first, second):
             return False
         if not second.cases:
             return (
@@ -139,6 +139,13 @@ class CaseSettler:
         """Whether an office is what the person behind it is made: ``призначає прем'єром | X``."""
         made = office.kind == "office" and office.cases == {"instrumental"} and not office.preposition
         return made and person.kind == "person" and "accusative" in person.cases
+
+    def _people_given(self, tokens: Sequence[Token], people: Chunk, name: Chunk) -> bool:
+        """Whether somebody is given to a people, whom nobody owns: ``выдали американцам | X``."""
+        if name.kind != "person" or "accusative" not in name.cases or people.cases != {"dative"}:
+            return False
+        readings = self.lexis.declensions.readings(tokens[people.start].lower)
+        return any(r.base in self.lexis.lexicon.demonyms for r in readings)
 
     def _agree(self, tokens: Sequence[Token], title: Chunk, name: Chunk) -> bool:
         """Whether a title stands in the case of the name behind it: ``генерала Волконского``, but not ``сына Пестеля``."""
