@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from regesta.annotate.gazetteer import first_names, is_place, place_prior, surnames
+from regesta.annotate.gazetteer import countries, first_names, is_place, place_prior, surnames
 from regesta.annotate.lexis import Lexis
 from regesta.annotate.name_usage import NameUsage, numbers_body, starts_sentence
 from regesta.annotate.tokens import Token, spelled
@@ -100,7 +100,8 @@ class NameRuns:
             if tokens[index - 1].text in _DASHES and self._deed(token.lower) and token.text not in first_names():
                 return False  # an entry of a chronicle begins after its date: ``14 May – Megölik X-et``
             if token.lower in lexis.function_words and token.text not in first_names():
-                return self._after_letter(tokens, index) or self._within_name(tokens, index)
+                titled = not lexis.declensions.empty and lexis.among(tokens[index - 1].lower, lexis.titles)  # ``генерал | Ли``
+                return titled or self._after_letter(tokens, index) or self._within_name(tokens, index)
             return True
         return lexis.grammar.bracket is not None or self._begins_sentence(tokens, index)
 
@@ -356,6 +357,7 @@ class NameRuns:
             return start + 1
         before = tokens[start - 1].lower if start else ""
         led = lexis.among(before, lexis.titles | lexis.kin) or "in" in lexis.prepositions.get((before,), ())
+        led = led or bool(before) and self._held(tokens, start)
         if not lexis.declensions.empty and self._acronym_apart(tokens, start):
             return start + 1
         if led and not lexis.declensions.empty and self._owner_place(before, first, second):
@@ -375,6 +377,12 @@ class NameRuns:
             return start + len(phrase.words)
         return end
 
+    def _held(self, tokens: Sequence[Token], end: int) -> bool:
+        """Whether an office of several words ends right before a token: ``министра обороны | Франции``."""
+        readings = [self.lexis.readings(t.lower) for t in tokens[max(0, end - _HALF) : end]]
+        phrases = ((self.lexis.phrases.match(readings, at), len(readings) - at) for at in range(len(readings) - 1))
+        return any(phrase is not None and phrase.kind == "office" and len(phrase.words) == size for phrase, size in phrases)
+
     def _acronym_apart(self, tokens: Sequence[Token], start: int) -> bool:
         """Whether a body's acronym stands between an office and a name: ``командующий ВВС | Иванов``."""
         before, first, second = tokens[start - 1] if start else None, tokens[start].text, tokens[start + 1].text
@@ -392,6 +400,9 @@ class NameRuns:
         base, given = forms.base(first, "", governed)[0], forms.base(second)[0]
         if base in first_names() and given not in first_names() or first in first_names():
             return False
+        held = not lexis.among(before, lexis.kin) and (before,) not in lexis.prepositions
+        if base == first and held and first in countries(lexis.tag):
+            return True  # ``президент Чили | Сальвадор Альенде``
         if base == first:
             return "-" in first and second in self.usage.full.surnames and not first[-1:].isupper()
         cases = {r.case for r in lexis.declensions.readings(first) if r.base == base and not r.plural}
@@ -401,7 +412,8 @@ class NameRuns:
             titled = {r.case for r in lexis.declensions.readings(before) if r.base in nouns and not r.plural}
             agreed = bool(titled & cases) or second.endswith(tuple(lexis.grammar.indeclinable_endings) or "\0")
             return bool(cases and others) and cases.isdisjoint(others) and second == given and second[:1].isupper() and not agreed
-        return given in first_names() or cases.isdisjoint(others)
+        owner = held and "genitive" in cases and base not in self.usage.full.surnames
+        return owner or given in first_names() or cases.isdisjoint(others)
 
     def _end_of_office(self, tokens: Sequence[Token], start: int) -> int:
         """Where an office ends that stands with its last word in the run: ``le ministre de la Défense | Ato Wolde``."""

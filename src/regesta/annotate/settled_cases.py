@@ -115,6 +115,8 @@ class CaseSettler:
             return False
         if self._agree(tokens, first, second) or self._made(first, second) or self._people_given(tokens, first, second):
             return False
+        if self._of_idiom(tokens, first) and "accusative" in second.cases:
+            return False
         if not second.cases:
             return (
                 second.kind in {"organ", "place", "other", "faction"}
@@ -139,6 +141,17 @@ class CaseSettler:
         """Whether an office is what the person behind it is made: ``призначає прем'єром | X``."""
         made = office.kind == "office" and office.cases == {"instrumental"} and not office.preposition
         return made and person.kind == "person" and "accusative" in person.cases
+
+    def _of_idiom(self, tokens: Sequence[Token], noun: Chunk) -> bool:
+        """Whether a noun with its preposition makes an idiom with the verb before it: ``взяли под стражу | X``."""
+        if noun.kind not in _THINGS | {"place_noun"} or not noun.preposition or noun.left == 0:
+            return False
+        lexis, words = self.lexis, [token.lower for token in tokens[noun.left : noun.end]]
+        before = noun.left - 1
+        while before > 0 and lexis.is_adverb(tokens[before].lower):
+            before -= 1
+        tails = (lexis.verb_entries[number].tail for number in lexis.verbs.get(tokens[before].lower, {}))
+        return any(len(t) > 2 and t[0] == ("{obj}",) and words[0] in t[1] and words[-1] in t[2] for t in tails)
 
     def _people_given(self, tokens: Sequence[Token], people: Chunk, name: Chunk) -> bool:
         """Whether somebody is given to a people, whom nobody owns: ``выдали американцам | X``."""
@@ -166,7 +179,8 @@ class CaseSettler:
             found = [self._of_word(w.text, base, chunk) for w, base in pairs if len(w.text) > 1]
         else:
             words = [token for token in tokens[chunk.start : chunk.end] if token.kind == "word"]
-            found = [self._of_word(words[0].lower, "", chunk)] if words else []
+            acronym = len(words) == 1 and len(words[0].text) > 1 and words[0].text.isupper()
+            found = [self._of_word(words[0].lower, "", chunk)] if words and not acronym else []
             if chunk.kind == "place":
                 found = [self._of_word(w.text, w.text if w.text == chunk.name else "", chunk) for w in words[-1:]]
             elif len(words) > 1 and chunk.kind != "other":
