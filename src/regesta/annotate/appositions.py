@@ -77,6 +77,8 @@ class Apposer:
             elif not self.cased and self._bare_body(tokens, first, second):
                 second.apposed = True
                 first.offices.append(second)
+            elif first.cases and second.cases and first.cases.isdisjoint(second.cases):
+                continue  # ``X с женой, | Y``
             elif not self.cased and self._named_after(tokens, first, second):
                 second.offices.append(first)
                 first.apposed = True
