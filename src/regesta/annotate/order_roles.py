@@ -73,13 +73,13 @@ class OrderRoles:
         if not words:
             return None
         opening = start - len(words)
-        copulas = [v for v in syntax.verbs if not v.tells and tokens[v.index].lower in self.lexis.copulas]
+        free = not self.lexis.declensions.empty
+        copulas = [v for v in syntax.verbs if (free or not v.tells) and tokens[v.index].lower in self.lexis.copulas]
         if opening == 0 or tokens[opening - 1].text in ",;:":
             later = next((v for v in copulas if v.index > verb.index), None)
             between = [v for v in syntax.verbs if later is not None and verb.index < v.index < later.index]
             found = self._object(syntax, later) if later is not None and not between else None
-            if not self.lexis.declensions.empty:
-                found = found or self._listed_behind(syntax, verb, None if between else later)
+            found = found or (self._listed_behind(syntax, verb, None if between else later) if free else None)
         else:
             earlier = next((v for v in copulas if v.end == opening), None)
             found = self._tree.subjects.get(earlier.index) if earlier is not None else None

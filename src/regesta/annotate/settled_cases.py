@@ -115,7 +115,9 @@ class CaseSettler:
             return False
         if self._agree(tokens, first, second) or self._made(first, second) or self._people_given(tokens, first, second):
             return False
-        if self._of_idiom(tokens, first) and "accusative" in second.cases:
+        deed = first.kind == "charge" and not self.lexis.among(tokens[first.start].lower, self.lexis.act_nouns)
+        charged = deed and bool(first.preposition) and second.kind in PERSONAL  # ``обвинил в измене | герцога``
+        if (charged or self._of_idiom(tokens, first)) and "accusative" in second.cases:
             return False
         if not second.cases:
             return (
