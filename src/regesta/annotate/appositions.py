@@ -27,7 +27,8 @@ class Apposer:
         for first, second, third in zip(chunks, chunks[1:], chunks[2:], strict=False):
             described = first.kind in {"office", "person_noun", "kin"} and first.leader is None and not first.joined
             inside = "of" in second.relations and second.left == first.end and second.kind not in {"person", "pronoun"}
-            if described and inside and third.kind == "person" and third.left == second.end and third.bare:
+            inside = inside and third.left == second.end or self._quoted(tokens, first, second, third)
+            if described and inside and third.kind == "person" and third.bare:
                 third.offices.append(first)
                 third.relations, third.preposition = first.relations, first.preposition
                 third.left = first.left
@@ -80,6 +81,8 @@ class Apposer:
             elif not self.cased and self._bare_body(tokens, first, second):
                 second.apposed = True
                 first.offices.append(second)
+            elif first.cases and second.cases and first.cases.isdisjoint(second.cases):
+                continue  # ``X с женой, | Y``
             elif not self.cased and self._named_after(tokens, first, second):
                 second.offices.append(first)
                 first.apposed = True
@@ -101,6 +104,12 @@ class Apposer:
         before = list(tokens[max(0, office.left - _NEAR) : office.left])
         marked = max((i for i, token in enumerate(before) if token.kind == "mark" and token.text != "."), default=-1)
         return bracket is not None and any(token.lower in bracket.becoming for token in before[marked + 1 :])
+
+    def _quoted(self, tokens: Sequence[Token], office: Chunk, name: Chunk, holder: Chunk) -> bool:
+        """Whether a name in quotation marks says of what somebody is something: ``редактора «Искры» | Карла Моора``."""
+        if self.lexis.declensions.empty or (name.left, holder.left) != (office.end + 1, name.end + 1):
+            return False
+        return tokens[office.end].text in QUOTES and tokens[name.end].text in QUOTES
 
     def _qualified(self, tokens: Sequence[Token], first: Chunk, second: Chunk) -> bool:
         """Whether but an adjective stands between a name and what its bearer is: ``al escritor | ruso | X``."""

@@ -91,7 +91,7 @@ class VerbCaster:
                 self.filler.given(cast, obj if obj is not parts.patient else None, subject if undergone else None, spans)
         elif entry.own:
             parts = self._of_own_act(entry, assignment, obj, passive=passive)
-        elif passive or verb.participle and not verb.finite or self._adverbial(verb, obj):
+        elif passive or verb.participle and not verb.finite and not verb.acting or self._adverbial(verb, obj):
             parts = _Parts(subject, dropped=subject is None and assignment.subject_dropped)
         else:
             parts = self._of_act_on_another(verb, candidate, assignment, obj, chunks)
@@ -205,7 +205,7 @@ class VerbCaster:
         suffers = verb.on_itself and not candidate.tail or verb.reflexive and self.lexis.grammar.verb_first
         if patient is None and suffers:
             return _Parts(subject)
-        unaided = verb.participle and not assignment.object_dropped
+        unaided = verb.participle and not verb.acting and not assignment.object_dropped
         if patient is None and unaided and cased:
             return _Parts(None, agent=subject, dropped=True) if candidate.tail else None
         if unaided and obj is not None and obj.kind == "office" and candidate.entry.type == "appointed":

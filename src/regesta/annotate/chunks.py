@@ -158,6 +158,8 @@ class Chunker:
             if tuple(t.lower for t in tokens[left + len(preposition) : left + len(preposition) + len(words)]) == words:
                 if not self.cased and not self._anaphoric(tokens, left + len(preposition) + len(words), words):
                     continue
+                if words in lexis.latter and self._one_of_group(tokens, left + len(preposition) + len(words)):
+                    continue
                 end = left + len(preposition) + len(words)
                 anaphor = Chunk(left, left + len(preposition), end, "pronoun", " ".join(words), relations=relations)
                 anaphor.pronoun, anaphor.preposition = "anaphor", preposition
@@ -184,6 +186,12 @@ class Chunker:
         if plural and (self.cased and chunk.kind == "person_noun" or chunk.kind == "label"):
             chunk.kind = "people"
         return chunk, max(end, chunk.end)
+
+    def _one_of_group(self, tokens: Sequence[Token], index: int) -> bool:
+        """Whether those of whom it is the last follow, where words have cases: ``последний | из Бурбонов``."""
+        lexis = self.lexis
+        after = tokens[index].lower if index < len(tokens) else ""
+        return not lexis.declensions.empty and lexis.prepositions.get((after,), [])[:1] == ["from"]
 
     def _anaphoric(self, tokens: Sequence[Token], end: int, words: tuple[str, ...]) -> bool:
         """Whether a number stands for people named before, no noun following: not ``les deux | derniers survivants``."""

@@ -37,10 +37,13 @@ def before_infinitive(lexis: Lexis, tokens: Sequence[Token], index: int) -> bool
 
 def stands_alone(lexis: Lexis, tokens: Sequence[Token], index: int) -> bool:
     """Whether a finite verb follows a preposition, which is an adverb then: ``due anni dopo | fuggì il duca``."""
-    if not lexis.grammar.verb_first or index >= len(tokens) or tokens[index].capital:
+    free = not lexis.declensions.empty
+    if not (lexis.grammar.verb_first or free) or index >= len(tokens) or tokens[index].capital:
         return False
     word = tokens[index].lower
     forms = lexis.verbs.get(word, {}).values()
+    if free:  # ``Против | выступает X``
+        return bool(forms) and all(key.partition(".")[0] in {"past", "present"} for keys in forms for key in keys)
     return bool(forms) and word not in lexis.nouns and all(key.startswith("past") for keys in forms for key in keys)
 
 

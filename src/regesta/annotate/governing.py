@@ -14,6 +14,9 @@ from regesta.model.claims import Modality
 
 _ANNOUNCING = 8
 
+_BEHIND = 9  # words between an infinitive and its governor
+_EFFECTS: tuple[Modality, ...] = ("negated", "planned", "possible", "asserted")
+
 
 class Governors:
     """Finds in sentences of one language what governs a verb or a noun of action."""
@@ -84,6 +87,23 @@ class Governors:
                 joined = any((token.lower,) in lexis.coordinators for token in tokens[earlier.end : verb.left])
                 shared = joined and earlier.infinitive and verb.infinitive and not (earlier.finite or verb.finite)
                 return self.governed(syntax, earlier) if shared and lexis.grammar.roles == "order" else None
+        return None if lexis.declensions.empty else self._governed_behind(syntax, verb)
+
+    def _governed_behind(self, syntax: Syntax, verb: VerbGroup) -> Modality | None:
+        """What a governor behind an infinitive makes of it, in free order: ``Бежать он | отказался``."""
+        tokens, lexis = syntax.tokens, self.lexis
+        for index in range(verb.end, len(tokens)):
+            if tokens[index].text in ";:." or index > verb.end + _BEHIND:
+                return None
+            effect = next((e for e in _EFFECTS if tokens[index].lower in lexis.governors[e]), None)
+            after = tokens[index + 1 : index + 3]
+            compared = tokens[index - 1].lower in lexis.subordinators  # ``как | советовали друзья``
+            if effect is None or compared or any(lexis.is_dictionary_infinitive(t.lower) for t in after):
+                continue
+            denied = any(t.lower in lexis.negation for t in tokens[max(verb.end, index - 2) : index])
+            if effect == "negated":
+                return "asserted" if denied else "negated"
+            return "negated" if denied else effect
         return None
 
     def _chained(self, syntax: Syntax, index: int, verb: VerbGroup) -> Modality | None:

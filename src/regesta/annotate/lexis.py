@@ -97,6 +97,7 @@ class Lexis:
         )
         self.copulas = frozenset(grammar.copulas)
         self.titles = frozenset(self.lexicon.titles)
+        self.ranks = self.titles & frozenset(self.lexicon.person_nouns)
         self.not_names = frozenset(self.lexicon.not_names)
         self.name_particles = frozenset(self.lexicon.name_particles)
         self.peerages = frozenset(self.lexicon.peerages)
@@ -269,7 +270,8 @@ class Lexis:
         found = self._readings.get(word)
         if found is None:
             if not self.declensions.empty:
-                found = self.declensions.bases(word)
+                alone = len(word) > 3 and (word,) in self.prepositions  # ``после`` is no case of ``посол``
+                found = frozenset({word}) if alone else self.declensions.bases(word)
             else:
                 bases = self.declension.cached_bases(word) if not self.declension.empty else ((word, ""),)
                 found = frozenset(base for base, _ in bases)

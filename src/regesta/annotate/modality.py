@@ -193,6 +193,9 @@ class ModalityJudge:
     def _conditional(self, syntax: Syntax, verb: VerbGroup, clause: tuple[int, int]) -> bool:
         tokens, lexis = syntax.tokens, self.lexis
         start = clause[0] if lexis.grammar.roles == "case" else max(0, clause[0] - 2)
+        if not lexis.declensions.empty and any(lexis.is_dictionary_infinitive(t.lower) for t in tokens[start : verb.left]):
+            commas = (i for i in range(start, verb.left) if tokens[i].text == ",")
+            start = max(start, next((i + 1 for i in commas if i > start + 1), start))  # ``чтобы избежать суда, | он бежал``
         head = self._without_degrees(tokens, start, verb.index)[:6]
         near = self._without_degrees(tokens, max(start, verb.left - 4), verb.left)
         near = near[len(near) - near[::-1].index(",") :] if "," in near else near
@@ -212,7 +215,8 @@ class ModalityJudge:
             content = after is not None and after.kind == "word" and not after.capital and after.lower not in lexis.function_words
             if word in lexis.grammar.degrees and content and after is not None and not lexis.is_verb(after.lower):
                 continue
-            words.append(word)
+            named = tokens[index].capital and index > 0 and tokens[index - 1].kind == "word"  # ``Густаво | Ли``
+            words.append(tokens[index].text if named else word)
         return words
 
     def _hedged(self, syntax: Syntax, clause: tuple[int, int], index: int) -> bool:

@@ -20,6 +20,8 @@ _LENGTHENED = "áé"
 _MARGIN = 0.5
 _FULL = 4
 _UPRIGHT = 1.3  # how far a first name without cases speaks for the nominative
+_ANY: frozenset[str] = frozenset()
+_STANDING = frozenset({"nominative"})
 _CASES = ("nominative", "genitive", "dative", "accusative", "instrumental", "prepositional")
 
 
@@ -88,17 +90,19 @@ class NameForms:
             )
         return False
 
-    def base(self, surface: str, gender: str = "") -> tuple[str, str]:
+    def base(self, surface: str, gender: str = "", cases: frozenset[str] = _ANY) -> tuple[str, str]:
         """The base form of an inflected name and its case, by which form the document's other spellings share.
 
-        ``gender`` is that of who bears it, where a first name or a verb tells it (``PLAIN``: it stands as a subject).
+        ``gender`` is that of who bears it, where a first name or a verb tells it (``PLAIN``: it stands as a subject);
+        ``cases`` are those it may have, where what stands beside it tells.
         """
         if gender == PLAIN:
             return surface, ""
         if not self.lexis.declensions.empty:
-            known = self._known.get(surface + gender)
+            key = f"{surface}{gender}{''.join(sorted(cases))}" if cases else surface + gender
+            known = self._known.get(key)
             if known is None:
-                known = self._known[surface + gender] = (self._declined(surface, gender), "")
+                known = self._known[key] = (self._declined(surface, gender, cases), "")
             return known
         if self.lexis.declension.empty:
             return surface, ""
@@ -112,24 +116,34 @@ class NameForms:
         inflected = tuple(self.lexis.grammar.inflected_endings) or "\0"
         return 0.7 if surface.endswith(inflected) and gender != "f" else 1.5
 
-    def _declined(self, surface: str, gender: str) -> str:
+    def _declined(self, surface: str, gender: str, cases: frozenset[str] = _ANY) -> str:
         """The likeliest base form of a name in a language of declensions."""
         lexis, best = self.lexis, surface
         readings = lexis.declensions.readings(surface)
         uncased = surface.endswith(tuple(lexis.grammar.indeclinable_endings) or "\0")
         if self.subjects[surface] and not any(reading.base == surface for reading in readings):
             uncased = True  # in front of a verb, in no case that a subject has
-        best_score = 1.3 if uncased else 0.9
+        best_score = 1.3 if uncased or cases == _STANDING else 0.9
         if surface.isupper() or "." in surface:
             return surface
         for reading in readings:
             base, kind = reading.base, reading.declension
             if len(base) < 3 or kind.group or reading.plural and not (is_place(base, lexis.tag) or kind.surname == "any"):
                 continue
+            if cases and (reading.plural or not self._allowed(reading, cases)):
+                continue
             score = self._weight(surface, reading, gender)
+            score += 1.35 if cases and reading.case in _SELDOM else 0.0
             if score > best_score:
                 best, best_score = base, score
         return best
+
+    def _allowed(self, reading: Declined, cases: frozenset[str]) -> bool:
+        """Whether a reading is one of some cases: a place, or a name that the document has, may be whose a title is."""
+        if reading.case in cases or reading.case != "genitive":
+            return reading.case in cases
+        known = self.surfaces[reading.base] > 0 or is_place(reading.base, self.lexis.tag)
+        return known or reading.declension.animate and "accusative" in cases
 
     def _weight(self, surface: str, reading: Declined, gender: str) -> float:
         """How likely it is that a name in a language of declensions is what a reading says."""
@@ -141,7 +155,9 @@ class NameForms:
         proper = lexis.lemma(surface) if lexis.known(surface) else ""
         score += 0.4 if base == surface and self.subjects[surface] else 0.0
         lower = surface.lower()
-        score += 0.6 if base == surface and lexis.known(lower) and lexis.lemma(lower) == lower and base not in first_names() else 0.0
+        score += (
+            0.6 if base == surface and lexis.known(lower) and lexis.lemma(lower) == lower and base not in first_names() else 0.0
+        )
         score += 1.0 if base == proper and (base != surface or lexis.known(surface.lower())) else 0.0
         score -= 1.0 if reading.case in _SELDOM and not kind.surname and not self.surfaces[base] else 0.0
         score += 1.0 if kind.surname else -0.3 if kind.adjective else 0.0
@@ -150,6 +166,22 @@ class NameForms:
         score += 0.0 if borne in ("", "any") or not gender else 3.0 if borne == gender else -3.0
         score -= 1.0 if kind.surname == "f" and not gender and base == surface else 0.0
         return score - 0.3 * (reading.plural + kind.fleeting)
+
+    def shared(self, words: Sequence[str], cases: frozenset[str] = _ANY) -> frozenset[str]:
+        """The cases that all words of a name may have together, of some; those given where there are none."""
+        if self.lexis.declensions.empty or len(words) < 2 or any(word.isupper() or "." in word for word in words):
+            return cases
+        found = cases
+        for word in words:
+            readings = self.lexis.declensions.readings(word)
+            if not readings or word.endswith(tuple(self.lexis.grammar.indeclinable_endings) or "\0"):
+                continue
+            own = {r.case for r in readings if not r.plural and len(r.base) > 2}
+            own |= {"accusative"} if any(r.case == "genitive" and r.declension.animate for r in readings) else set()
+            found = found & own if found else frozenset(own)
+            if not found:
+                return cases
+        return found or cases
 
     def agreement(self, words: Sequence[str]) -> str:
         """The gender of who bears a name of several words (``PLAIN`` where it has no case), by the case all of them share."""

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from regesta.annotate.gazetteer import first_names, gendered_names, is_place
 from regesta.annotate.lexis import Lexis
+from regesta.annotate.name_cases import NameCases
 from regesta.annotate.name_forms import PLAIN
 from regesta.annotate.name_kinds import KindJudge
 from regesta.annotate.name_runs import NameRuns
@@ -34,7 +35,7 @@ class NameJudge:
 
     def __init__(self, lexis: Lexis, usage: NameUsage, runs: NameRuns) -> None:
         self.lexis, self.usage, self.runs = lexis, usage, runs
-        self.kinds = KindJudge(lexis, usage)
+        self.kinds, self.cases = KindJudge(lexis, usage), NameCases(lexis)
 
     def article_end(self, tokens: Sequence[Token], start: int, dated: frozenset[int]) -> int:
         """Where a name with an article of its own ends (``dans L'Aurore``, ``vers La Havane``); ``start`` where there is none."""
@@ -66,8 +67,9 @@ class NameJudge:
         """The name in a run of capitals; ``None`` where it is but an adjective."""
         lexis = self.lexis
         last = tokens[end - 1].text
-        gender = self._gender(tokens, start, end)
-        base_last, case = self.usage.forms.base(last, gender)
+        gender, cases = self._gender(tokens, start, end), self.cases.allowed(tokens, start, end)
+        cases = self.usage.forms.shared([t.text for t in tokens[start:end] if t.kind == "word" and t.capital], cases)
+        base_last, case = self.usage.forms.base(last, gender, cases)
         before = tokens[start - 1].lower if start else ""
         described = self._described(tokens, start, end)
         titled = (
@@ -76,8 +78,9 @@ class NameJudge:
             or described > start
         )
         start = described
-        name = self._spelled(tokens, start, end, base_last, gender)
-        parts = [*(self._plain_form(token.text, gender) for token in tokens[start : end - 1] if token.text != "."), base_last]
+        name = self._spelled(tokens, start, end, base_last, gender, cases)
+        parts = [self._plain_form(token.text, gender, cases) for token in tokens[start : end - 1] if token.text != "."]
+        parts.append(base_last)
         following = tokens[end] if end < len(tokens) else None
         given = [part for part in parts if part in first_names()]
         if len(parts) == 1 and is_acronym(base_last):
@@ -107,7 +110,7 @@ class NameJudge:
         articled = not (lexis.grammar.verb_first and lexis.grammar.articles_required) or before in lexis.determiners
         if articled and self._plural_people(base_last, last, len(parts)):
             return NameSpan(start, end, "faction", name, case, True)
-        if len(parts) == 1 and not titled and self._names_body(last, following) and not self._surnamed(base_last, name):
+        if len(parts) == 1 and not titled and self._names_body(tokens, end) and not self._surnamed(base_last, name):
             return None
         if lexis.grammar.adjectives_capitalised and self._is_adjective(tokens, start, end, following):
             return None
@@ -122,7 +125,11 @@ class NameJudge:
             return NameSpan(start, end, "organ", name, case)
         if before in lexis.name_determiners and self._epithet(parts):
             return NameSpan(start, end, "person", name, case)
-        if before in lexis.name_determiners and not self._known_person(last, base_last, name, parts[0] in given):
+        if (
+            before in lexis.name_determiners
+            and lexis.declensions.empty
+            and not self._known_person(last, base_last, name, parts[0] in given)
+        ):
             place = is_place(name, lexis.tag) or not lexis.declension.empty and self.usage.as_place.get(last, 0.0) >= 1.0
             return NameSpan(start, end, "place" if place else "other", name, case)
         return NameSpan(start, end, self.kinds.kind(tokens, start, end, name, base_last, case), name, case)
@@ -146,13 +153,21 @@ class NameJudge:
             return False
         return not self._owned(tokens, start)
 
-    def _names_body(self, word: str, following: Token | None) -> bool:
-        """Whether a capitalised adjective agrees with the body behind it, whose name it begins: ``Українську | спілку``."""
-        lexis = self.lexis
-        if following is None or following.capital or following.kind != "word":
-            return False
+    def _names_body(self, tokens: Sequence[Token], end: int) -> bool:
+        """Whether a capitalised adjective agrees with the noun behind it: ``Українську | спілку``, ``Белой | розы``."""
+        lexis, word = self.lexis, tokens[end - 1].text
         cases = {r.case for r in lexis.declensions.readings(word) if r.declension.adjective}
-        return any(r.case in cases and r.base in lexis.bodies for r in lexis.declensions.readings(following.lower))
+        lemma = lexis.lemma(word.lower())
+        plain = lexis.known(word.lower()) and lemma.endswith(tuple(lexis.grammar.adjective_endings) or "\0")
+        for token in tokens[end : end + 3] if cases else ():
+            if token.capital or token.kind != "word":
+                return False
+            found = [r for r in lexis.declensions.readings(token.lower) if r.case in cases]
+            if any(r.base in lexis.bodies or plain and r.base == lexis.lemma(token.lower) for r in found):
+                return True
+            if not any(r.declension.adjective for r in found):
+                return False
+        return False
 
     def _agrees(self, word: str) -> bool:
         """Whether a lower-case word is the participle of an act that can stand in the nominative only."""
@@ -168,9 +183,9 @@ class NameJudge:
             return False
         return before.lower not in self.lexis.titles and not self.lexis.is_verb(before.lower)
 
-    def _plain_form(self, word: str, gender: str = "") -> str:
+    def _plain_form(self, word: str, gender: str = "", cases: frozenset[str] = frozenset()) -> str:
         """A word inside a name without its case, in a language of declensions."""
-        return word if self.lexis.declensions.empty else self.usage.forms.base(word, gender)[0]
+        return word if self.lexis.declensions.empty else self.usage.forms.base(word, gender, cases)[0]
 
     def _gender(self, tokens: Sequence[Token], start: int, end: int) -> str:
         """Whether a first name, a title or the verb beside a name shows its bearer a man (``m``) or a woman (``f``)."""
@@ -207,13 +222,13 @@ class NameJudge:
         acting = [w for w in beside if w in lexis.verbs or w in lexis.auxiliaries or lexis.is_verb(w)]
         return "f" if any(w.endswith(tuple(lexis.grammar.feminine_endings) or "\0") for w in acting) else ""
 
-    def _spelled(self, tokens: Sequence[Token], start: int, end: int, base_last: str, gender: str) -> str:
+    def _spelled(self, tokens: Sequence[Token], start: int, end: int, base_last: str, gender: str, cases: frozenset[str]) -> str:
         if end - start == 1:
             return base_last
         last = tokens[end - 1]
         gap = "" if tokens[end - 2].end == last.start else " "
         if not self.lexis.declensions.empty:
-            tokens = [replace(token, text=self._plain_form(token.text, gender)) for token in tokens]
+            tokens = [replace(token, text=self._plain_form(token.text, gender, cases)) for token in tokens]
         return spelled(tokens[start : end - 1]) + gap + base_last
 
     def _described(self, tokens: Sequence[Token], start: int, end: int) -> int:

@@ -77,6 +77,8 @@ class KindJudge:
     def _common(self, tokens: Sequence[Token], start: int, end: int, base: str, seen: float) -> bool:
         """Whether a name is made of words of the language and nothing shows a person: ``Great Seal``, ``Democracy``."""
         lexis, words = self.lexis, tokens[start:end]
+        if len(words) > 1 and not lexis.declensions.empty and self._described(tokens, end):
+            return False
         if seen >= (1.0 if len(words) == 1 else _SURE):
             return False
         if lexis.grammar.articles_required and self.usage.bare[words[0].text]:
@@ -85,6 +87,13 @@ class KindJudge:
             if not led and (before,) not in lexis.prepositions:
                 return False
         return all(self._plain(token.text) or token.lower in lexis.name_particles for token in words) and self._plain(base)
+
+    def _described(self, tokens: Sequence[Token], end: int) -> bool:
+        """Whether a comma and a noun for a person stand behind a name: ``Хайле Фида, | идеолог``."""
+        if end + 1 >= len(tokens) or tokens[end].text != ",":
+            return False
+        phrase = self.lexis.phrases.match([self.lexis.readings(t.lower) for t in tokens[end + 1 : end + 5]], 0)
+        return phrase is not None and phrase.kind in {"office", "person_noun", "kin"}
 
     def _surname(self, word: str) -> bool:
         """Whether a word has a surname's form, or the dictionary has it with its capital, though it may be another's form too."""

@@ -100,7 +100,8 @@ class NameRuns:
             if tokens[index - 1].text in _DASHES and self._deed(token.lower) and token.text not in first_names():
                 return False  # an entry of a chronicle begins after its date: ``14 May – Megölik X-et``
             if token.lower in lexis.function_words and token.text not in first_names():
-                return self._after_letter(tokens, index) or self._within_name(tokens, index)
+                titled = not lexis.declensions.empty and lexis.among(tokens[index - 1].lower, lexis.titles)  # ``генерал | Ли``
+                return titled or self._after_letter(tokens, index) or self._within_name(tokens, index)
             return True
         return lexis.grammar.bracket is not None or self._begins_sentence(tokens, index)
 
@@ -183,6 +184,8 @@ class NameRuns:
             return True
         if before_name and following is not None and self._first_of_two(token, following):
             return True
+        if before_name and self._first_of_three(tokens, index):
+            return True
         bases = {base for base, _ in lexis.declension.cached_bases(token.text)} | lexis.declensions.bases(token.text)
         if any(usage.inside[base] for base in bases):
             return True
@@ -264,7 +267,17 @@ class NameRuns:
             return False
         if following.lower in lexis.demonyms or following.text in first_names() or following.text.isupper():
             return False
+        if not lexis.declensions.empty and lexis.known(word) and len(word) > _HALF - 2:
+            return False  # a noun whose owner follows: ``Победа | Альенде``
         return self._bare_noun(word) and word not in lexis.titles and word not in lexis.heads
+
+    def _first_of_three(self, tokens: Sequence[Token], index: int) -> bool:
+        """Whether a word that looks like a verb, but tells no act, begins a stranger's name: ``Давит | Вольде Георгис``."""
+        lexis, following = self.lexis, tokens[index + 1 : index + 3]
+        if lexis.declensions.empty or len(following) < 2 or tokens[index].lower in lexis.verbs or index:
+            return False
+        strange = [t.kind == "word" and t.capital and not lexis.known(t.lower) for t in following]
+        return all(strange) and following[0].text not in first_names() and not lexis.among(tokens[0].lower, lexis.titles)
 
     def _bare_noun(self, word: str) -> bool:
         """Whether a lower-case word is a noun in the singular for all the pack knows."""

@@ -58,7 +58,7 @@ class OrderRoles:
         result.obliques = self._obliques(syntax, verb, result)
         if result.subject in result.obliques:
             result.obliques.remove(result.subject)
-        if verb.participle and not verb.passive and verb.tells and self.among:
+        if verb.participle and verb.tells and self.among and not (verb.passive and self.lexis.declensions.empty):
             result.subject = self._one_of(syntax, verb) or result.subject
         if verb.gerund and self._as_noun(syntax.tokens, verb):
             result.subject = None
@@ -76,15 +76,27 @@ class OrderRoles:
         if not words:
             return None
         opening = start - len(words)
-        copulas = [v for v in syntax.verbs if not v.tells and tokens[v.index].lower in self.lexis.copulas]
+        free = not self.lexis.declensions.empty
+        copulas = [v for v in syntax.verbs if (free or not v.tells) and tokens[v.index].lower in self.lexis.copulas]
         if opening == 0 or tokens[opening - 1].text in ",;:":
             later = next((v for v in copulas if v.index > verb.index), None)
             between = [v for v in syntax.verbs if later is not None and verb.index < v.index < later.index]
             found = self._object(syntax, later) if later is not None and not between else None
+            found = found or (self._listed_behind(syntax, verb, None if between else later) if free else None)
         else:
             earlier = next((v for v in copulas if v.end == opening), None)
             found = self._tree.subjects.get(earlier.index) if earlier is not None else None
         return found if found is not None and found.kind in PERSONAL else None
+
+    def _listed_behind(self, syntax: Syntax, verb: VerbGroup, copula: VerbGroup | None) -> Chunk | None:
+        """Who stands behind those whom it befell, and a dash or copula: ``В числе | убитых — X``."""
+        dashed = verb.end < len(syntax.tokens) and syntax.tokens[verb.end].text in "–—"
+        if not dashed:
+            return self._tree.subjects.get(copula.index) if copula is not None else None
+        listed = [c for c in self._leaders(syntax) if c.left > verb.end and c.bare and c.kind in PERSONAL and not c.apposed]
+        if len(listed) > 1 and not listed[0].joined:
+            listed[0].joined = [m for c in listed for m in c.members()]  # a list needs no conjunction there
+        return next(iter(listed), None)
 
     def _free_order(self, syntax: Syntax, verb: VerbGroup, result: Assignment) -> None:
         """Puts right by cases what order says: an object that stands first, a subject behind its verb."""
@@ -284,7 +296,7 @@ class OrderRoles:
                     return chunk
         position = verb.index + 1
         gap = any(("{obj}",) in candidate.entry.tail for candidate in verb.candidates[:1])
-        acted_on = verb.passive or verb.participle and not verb.finite
+        acted_on = verb.passive or verb.participle and not verb.finite and not verb.acting
         for chunk in self._leaders(syntax) if tail and not gap and not acted_on else ():
             if max(tail) in range(chunk.left, chunk.start) and not (chunk.apposed and self.lexis.grammar.declensions):
                 return chunk

@@ -118,7 +118,12 @@ class CaseSettler:
         """Whether a phrase right behind a noun is in the genitive: ``арест Пестеля``, ``секретарь ЦК``."""
         if first.end != second.left or first.kind not in _OWNED:
             return False
-        if self._agree(tokens, first, second) or self._made(first, second) or self._of_idiom(tokens, first, second):
+        idiom = self._of_idiom(tokens, first, second) or self._people_given(tokens, first, second)
+        if idiom or self._agree(tokens, first, second) or self._made(first, second):
+            return False
+        deed = first.kind == "charge" and not self.lexis.among(tokens[first.start].lower, self.lexis.act_nouns)
+        charged = deed and bool(first.preposition) and second.kind in PERSONAL  # ``обвинил в измене | герцога``
+        if charged and "accusative" in second.cases:
             return False
         if not second.cases:
             return (
@@ -153,6 +158,13 @@ class CaseSettler:
         made = office.kind == "office" and (bare or bool(office.preposition) and "to" in office.relations)
         return made and person.kind == "person" and "accusative" in person.cases
 
+    def _people_given(self, tokens: Sequence[Token], people: Chunk, name: Chunk) -> bool:
+        """Whether somebody is given to a people, whom nobody owns: ``выдали американцам | X``."""
+        if name.kind != "person" or "accusative" not in name.cases or people.cases != {"dative"}:
+            return False
+        readings = self.lexis.declensions.readings(tokens[people.start].lower)
+        return any(r.base in self.lexis.lexicon.demonyms for r in readings)
+
     def _agree(self, tokens: Sequence[Token], title: Chunk, name: Chunk) -> bool:
         """Whether a title stands in the case of the name behind it: ``генерала Волконского``, but not ``сына Пестеля``."""
         if title.kind not in {"office", "person_noun", "kin"} or name.kind != "person":
@@ -172,7 +184,8 @@ class CaseSettler:
             found = [self._of_word(w.text, base, chunk) for w, base in pairs if len(w.text) > 1]
         else:
             words = [token for token in tokens[chunk.start : chunk.end] if token.kind == "word"]
-            found = [self._of_word(words[0].lower, "", chunk)] if words else []
+            acronym = len(words) == 1 and len(words[0].text) > 1 and words[0].text.isupper()
+            found = [self._of_word(words[0].lower, "", chunk)] if words and not acronym else []
             if chunk.kind == "place":
                 found = [self._of_word(w.text, w.text if w.text == chunk.name else "", chunk) for w in words[-1:]]
             elif len(words) > 1 and chunk.kind != "other":

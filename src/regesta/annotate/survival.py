@@ -45,7 +45,9 @@ def belied(lexis: Lexis, syntax: Syntax, verb: VerbGroup) -> bool:
             return False
         if tokens[index].lower not in lexis.copulas or index - 1 in syntax.inside:
             continue
-        if tokens[index - 1].lower not in lexis.relatives and tokens[index - 1].lower not in lexis.determiners:
+        before = tokens[index - 1]
+        closes = before.text == "," and not lexis.declensions.empty  # ``сообщения, что он бежал, | оказались ложными``
+        if not closes and before.lower not in lexis.relatives and before.lower not in lexis.determiners:
             continue
         words = [t.lower for t in tokens[index + 1 : index + 7] if t.lower in lexis.negation or not lexis.is_adverb(t.lower)]
         return any(tuple(words[: len(phrase)]) == phrase for phrase in lexis.untruths)

@@ -39,6 +39,7 @@ class VerbGroup:
     impersonal: bool = False
     plural: bool = False
     attributive: bool = False
+    acting: bool = False  # a participle of who acts
 
     @property
     def tells(self) -> bool:

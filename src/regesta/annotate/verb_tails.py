@@ -109,11 +109,22 @@ class TailMatcher:
                 return
             if token.text in ";:.!?" or token.text == "," and gap < _OBJECT_WINDOW:
                 return
-            if not lexis.is_adverb(token.lower):
+            if not lexis.is_adverb(token.lower) and not (gap == 1 and self._light(tokens, position)):
                 steps += 1
             if steps >= gap:
                 return
             position += 1
+
+    def _light(self, tokens: Sequence[Token], position: int) -> bool:
+        """Whether a pronoun or an adjective stands inside an idiom, where words have cases: ``дал | ему | приют``,
+        ``покинул | военную | службу``."""
+        lexis, word = self.lexis, tokens[position].lower
+        if lexis.declensions.empty or tokens[position].kind != "word":
+            return False
+        if word in lexis.pronouns or word in lexis.possessives or word in lexis.determiners:
+            return True
+        known = word in lexis.prepositions or word in lexis.verbs or word in lexis.function_words
+        return not known and any(r.declension.adjective and len(r.base) > 4 for r in lexis.declensions.readings(word))
 
     def _another_verb(self, tokens: Sequence[Token], position: int) -> bool:
         """Whether a verb is joined on here, so that an idiom goes no further: ``cleared in 1988, and | readmitted to``."""

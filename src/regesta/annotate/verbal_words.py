@@ -22,6 +22,8 @@ class VerbalWords:
     def object_of_verb(self, tokens: Sequence[Token], index: int) -> bool:
         """Whether a word that is pronoun and possessive alike stands before a verb, adverbs aside: ``его вновь | арестовали``."""
         lexis, place = self.lexis, index + 1
+        if self._within_idiom(tokens, index):
+            return True
         while place < len(tokens) and (lexis.is_adverb(tokens[place].lower) or tokens[place].lower in lexis.negation):
             place += 1
         if place >= len(tokens) or not any(p.case == "object" for p in lexis.pronouns.get(tokens[index].lower, [])):
@@ -29,6 +31,15 @@ class VerbalWords:
         word = tokens[place].lower
         attribute = any(key.startswith("participle") for keys in lexis.verbs.get(word, {}).values() for key in keys)
         return (word in lexis.verbs or lexis.is_verb(word)) and not attribute
+
+    def _within_idiom(self, tokens: Sequence[Token], index: int) -> bool:
+        """Whether the verb before makes an idiom with the word behind, around its object: ``лишил | его | гражданства``."""
+        if index == 0 or index + 1 >= len(tokens):
+            return False
+        entries = self.lexis.verbs.get(tokens[index - 1].lower, {})
+        tails = [self.lexis.verb_entries[number].tail for number in entries]
+        after = tokens[index + 1].lower
+        return any(len(tail) > 1 and tail[0] == ("{obj}",) and after in tail[1] for tail in tails)
 
     def _describes_object(self, tokens: Sequence[Token], index: int) -> bool:
         """Whether a participle right behind a verb belongs to its object: ``received suspended sentences``."""

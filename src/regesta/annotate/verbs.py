@@ -39,7 +39,8 @@ class VerbFinder:
         groups: list[VerbGroup] = []
         taken: set[int] = set()
         for index, token in enumerate(tokens):
-            if index in covered or index in taken or token.kind != "word" or token.noun:
+            among = self._among(tokens, index)
+            if index in covered and not among or index in taken or token.kind != "word" or token.noun:
                 continue
             if token.capital and index > 0 and tokens[index - 1].kind == "word" and not self.lexis.grammar.nouns_capitalised:
                 continue
@@ -56,7 +57,7 @@ class VerbFinder:
             known = lexis.is_verb(token.lower) or self._after_auxiliary(tokens, index)
             if not candidates and (not known or index in attributes):
                 continue
-            if candidates and index in attributes and not self._possible_here(candidates):
+            if candidates and index in attributes and not among and not self._possible_here(candidates):
                 continue
             led = not lexis.declensions.empty and token.lower in lexis.passive and self._leads_participle(tokens, index)
             if token.lower in lexis.auxiliaries and (not candidates or lexis.grammar.bracket is not None or led):
@@ -73,6 +74,14 @@ class VerbFinder:
         if lexis.grammar.verb_first:
             groups = [g for g in groups if not (g.infinitive and g.index in taken)]  # ``A guidare il governo | è chiamato X``
         return groups
+
+    def _among(self, tokens: Sequence[Token], index: int) -> bool:
+        """Whether a participle stands for those of whom somebody is one, where words have cases: ``среди | казнённых``."""
+        lexis = self.lexis
+        if lexis.declensions.empty or not lexis.has_form(tokens[index].lower, "participle"):
+            return False
+        ending = (tuple(word.split()) for word in lexis.grammar.among)
+        return any(tuple(t.lower for t in tokens[max(0, index - len(words)) : index]) == words for words in ending)
 
     def _governs_infinitive(self, tokens: Sequence[Token], group: VerbGroup) -> bool:
         """Whether an infinitive stands where the object of an act would: ``tried to keep``."""

@@ -50,7 +50,9 @@ class VoiceReader:
         can_participle = bool(classes & {"participle", "passive"})
         stative = [candidate.entry.verb.auxiliary_be for candidate in group.candidates]
         be = bool(stative) and all(stative) or group.reflexive
-        if "passive" in classes:
+        if classes == {"active"}:
+            group.participle, group.acting, group.finite, group.passive = True, True, False, False
+        elif "passive" in classes:
             group.passive = not be
         elif nearest and can_participle and passive:
             group.passive = not be and not (group.gerund)

@@ -12,7 +12,7 @@ from typing import Literal
 import msgspec
 
 FormClass = Literal[
-    "infinitive", "present", "past", "imperfect", "future", "conditional", "participle", "passive", "impersonal", "gerund"
+    "infinitive", "present", "past", "imperfect", "future", "conditional", "participle", "passive", "impersonal", "gerund", "active"
 ]  # fmt: skip
 Frame = Literal["transitive", "own", "mutual"]
 Relation = Literal["from", "to", "in", "by", "with", "against", "of", "as", "for", "about", "after", "before", "through"]
@@ -29,6 +29,7 @@ class Paradigm(Record, frozen=True, kw_only=True, forbid_unknown_fields=True):
     the verb names another. ``strip`` characters are taken off the lemma's end to make the stem, for which ``{}`` stands
     in the forms; ``{2}`` is the stem with its last letter doubled. A form's key is a :data:`FormClass`, with ``.pl`` where
     the form is plural. A ``passive`` form is a finite passive of itself (``арестован``), a ``participle`` only with an auxiliary.
+    An ``active`` form is a participle of who acts (``арестовавший его``), where ``participle`` is that of whom it befalls.
     An ``impersonal`` form leaves unsaid who acts and keeps its object (``Дантона було страчено``).
     """
 

@@ -1,0 +1,66 @@
+"""The cases that a name may stand in by what stands beside it, in a language of declensions."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from regesta.annotate.lexis import Lexis
+from regesta.annotate.tokens import Token
+
+_HEADS = frozenset({"office", "person_noun", "kin"})
+_LONGEST = 4  # words of an office
+_ANY: frozenset[str] = frozenset()
+
+
+class NameCases:
+    """Tells from titles and appositions which cases a name can have: ``подполковник | Абату`` is no dative."""
+
+    def __init__(self, lexis: Lexis) -> None:
+        self.lexis = lexis
+
+    def allowed(self, tokens: Sequence[Token], start: int, end: int) -> frozenset[str]:
+        """The cases that the name of some tokens may have; empty where nothing tells."""
+        if self.lexis.declensions.empty:
+            return _ANY
+        before = self._of_title(tokens, start)
+        if before:
+            return before
+        preposition = (tokens[start - 1].lower,) if start else ()
+        preposition = next((w for w in self._before(tokens, start) if w in self.lexis.governed), preposition)
+        governed = self.lexis.governed.get(preposition, {})
+        if governed and set(governed) >= set(self.lexis.prepositions[preposition]):
+            return frozenset().union(*governed.values())
+        opens = start == 0 or tokens[start - 1].kind == "mark"
+        if opens and end + 1 < len(tokens) and tokens[end].text == ",":
+            return self._of_phrase(tokens, end + 1, forwards=True)
+        return _ANY
+
+    @staticmethod
+    def _before(tokens: Sequence[Token], end: int) -> list[tuple[str, ...]]:
+        """The words right before a token that may be a preposition, the most first."""
+        return [tuple(t.lower for t in tokens[end - size : end]) for size in (3, 2, 1) if size <= end]
+
+    def _of_title(self, tokens: Sequence[Token], end: int) -> frozenset[str]:
+        """The cases of the office or other noun for a person that ends right before a token.
+
+        With a genitive where the name may be whose it is: ``секретарь | Пестеля``, but not ``капитан | X``.
+        """
+        for start in range(max(0, end - _LONGEST), end):
+            if tokens[start].kind == "word" and not (tokens[start].capital and start > 0):
+                found = self._of_phrase(tokens[:end], start)
+                if found:
+                    ranked = start + 1 < end or self.lexis.among(tokens[start].lower, self.lexis.ranks)
+                    return found if ranked else found | {"genitive"}
+        return _ANY
+
+    def _of_phrase(self, tokens: Sequence[Token], start: int, *, forwards: bool = False) -> frozenset[str]:
+        """The cases of the noun for a person that some tokens begin with, or (``forwards`` not set) are."""
+        lexis = self.lexis
+        words = [token.lower for token in tokens[start : start + _LONGEST] if token.kind == "word"]
+        phrase = lexis.phrases.match([lexis.readings(word) for word in words], 0) if words else None
+        if phrase is None or phrase.kind not in _HEADS or not forwards and len(phrase.words) != len(words):
+            return _ANY
+        readings = [r for r in lexis.declensions.readings(words[0]) if r.base == phrase.words[0]]
+        cases = {r.case for r in readings if not r.plural}
+        animate = any(r.case == "genitive" and not r.plural and r.declension.animate for r in readings)
+        return frozenset(cases | ({"accusative"} if animate else set()))
