@@ -37,7 +37,7 @@ def test_claims(language: str, case: Case) -> None:
     assert not faults, "\n".join([" ¶ ".join(case.sentences), *faults, f"told: {' | '.join(map(shown, claims)) or '-'}"])
 
 
-@pytest.mark.parametrize("language", ["de", "en", "es", "fr", "hu", "it", "pt", "uk"])
+@pytest.mark.parametrize("language", ["de", "en", "es", "fr", "hu", "it", "nl", "pt", "uk"])
 def test_a_table_is_large_and_its_rows_differ(language: str) -> None:
     cases = CASES[language]
     assert len(cases) >= LEAST_ROWS

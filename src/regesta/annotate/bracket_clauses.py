@@ -34,8 +34,23 @@ class ClauseParter:
                     yield start, index
                 yield index, index + 1
                 start = index + 1
+            elif index > start and self._purpose(index):
+                yield start, index
+                start = index
         if start < len(self.words.tokens):
             yield start, len(self.words.tokens)
+
+    def _purpose(self, index: int) -> bool:
+        """Whether a clause of infinitives opens here, no comma before it: ``keerde terug | om X te vermoorden``."""
+        words = self.words
+        if words.lower(index) not in self.bracket.purposes:
+            return False
+        for at in range(index + 1, len(words.tokens) - 1):
+            if words.mark(at):
+                return False
+            if words.lower(at) == self.bracket.infinitive_mark and at not in words.inside and words.is_nonfinite(at + 1):
+                return True
+        return False
 
     def _dated_marks(self) -> set[int]:
         return {i for i in self.words.inside if self.words.mark(i)}

@@ -64,7 +64,10 @@ class VerbOrderer:
         return start, last + 1
 
     def cluster(self, items: Sequence[int | Part]) -> list[int | Part]:
-        """Verbs from the end of a clause in the order of those that govern them first: ``verhaftet worden war`` reversed."""
+        """Verbs from the end of a clause in the order of those that govern them first: ``verhaftet worden war`` reversed.
+
+        Auxiliaries come first wherever they stand: Dutch has ``gearresteerd worden`` and ``worden gearresteerd``.
+        """
         units: list[list[int | Part]] = []
         for item in items:
             assert isinstance(item, int)
@@ -74,7 +77,14 @@ class VerbOrderer:
                 units[-1].append(item)
             else:
                 units.append([item])
-        return [item for unit in reversed(units) for item in unit]
+        units.reverse()
+        if units and not self._helps(units[0]):
+            units.sort(key=lambda unit: not self._helps(unit))
+        return [item for unit in units for item in unit]
+
+    def _helps(self, unit: Sequence[int | Part]) -> bool:
+        helpers = self.words.nonfinite | self.lexis.auxiliaries
+        return any(isinstance(item, int) and self.words.lower(item) in helpers for item in unit)
 
     def _joins(self, unit: Sequence[int | Part]) -> bool:
         return isinstance(unit[-1], int) and self.words.coordinates(unit[-1])

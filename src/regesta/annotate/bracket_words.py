@@ -128,11 +128,12 @@ class BracketWords:
         return (self.tokens[index].lower,) in self.lexis.coordinators or self.tokens[index].lower in self.lexis.joiners
 
     def is_prefix(self, index: int) -> bool:
-        """Whether a parted prefix stands here: at the end of a clause or before a conjunction."""
+        """Whether a parted prefix stands here: at the end of a clause, before a conjunction or a phrase that comes behind."""
         if self.tokens[index].lower not in self.prefixes or index in self.inside and index not in self._lone():
             return False
         after = index + 1
-        return after >= len(self.tokens) or self.mark(after) or self.coordinates(after)
+        behind = index not in self.inside and (chunk := self.chunk_at.get(after)) is not None and bool(chunk.preposition)
+        return behind or after >= len(self.tokens) or self.mark(after) or self.coordinates(after)
 
     def _lone(self) -> set[int]:
         return {c.left for c in self.leaders if c.end - c.left == 1}

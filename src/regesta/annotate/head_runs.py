@@ -24,7 +24,9 @@ class HeadReader:
 
     def __init__(self, registry: NameRegistry, heads: HeadChooser, verbal: VerbalWords) -> None:
         self.lexis, self.registry = registry.lexis, registry
-        self.cased, self.nominal, self.declined = verbal.cased, self.lexis.grammar.bracket, verbal.declined
+        self.cased, self.declined = verbal.cased, verbal.declined
+        self.bracket = self.lexis.grammar.bracket
+        self.nominal = self.bracket if verbal.nominal else None
         self.heads, self.verbal = heads, verbal
         self.nouns = NounJudge(self.lexis)
         self.bounds = Boundaries(self.lexis, self.nouns)
@@ -73,7 +75,7 @@ class HeadReader:
             if phrase is not None and phrase.capital and not self._written_so(phrase, token):
                 phrase = None
             span = names.get(index)
-            if self.nominal and parts and self._beside(tokens, index, parts[-1], span):
+            if self.bracket and parts and self._beside(tokens, index, parts[-1], span):
                 break
             if self.cased and modified and not parts and index + 1 in names and self.nouns.befallen(token.lower):
                 index += 1  # ``a meggyilkolt | X``
@@ -170,21 +172,22 @@ class HeadReader:
         if before.end != index:
             return False
         noun = tokens[index - 1]
-        if span is not None and noun.noun and before.kind == "organ":
+        common = noun.noun or self.nominal is None and not noun.capital
+        if span is not None and common and before.kind == "organ":
             return span.kind == "person" or before.key not in _NAMED
-        if span is not None and span.kind == "person" and noun.noun and self.nominal is not None:
-            personal = noun.lower.endswith(tuple(self.nominal.person_endings)) and noun.lower not in self.lexis.nouns
+        if span is not None and span.kind == "person" and common and self.bracket is not None:
+            personal = noun.lower.endswith(tuple(self.bracket.person_endings)) and noun.lower not in self.lexis.nouns
             if before.kind == "people":
                 return before.left == 0 or not self._of_one(tokens[before.left - 1].lower)
             return before.kind in _NO_PERSON or before.kind == "other" and not personal
-        if span is not None and noun.noun:
+        if span is not None and common:
             return before.kind == "people"
         return tokens[index].noun and tokens[index - 1].capital and before.kind in {"person", "place"}
 
     def _of_one(self, article: str) -> bool:
         """Whether a noun that may be a plural is one person's behind this article: ``den Bauern | X``."""
-        assert self.nominal is not None
-        words = self.nominal
+        assert self.bracket is not None
+        words = self.bracket
         return article in {*words.accusative, *words.genitive, *words.dative, *words.nominative}
 
     def _attributes(self, tokens: Sequence[Token], index: int, stops: dict[int, int]) -> bool:

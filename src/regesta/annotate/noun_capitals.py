@@ -1,7 +1,8 @@
 """Tells names from nouns before a sentence is read, in a language with a pack that gives every noun a capital.
 
 What is a common noun is marked as one and read in a base form that the pack has: without its ending, and a compound by its
-last part. Owners are set off by a mark, as a preposition would: ``Ausschluss | -s | Hecker``.
+last part. Owners are set off by a mark, as a preposition would: ``Ausschluss | -s | Hecker``. In a language with a verb bracket
+that gives names alone a capital (Dutch) no word is marked; what has one inside a sentence is a name.
 """
 
 from __future__ import annotations
@@ -34,8 +35,8 @@ class NounCapitals:
         self.lexis, self.bracket, self.tag = lexis, bracket, lexis.tag
         self.words, self.attributes = dictionary(lexis.tag), AttributeMover(lexis, bracket)
         lines = [read_line(r.sentence, [(d.date.start, d.date.end) for d in r.dates], lexis.tag) for r in reads]
-        data = capitals()
-        self.judge = NounJudge(data.nouns[lexis.tag], take_census(lines, lexis.tag), self.words, lexis.tag)
+        census, nouns = take_census(lines, lexis.tag), capitals().nouns.get(lexis.tag)
+        self.judge = None if nouns is None else NounJudge(nouns, census, self.words, lexis.tag)
         self._bases: dict[str, str] = {}
         self._known = {
             *lexis.single, *lexis.nouns, *lexis.titles, *lexis.kin, *lexis.peerages, *lexis.seats, *lexis.personal_nouns,
@@ -43,10 +44,11 @@ class NounCapitals:
         tails = {word for entry in lexis.verb_entries for slot in entry.tail for word in slot if len(word) > _SHORTEST_HEAD}
         self._tails = tails - lexis.function_words - self._known
         self.spelled = {t.text for r in reads for t in r.tokens if t.text[:1].isupper()}
+        self._inside = census.inside
         self._acts = {*lexis.nouns, *lexis.bodies, *lexis.grammar.temporal, *lexis.not_names}
         self.names = {word for word in self.spelled if self._is_name(word)}
-        self.names |= self._subjects(reads)
-        self.borrowed = {word for read in reads for word in self._named_with(read)} - self.names
+        self.names |= self._subjects(reads) if self.judge else set()
+        self.borrowed = {word for read in reads for word in self._named_with(read)} - self.names if self.judge else set()
         self.names |= self.borrowed
         self.verbless = VerblessClauses(lexis, bracket, self.names)
         self.owners = OwnerMarker(lexis, bracket, self.words, self.names, self.spelled, self._known)
@@ -54,6 +56,8 @@ class NounCapitals:
     def _is_name(self, word: str) -> bool:
         """Whether a word with a capital is a name, for all that the document and the pack say of it."""
         lower = word.lower()
+        if self.judge is None:
+            return self._inside[word] > 0
         if lower in self.lexis.demonyms or word.isupper() and len(word) > 1:
             return True
         if "-" in word and all(part in first_names() for part in word.split("-")):
@@ -209,7 +213,7 @@ class NounCapitals:
                 return replace(token, text=token.text[:1].lower() + token.text[1:])
         if token.text in self.borrowed and index and self._described(tokens, index):
             return replace(token, lower=self.base(token.lower), noun=True)
-        if token.text in self.names or len(token.text) == 1:
+        if token.text in self.names or len(token.text) == 1 or self.judge is None:
             return token
         if self._in_name(tokens, index):
             return token
@@ -273,9 +277,14 @@ class NounCapitals:
         return plain and is_verb_word(self.lexis, token.lower) and token.lower not in self.bracket.nonfinite
 
     def _split_infinitives(self, tokens: list[Token]) -> list[Token]:
-        """``abzusetzen`` as ``zu absetzen``."""
-        mark, found = self.bracket.infinitive_mark, []
+        """``abzusetzen`` as ``zu absetzen``, and Dutch ``af te zetten`` as ``te afzetten``."""
+        mark, found = self.bracket.infinitive_mark, list[Token]()
         for token in tokens:
+            parted = mark and len(found) > 1 and found[-1].lower == mark and found[-2].lower in self.bracket.prefixes
+            if parted and self.lexis.is_infinitive(found[-2].lower + token.lower):
+                prefix = found.pop(-2)
+                found.append(replace(token, lower=prefix.lower + token.lower))
+                continue
             cut = self._inner_mark(token, mark) if mark and token.kind == "word" and token.text[:1].islower() else 0
             if not cut:
                 found.append(token)

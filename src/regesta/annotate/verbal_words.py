@@ -16,7 +16,7 @@ class VerbalWords:
     def __init__(self, lexis: Lexis) -> None:
         self.lexis = lexis
         self.cased = lexis.grammar.roles == "case"
-        self.nominal = lexis.grammar.bracket is not None
+        self.nominal = lexis.grammar.nouns_capitalised
         self.declined = not lexis.declensions.empty
 
     def object_of_verb(self, tokens: Sequence[Token], index: int) -> bool:
