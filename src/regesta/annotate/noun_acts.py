@@ -14,9 +14,11 @@ from regesta.annotate.modality import ModalityJudge, Stance
 from regesta.annotate.noun_casting import NounCaster
 from regesta.annotate.reading import Reading
 from regesta.annotate.roles import RoleAssigner, Syntax, group_end
+from regesta.annotate.salience import Referent
 from regesta.annotate.timing import DateBinder
 from regesta.annotate.told import Told
 from regesta.annotate.word_entries import NounEntry
+from regesta.model.claims import RoleName
 
 _FATES = frozenset({"killed", "executed", "attacked", "arrested", "imprisoned", "expelled", "exiled", "deported"})
 
@@ -80,7 +82,9 @@ class NounActs:
             between = [v for v in syntax.verbs if noun.end <= v.index < chunk.left and v.finite]
             if lexis.grammar.roles != "order" or not (stands and joined) or between:
                 continue
-            fillers = [(role, referent) for role, referent in told.cast.fillers if role == "agent"]
+            fillers: list[tuple[RoleName, Referent]] = [
+                (role, referent) for role, referent in told.cast.fillers if role == "agent"
+            ]
             for member in chunk.members():
                 fillers.extend(("patient", referent) for referent in self.discourse.refer(member, read.spans))
             date = self.binder.of_noun(syntax, chunk.left, group_end(chunk), read.dates)
