@@ -174,6 +174,8 @@ class Governors:
                 break
             index -= 1
         word = tokens[index].lower if index >= 0 else ""
+        if any(c.start <= index < c.end and c.kind in {"organ", "office", "person"} for c in syntax.chunks):
+            return None  # ``un jurado | que``
         if word in lexis.governors["asserted"] or word in lexis.governors["negated"]:  # `it is not true that`, `it is false that`
             denied = any(t.lower in lexis.negation or t.lower.endswith("n't") for t in tokens[max(0, index - 4) : index])
             return "negated" if denied == (word in lexis.governors["asserted"]) else None
@@ -197,7 +199,12 @@ class Governors:
             return None
         while before and (before - 1 in syntax.dated or lexis.is_adverb(tokens[before - 1].lower)):
             before -= 1
-        meant = any(v.end == before for v in syntax.verbs) or bool(before) and lexis.is_participle(tokens[before - 1].lower)
+        behind = tokens[before - 1] if before else None  # ``insistió X | en que``, ``empeñado | en que``
+        meant = (
+            any(v.end == before for v in syntax.verbs)
+            or behind is not None
+            and (lexis.is_participle(behind.lower) or bool(led) and behind.capital)
+        )
         return "planned" if meant or led and "for" not in relations and "in" not in relations else None
 
     def _unsayable(self, tokens: Sequence[Token], index: int) -> bool:
