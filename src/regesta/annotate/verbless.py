@@ -94,7 +94,7 @@ class VerblessClauses:
         end = start
         while end < high and self._named(tokens, end, high):
             end += 1
-        if end == start or end == high or not self._named(tokens, end - 1, high):
+        if end in (start, high) or not self._named(tokens, end - 1, high):
             return 0
         last, rest = tokens[high - 1], end
         suffered = not last.noun and last.text[:1].islower() and self._suffered(last.lower)
