@@ -194,7 +194,8 @@ class NameForms:
             for case in cases:
                 best[case] = max(best.get(case, score), score)
         if word.endswith(tuple(self.lexis.grammar.indeclinable_endings) or "\0"):
-            top = max([1.0, *best.values()])
+            other = gendered_names().get(word, gender) != gender
+            top = max([1.0, *best.values()]) - (3.0 if other else 0.0)
             return {case: top + (_UPRIGHT if case == "nominative" else 0.0) for case in (*_CASES, *best)}
         if (
             surname

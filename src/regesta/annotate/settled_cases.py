@@ -118,6 +118,8 @@ class CaseSettler:
         """Whether a phrase right behind a noun is in the genitive: ``арест Пестеля``, ``секретарь ЦК``."""
         if first.end != second.left or first.kind not in _OWNED:
             return False
+        if first.kind == "other" and tokens[first.end - 1].lower in self.lexis.grammar.temporal and tokens[second.start].capital:
+            return False
         if self._agree(tokens, first, second) or self._made(first, second) or self._of_idiom(tokens, first, second):
             return False
         if not second.cases:
