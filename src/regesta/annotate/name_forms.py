@@ -141,7 +141,8 @@ class NameForms:
         proper = lexis.lemma(surface) if lexis.known(surface) else ""
         score += 0.4 if base == surface and self.subjects[surface] else 0.0
         lower = surface.lower()
-        score += 0.6 if base == surface and lexis.known(lower) and lexis.lemma(lower) == lower and base not in first_names() else 0.0
+        common = lexis.known(lower) and lexis.lemma(lower) == lower and base not in first_names()
+        score += 0.6 if base == surface and common else 0.0
         score += 1.0 if base == proper and (base != surface or lexis.known(surface.lower())) else 0.0
         score -= 1.0 if reading.case in _SELDOM and not kind.surname and not self.surfaces[base] else 0.0
         score += 1.0 if kind.surname else -0.3 if kind.adjective else 0.0

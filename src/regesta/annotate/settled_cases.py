@@ -145,7 +145,9 @@ class CaseSettler:
         """Whether whom a verb acts on stands behind the noun of its idiom: ``узяли під варту | X``, not the noun's owner."""
         if person.kind != "person" or not noun.preposition or noun.kind in {"organ", "faction", "people", "kin"}:
             return False
-        told = noun.kind == "penalty" or (noun.preposition[-1], tokens[noun.start].lower) in self._idioms
+        told = (
+            noun.kind == "penalty" and "to" in noun.relations or (noun.preposition[-1], tokens[noun.start].lower) in self._idioms
+        )
         return told and (not person.cases or "accusative" in person.cases)
 
     @staticmethod
@@ -153,7 +155,7 @@ class CaseSettler:
         """Whether an office is what the person behind it is made: ``призначає прем'єром | X``."""
         bare = office.cases == {"instrumental"} and not office.preposition
         made = office.kind == "office" and (bare or bool(office.preposition) and "to" in office.relations)
-        return made and person.kind == "person" and "accusative" in person.cases
+        return made and person.kind in {"person", "person_noun"} and "accusative" in person.cases
 
     def _agree(self, tokens: Sequence[Token], title: Chunk, name: Chunk) -> bool:
         """Whether a title stands in the case of the name behind it: ``генерала Волконского``, but not ``сына Пестеля``."""
