@@ -364,6 +364,8 @@ class Lexis:
 
     def _conjugated(self, word: str) -> bool:
         """Whether the dictionary derives a word from an infinitive; words in -s are taken for plurals."""
+        if not self.declensions.empty and self.among(word, self.act_nouns):
+            return False  # ``zamordowanie``
         if not self.infinitives or word[-1:] == "s" or len(word) < 4 or word in self.function_words:
             return False
         lemma = _lemma(word, self.tag)

@@ -139,7 +139,7 @@ class ModalityJudge:
         after = tokens[verb.index + 1].lower if verb.index + 1 < len(tokens) else ""
         if after in lexis.negation and lexis.grammar.negation_after:
             return True
-        if after in lexis.noun_negation and not verb.passive and lexis.grammar.roles == "order":
+        if after in lexis.noun_negation and not verb.passive and lexis.grammar.roles == "order" and lexis.declensions.empty:
             return True
         if verb.passive and not lexis.declensions.empty and self._denied_behind(syntax.tokens, verb):
             return True

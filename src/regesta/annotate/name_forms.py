@@ -155,9 +155,8 @@ class NameForms:
         proper = lexis.lemma(surface) if lexis.known(surface) else ""
         score += 0.4 if base == surface and self.subjects[surface] else 0.0
         lower = surface.lower()
-        score += (
-            0.6 if base == surface and lexis.known(lower) and lexis.lemma(lower) == lower and base not in first_names() else 0.0
-        )
+        common = lexis.known(lower) and lexis.lemma(lower) == lower and base not in first_names()
+        score += 0.6 if base == surface and common else 0.0
         score += 1.0 if base == proper and (base != surface or lexis.known(surface.lower())) else 0.0
         score -= 1.0 if reading.case in _SELDOM and not kind.surname and not self.surfaces[base] else 0.0
         score += 1.0 if kind.surname else -0.3 if kind.adjective else 0.0
@@ -226,7 +225,8 @@ class NameForms:
             for case in cases:
                 best[case] = max(best.get(case, score), score)
         if word.endswith(tuple(self.lexis.grammar.indeclinable_endings) or "\0"):
-            top = max([1.0, *best.values()])
+            other = gendered_names().get(word, gender) != gender
+            top = max([1.0, *best.values()]) - (3.0 if other else 0.0)
             return {case: top + (_UPRIGHT if case == "nominative" else 0.0) for case in (*_CASES, *best)}
         if (
             surname

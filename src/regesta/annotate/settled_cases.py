@@ -118,6 +118,8 @@ class CaseSettler:
         """Whether a phrase right behind a noun is in the genitive: ``арест Пестеля``, ``секретарь ЦК``."""
         if first.end != second.left or first.kind not in _OWNED:
             return False
+        if first.kind == "other" and tokens[first.end - 1].lower in self.lexis.grammar.temporal and tokens[second.start].capital:
+            return False
         idiom = self._of_idiom(tokens, first, second) or self._people_given(tokens, first, second)
         if idiom or self._agree(tokens, first, second) or self._made(first, second):
             return False
@@ -148,7 +150,9 @@ class CaseSettler:
         """Whether whom a verb acts on stands behind the noun of its idiom: ``узяли під варту | X``, not the noun's owner."""
         if person.kind != "person" or not noun.preposition or noun.kind in {"organ", "faction", "people", "kin"}:
             return False
-        told = noun.kind == "penalty" or (noun.preposition[-1], tokens[noun.start].lower) in self._idioms
+        told = (
+            noun.kind == "penalty" and "to" in noun.relations or (noun.preposition[-1], tokens[noun.start].lower) in self._idioms
+        )
         return told and (not person.cases or "accusative" in person.cases)
 
     @staticmethod
@@ -156,7 +160,7 @@ class CaseSettler:
         """Whether an office is what the person behind it is made: ``призначає прем'єром | X``."""
         bare = office.cases == {"instrumental"} and not office.preposition
         made = office.kind == "office" and (bare or bool(office.preposition) and "to" in office.relations)
-        return made and person.kind == "person" and "accusative" in person.cases
+        return made and person.kind in {"person", "person_noun"} and "accusative" in person.cases
 
     def _people_given(self, tokens: Sequence[Token], people: Chunk, name: Chunk) -> bool:
         """Whether somebody is given to a people, whom nobody owns: ``выдали американцам | X``."""
