@@ -119,7 +119,11 @@ class NameJudge:
             return NameSpan(start, end, "organ", name, case)
         if before in lexis.name_determiners and self._epithet(parts):
             return NameSpan(start, end, "person", name, case)
-        if before in lexis.name_determiners and lexis.declensions.empty and not self._known_person(last, base_last, name, parts[0] in given):
+        if (
+            before in lexis.name_determiners
+            and lexis.declensions.empty
+            and not self._known_person(last, base_last, name, parts[0] in given)
+        ):
             place = is_place(name, lexis.tag) or not lexis.declension.empty and self.usage.as_place.get(last, 0.0) >= 1.0
             return NameSpan(start, end, "place" if place else "other", name, case)
         return NameSpan(start, end, self.kinds.kind(tokens, start, end, name, base_last, case), name, case)

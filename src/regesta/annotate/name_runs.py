@@ -357,10 +357,13 @@ class NameRuns:
             return start + 1
         before = tokens[start - 1].lower if start else ""
         led = lexis.among(before, lexis.titles | lexis.kin) or "in" in lexis.prepositions.get((before,), ())
-        led = led or bool(before) and self._held(tokens, start)
+        plain = bool(before) and before not in lexis.function_words and (start == 1 or not tokens[start - 1].capital)
+        noun = lexis.phrases.match([lexis.readings(before)], 0) if before else None
+        office = noun is not None and noun.kind == "office" or plain and self._held(tokens, start)
+        led = led or office or plain and (not lexis.is_verb(before) or before in lexis.verbs)
         if not lexis.declensions.empty and self._acronym_apart(tokens, start):
             return start + 1
-        if led and not lexis.declensions.empty and self._owner_place(before, first, second):
+        if led and not lexis.declensions.empty and self._owner_place(before, first, second, office=office):
             return start + 1
         readings = [lexis.readings(token.lower) for token in tokens[start:end]]
         bodies = [bool(words & lexis.bodies) for words in readings]
@@ -392,16 +395,16 @@ class NameRuns:
             return phrase is not None and phrase.kind in {"office", "person_noun"} and 2 <= len(second) <= _HALF
         return led and first.isalpha() and 2 <= len(first) <= _HALF and first.isupper() and second[1:2].islower()
 
-    def _owner_place(self, before: str, first: str, second: str) -> bool:
+    def _owner_place(self, before: str, first: str, second: str, *, office: bool) -> bool:
         """Whether a place or owner in a case of its own stands before somebody's name: ``президент Польщі | Габріель
         Нарутович``, ``сын Йорка | Эдуард``, ``в Бад-Висзее | Гитлер``."""
         lexis, forms = self.lexis, self.usage.forms
         governed = frozenset().union(*lexis.governed.get((before,), {}).values())
         base, given = forms.base(first, "", governed)[0], forms.base(second)[0]
-        if base in first_names() and given not in first_names() or first in first_names():
+        given_name = base in first_names() and base not in self.usage.full.surnames
+        if given_name and given not in first_names() or first in first_names():
             return False
-        held = not lexis.among(before, lexis.kin) and (before,) not in lexis.prepositions
-        if base == first and held and first in countries(lexis.tag):
+        if base == first and office and first in countries(lexis.tag):
             return True  # ``президент Чили | Сальвадор Альенде``
         if base == first:
             return "-" in first and second in self.usage.full.surnames and not first[-1:].isupper()
@@ -411,9 +414,12 @@ class NameRuns:
             nouns = lexis.titles | lexis.kin
             titled = {r.case for r in lexis.declensions.readings(before) if r.base in nouns and not r.plural}
             agreed = bool(titled & cases) or second.endswith(tuple(lexis.grammar.indeclinable_endings) or "\0")
-            return bool(cases and others) and cases.isdisjoint(others) and second == given and second[:1].isupper() and not agreed
-        owner = held and "genitive" in cases and base not in self.usage.full.surnames
-        return owner or given in first_names() or cases.isdisjoint(others)
+            manly = any(r.declension.animate for r in lexis.declensions.readings(first) if r.base == base)
+            apart = manly and second == given and second[:1].isupper() and not agreed
+            return apart and bool(cases and others) and cases.isdisjoint(others)
+        owner = office and "genitive" in cases and base not in self.usage.full.surnames
+        placed = lexis.among(before, lexis.titles) or (before,) in lexis.prepositions
+        return owner or placed and (given in first_names() or cases.isdisjoint(others))
 
     def _end_of_office(self, tokens: Sequence[Token], start: int) -> int:
         """Where an office ends that stands with its last word in the run: ``le ministre de la Défense | Ato Wolde``."""
