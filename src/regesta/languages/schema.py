@@ -12,7 +12,8 @@ from typing import Literal
 import msgspec
 
 FormClass = Literal[
-    "infinitive", "present", "past", "imperfect", "future", "conditional", "participle", "passive", "impersonal", "gerund", "active"
+    "infinitive", "present", "past", "imperfect", "future", "conditional", "participle", "passive", "impersonal", "gerund",
+    "active",
 ]  # fmt: skip
 Frame = Literal["transitive", "own", "mutual"]
 Relation = Literal["from", "to", "in", "by", "with", "against", "of", "as", "for", "about", "after", "before", "through"]
