@@ -271,6 +271,8 @@ class Chunker:
             return False
         if self.settler is not None and self.verbal.object_of_verb(tokens, index):
             return False
+        if self.settler is not None and lexis.preposition(tokens, index + 1)[0] and index + 1 not in names:
+            return False  # ``его | вместе с семьёй убили``
         if index + 1 in names:
             return True
         if word in lexis.determiners:

@@ -164,6 +164,7 @@ class Governors:
     def _demanded(self, syntax: Syntax, place: int) -> Modality | None:
         """What the word before a complementizer makes of its clause: ``exigea en 1921 qu'il démissionne``."""
         tokens, lexis, index = syntax.tokens, self.lexis, place - 1
+        index -= tokens[index].text == "," and not lexis.declensions.empty  # ``слухи, | что``
         inserted = [i for i in range(max(0, index - 9), index) if tokens[i].text == ","] if tokens[index].text == "," else []
         if inserted and inserted[-1] and self._unsayable(tokens, inserted[-1] - 1):
             return "negated"

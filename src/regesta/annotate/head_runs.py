@@ -120,6 +120,8 @@ class HeadReader:
                 case = self.nouns.case(tokens[end - 1].lower, phrase.words[-1])
                 name = spelled(tokens[index:end]) if not self.declined else self._base_name(tokens[index], phrase)
                 chunk = Chunk(begin, index, end, phrase.kind, name, phrase.key, case=case)
+                if self.declined and phrase.kind == "person_noun" and end == index + 1:
+                    self._number(chunk, tokens[index].lower, phrase.words[0])
                 if self.cased:
                     self.nouns.number(chunk, tokens[end - 1].lower, phrase.words[-1])
                 parts.append(chunk)
@@ -166,6 +168,13 @@ class HeadReader:
             if tokens[parts[0].start].lower not in self.nominal.nominative:
                 return None, index
         return (self.heads.choose(tokens, parts, begin, left), index) if parts else (None, index)
+
+    def _number(self, chunk: Chunk, word: str, base: str) -> None:
+        """Makes a noun for one person people where its form can but be a plural: ``американцы``."""
+        readings = [r for r in self.lexis.declensions.readings(word) if r.base == base]
+        if readings and all(r.plural for r in readings):
+            chunk.kind, chunk.plural = "people", True
+            chunk.name = word if any(r.case == "nominative" for r in readings) else chunk.name
 
     def _beside(self, tokens: Sequence[Token], index: int, before: Chunk, span: NameSpan | None) -> bool:
         """Whether another phrase begins, where only a person's noun stands before a name: ``die Partei | X``, ``Wien | Asyl``."""

@@ -48,6 +48,8 @@ class NameCases:
         for start in range(max(0, end - _LONGEST), end):
             if tokens[start].kind == "word" and not (tokens[start].capital and start > 0):
                 found = self._of_phrase(tokens[:end], start)
+                if self.lexis.among(tokens[start].lower, self.lexis.feminine):
+                    return _ANY  # women's names are known by their gender
                 if found:
                     ranked = start + 1 < end or self.lexis.among(tokens[start].lower, self.lexis.ranks)
                     return found if ranked else found | {"genitive"}

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from regesta.annotate.gazetteer import countries, first_names, is_place
+from regesta.annotate.gazetteer import first_names, is_place
 from regesta.annotate.lexis import Lexis
 from regesta.annotate.name_usage import NameUsage
+from regesta.annotate.names_beside import NamesBeside
 from regesta.annotate.tokens import Token, spelled
 
 _HALF = 5  # words before a name in which an office may begin
@@ -15,8 +16,8 @@ _HALF = 5  # words before a name in which an office may begin
 class NameCutter:
     """Cuts runs of several names in the sentences of one document."""
 
-    def __init__(self, lexis: Lexis, usage: NameUsage) -> None:
-        self.lexis, self.usage = lexis, usage
+    def __init__(self, lexis: Lexis, usage: NameUsage, beside: NamesBeside) -> None:
+        self.lexis, self.usage, self.beside = lexis, usage, beside
 
     def cut(self, tokens: Sequence[Token], start: int, end: int) -> int:
         """Where a run of several names ends its first: ``Politikai Bizottság | Huát``, ``de Bordeaux | Bertrand de Got``."""
@@ -33,11 +34,7 @@ class NameCutter:
         town = self._town(tokens, start, end) if not cased and "in" in lexis.prepositions.get((before,), ()) else start
         if start < town < end:
             return town
-        led = lexis.among(before, lexis.titles | lexis.kin) or "in" in lexis.prepositions.get((before,), ())
-        led = led or bool(before) and self._held(tokens, start)
-        if not lexis.declensions.empty and self._acronym_apart(tokens, start):
-            return start + 1
-        if led and not lexis.declensions.empty and self._owner_place(before, first, second):
+        if self.beside.apart(tokens, start):
             return start + 1
         readings = [lexis.readings(token.lower) for token in tokens[start:end]]
         bodies = [bool(words & lexis.bodies) for words in readings]
@@ -62,44 +59,6 @@ class NameCutter:
         town, second = places[-1], tokens[places[-1]]
         named = second.text in first_names() or second.text in self.usage.full.surnames or end - town > 1
         return town if named and second.capital and second.lower not in self.lexis.heads else start
-
-    def _held(self, tokens: Sequence[Token], end: int) -> bool:
-        """Whether an office of several words ends right before a token: ``министра обороны | Франции``."""
-        readings = [self.lexis.readings(t.lower) for t in tokens[max(0, end - _HALF) : end]]
-        phrases = ((self.lexis.phrases.match(readings, at), len(readings) - at) for at in range(len(readings) - 1))
-        return any(phrase is not None and phrase.kind == "office" and len(phrase.words) == size for phrase, size in phrases)
-
-    def _acronym_apart(self, tokens: Sequence[Token], start: int) -> bool:
-        """Whether a body's acronym stands between an office and a name: ``командующий ВВС | Иванов``."""
-        before, first, second = tokens[start - 1] if start else None, tokens[start].text, tokens[start + 1].text
-        led = before is not None and before.kind == "word" and (not before.capital or start == 1)
-        if before is None and second.isupper():
-            phrase = self.lexis.phrases.match([self.lexis.readings(tokens[0].lower)], 0)
-            return phrase is not None and phrase.kind in {"office", "person_noun"} and 2 <= len(second) <= _HALF
-        return led and first.isalpha() and 2 <= len(first) <= _HALF and first.isupper() and second[1:2].islower()
-
-    def _owner_place(self, before: str, first: str, second: str) -> bool:
-        """Whether a place or owner in a case of its own stands before somebody's name: ``президент Польщі | Габріель
-        Нарутович``, ``сын Йорка | Эдуард``, ``в Бад-Висзее | Гитлер``."""
-        lexis, forms = self.lexis, self.usage.forms
-        governed = frozenset().union(*lexis.governed.get((before,), {}).values())
-        base, given = forms.base(first, "", governed)[0], forms.base(second)[0]
-        if base in first_names() and given not in first_names() or first in first_names():
-            return False
-        held = not lexis.among(before, lexis.kin) and (before,) not in lexis.prepositions
-        if base == first and held and first in countries(lexis.tag):
-            return True  # ``президент Чили | Сальвадор Альенде``
-        if base == first:
-            return "-" in first and second in self.usage.full.surnames and not first[-1:].isupper()
-        cases = {r.case for r in lexis.declensions.readings(first) if r.base == base and not r.plural}
-        others = {r.case for r in lexis.declensions.readings(second) if r.base == given and not r.plural}
-        if not is_place(base, lexis.tag):
-            nouns = lexis.titles | lexis.kin
-            titled = {r.case for r in lexis.declensions.readings(before) if r.base in nouns and not r.plural}
-            agreed = bool(titled & cases) or second.endswith(tuple(lexis.grammar.indeclinable_endings) or "\0")
-            return bool(cases and others) and cases.isdisjoint(others) and second == given and second[:1].isupper() and not agreed
-        owner = held and "genitive" in cases and base not in self.usage.full.surnames
-        return owner or given in first_names() or cases.isdisjoint(others)
 
     def _end_of_office(self, tokens: Sequence[Token], start: int) -> int:
         """Where an office ends that stands with its last word in the run: ``le ministre de la Défense | Ato Wolde``."""

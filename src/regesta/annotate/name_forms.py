@@ -29,7 +29,8 @@ _CASES = ("nominative", "genitive", "dative", "accusative", "instrumental", "pre
 class NameForms:
     """The capitalised spellings of a document, and the base form that each is likeliest to have.
 
-    ``plain`` counts those that must be base forms where they stand (``Perón asszonyt``), ``suffering`` those that are objects.
+    ``plain`` counts those that must be base forms where they stand (``Perón asszonyt``), ``suffering`` those that are objects,
+    ``acting`` those that one verb in the singular makes its subject.
     """
 
     lexis: Lexis
@@ -37,6 +38,7 @@ class NameForms:
     plain: Counter[str] = field(default_factory=Counter)
     suffering: Counter[str] = field(default_factory=Counter)
     subjects: Counter[str] = field(default_factory=Counter)
+    acting: Counter[str] = field(default_factory=Counter)
     _support: Counter[str] = field(default_factory=Counter)
     _known: dict[str, tuple[str, str]] = field(default_factory=dict)
     _agreements: dict[tuple[str, ...], str] = field(default_factory=dict)
@@ -150,6 +152,7 @@ class NameForms:
         lexis, base, kind = self.lexis, reading.base, reading.declension
         score = 0.6 * (self._support[base] - 1) + (self._plain_prior(surface, gender) if base == surface else 1.0)
         score -= 3.0 if gender == "f" and kind.animate and base != surface else 0.0  # ``Zasulicz``: a woman's has no cases
+        score += 0.6 if base == surface and self.acting[surface] and reading.case == "nominative" else 0.0
         score += 3.0 if base in first_names() else 2.0 if is_place(base, lexis.tag) else 0.0
         score += 2.0 if base != surface and self.surfaces[base] else 0.0
         proper = lexis.lemma(surface) if lexis.known(surface) else ""

@@ -9,6 +9,7 @@ from regesta.annotate.gazetteer import first_names, is_place, place_prior, surna
 from regesta.annotate.lexis import Lexis
 from regesta.annotate.name_cutting import NameCutter
 from regesta.annotate.name_usage import NameUsage, numbers_body, starts_sentence
+from regesta.annotate.names_beside import NamesBeside
 from regesta.annotate.tokens import Token, spelled
 
 _DASHES = frozenset("–—-")
@@ -21,7 +22,8 @@ class NameRuns:
     """Finds runs of capitals that may be names in the sentences of one document."""
 
     def __init__(self, lexis: Lexis, usage: NameUsage) -> None:
-        self.lexis, self.usage, self.cutter = lexis, usage, NameCutter(lexis, usage)
+        self.lexis, self.usage, self.beside = lexis, usage, NamesBeside(lexis, usage)
+        self.cutter = NameCutter(lexis, usage, self.beside)
 
     def end(self, tokens: Sequence[Token], start: int, dated: frozenset[int]) -> int:
         """Where the name that begins at ``start`` ends; ``start`` itself where none begins."""
@@ -184,7 +186,7 @@ class NameRuns:
             return True
         if before_name and following is not None and self._first_of_two(token, following):
             return True
-        if before_name and self._first_of_three(tokens, index):
+        if before_name and self.beside.first_of_three(tokens, index):
             return True
         bases = {base for base, _ in lexis.declension.cached_bases(token.text)} | lexis.declensions.bases(token.text)
         if any(usage.inside[base] for base in bases):
@@ -270,14 +272,6 @@ class NameRuns:
         if not lexis.declensions.empty and lexis.known(word) and len(word) > _HALF - 2:
             return False  # a noun whose owner follows: ``Победа | Альенде``
         return self._bare_noun(word) and word not in lexis.titles and word not in lexis.heads
-
-    def _first_of_three(self, tokens: Sequence[Token], index: int) -> bool:
-        """Whether a word that looks like a verb, but tells no act, begins a stranger's name: ``Давит | Вольде Георгис``."""
-        lexis, following = self.lexis, tokens[index + 1 : index + 3]
-        if lexis.declensions.empty or len(following) < 2 or tokens[index].lower in lexis.verbs or index:
-            return False
-        strange = [t.kind == "word" and t.capital and not lexis.known(t.lower) for t in following]
-        return all(strange) and following[0].text not in first_names() and not lexis.among(tokens[0].lower, lexis.titles)
 
     def _bare_noun(self, word: str) -> bool:
         """Whether a lower-case word is a noun in the singular for all the pack knows."""

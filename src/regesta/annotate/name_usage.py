@@ -71,11 +71,17 @@ class NameUsage:
         impersonal = after in lexis.auxiliaries and lexis.has_form(beyond, "impersonal")  # ``Дантона | було страчено``
         if following and not impersonal and all({"past", "present"} & keys for keys in following):
             self.forms.subjects[token.text] += 1
+        told = {key for keys in following for key in keys if key.partition(".")[0] in {"past", "present"}}
+        if told and not any(key.endswith(".pl") for key in told) or not lexis.declensions.empty and before in lexis.intransitives:
+            self.forms.acting[token.text] += 1
         self.acting[token.text] += self.acts(tokens, index)
         if after in lexis.name_particles and index + 2 < len(tokens) and tokens[index + 2].capital:
             self.with_particle[token.text] += 1
         relations = self.relations_before(tokens, index)
         if ("in" in relations or "to" in relations) and not self.sets_apart(tokens, index):
+            if index > 1 and self._weds(tokens[index - 2].lower):
+                self.as_person[token.text] += 2
+                return
             sure = "in" in relations and ("to" not in relations or self._located(token.text))
             self.as_place[token.text] = self.as_place.get(token.text, 0.0) + (1.0 if sure else 0.4)
         verb = self._setting_apart(tokens, index)
@@ -186,6 +192,11 @@ class NameUsage:
             if tokens[place].kind != "word" or (word,) in lexis.prepositions or (word,) in lexis.coordinators:
                 return None
         return None
+
+    def _weds(self, word: str) -> bool:
+        """Whether a verb with a preposition is of marrying, where words have cases: ``женился на | X``."""
+        entries = self.lexis.verbs.get(word, {}) if not self.lexis.declensions.empty else {}
+        return any(self.lexis.verb_entries[number].type == "married" for number in entries)
 
     def _seat(self, word: str) -> bool:
         """Whether what is ``of`` a name after this word is a place: ``battle of``, ``château de``."""

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal
 
+from regesta.annotate.chunk import PERSONAL, Chunk
 from regesta.annotate.lexis import Lexis
 from regesta.annotate.roles import Assignment, Syntax
 from regesta.annotate.verb_groups import VerbGroup
@@ -48,6 +49,9 @@ def standings(lexis: Lexis, syntax: Syntax, assignments: Mapping[int, Assignment
             known = found.get(chunk.left)
             if known is None or _RANKS[standing] < _RANKS[known]:
                 found[chunk.left] = standing
+        concerned = None if lexis.declensions.empty else _concerned(assignment)
+        if concerned is not None and concerned.left not in found:
+            found[concerned.left] = Standing("subject", main)
     leaders = [chunk for chunk in syntax.chunks if chunk.leader is None and not chunk.genitive]
     opening = leaders[0] if leaders and leaders[0].left == 0 else None
     if opening is not None and len(opening.preposition) > 1 and "about" in opening.relations:
@@ -55,6 +59,15 @@ def standings(lexis: Lexis, syntax: Syntax, assignments: Mapping[int, Assignment
     if leaders and leaders[0].bare and leaders[0].left not in found:
         found[leaders[0].left] = Standing("subject", True)
     return found
+
+
+def _concerned(assignment: Assignment) -> Chunk | None:
+    """The person in a case of their own whom a clause without another subject is about: ``Счастье изменило | Йорку``."""
+    subject, obj = assignment.subject, assignment.object
+    if subject is not None and subject.kind != "other" or obj is not None and obj.kind in PERSONAL:
+        return None
+    people = (c for c in assignment.obliques if c.kind == "person" and not c.preposition and "to" in c.relations)
+    return next(people, None)
 
 
 def is_main(lexis: Lexis, syntax: Syntax, verb: VerbGroup, assignment: Assignment) -> bool:
