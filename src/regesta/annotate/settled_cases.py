@@ -117,7 +117,8 @@ class CaseSettler:
             return False
         deed = first.kind == "charge" and not self.lexis.among(tokens[first.start].lower, self.lexis.act_nouns)
         charged = deed and bool(first.preposition) and second.kind in PERSONAL  # ``обвинил в измене | герцога``
-        if (charged or self._of_idiom(tokens, first)) and "accusative" in second.cases:
+        named = second.kind != "office" or second.end < len(tokens) and tokens[second.end].capital
+        if (charged or named and self._of_idiom(tokens, first)) and "accusative" in second.cases:
             return False
         if not second.cases:
             return (
