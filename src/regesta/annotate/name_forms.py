@@ -180,6 +180,8 @@ class NameForms:
                 continue
             own = {r.case for r in readings if not r.plural and len(r.base) > 2}
             own |= {"accusative"} if any(r.case == "genitive" and r.declension.animate for r in readings) else set()
+            if own == _STANDING:
+                continue  # a part that has no cases: ``Ким Дэ | Чжуна``
             found = found & own if found else frozenset(own)
             if not found:
                 return cases

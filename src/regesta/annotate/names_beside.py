@@ -37,7 +37,13 @@ class NamesBeside:
     def first_of_three(self, tokens: Sequence[Token], index: int) -> bool:
         """Whether a word that looks like a verb, but tells no act, begins a stranger's name: ``Давит | Вольде Георгис``."""
         lexis, following = self.lexis, tokens[index + 1 : index + 3]
-        if lexis.declensions.empty or len(following) < 2 or tokens[index].lower in lexis.verbs or index:
+        if (
+            lexis.declensions.empty
+            or len(following) < 2
+            or tokens[index].lower in lexis.verbs
+            or index
+            or not lexis.is_verb(tokens[0].lower)
+        ):
             return False
         strange = [t.kind == "word" and t.capital and not lexis.known(t.lower) for t in following]
         return all(strange) and following[0].text not in first_names() and not lexis.among(tokens[0].lower, lexis.titles)

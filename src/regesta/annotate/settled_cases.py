@@ -120,7 +120,8 @@ class CaseSettler:
             return False
         if first.kind == "other" and tokens[first.end - 1].lower in self.lexis.grammar.temporal and tokens[second.start].capital:
             return False
-        idiom = self._of_idiom(tokens, first, second) or self._people_given(tokens, first, second)
+        named = second.kind != "office" or second.end < len(tokens) and tokens[second.end].capital
+        idiom = named and self._of_idiom(tokens, first, second) or self._people_given(tokens, first, second)
         if idiom or self._agree(tokens, first, second) or self._made(first, second):
             return False
         deed = first.kind == "charge" and not self.lexis.among(tokens[first.start].lower, self.lexis.act_nouns)
