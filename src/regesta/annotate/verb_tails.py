@@ -110,7 +110,7 @@ class TailMatcher:
             return False
         if word in lexis.pronouns or word in lexis.possessives or word in lexis.determiners:
             return True
-        known = word in lexis.prepositions or word in lexis.verbs or word in lexis.function_words
+        known = (word,) in lexis.prepositions or word in lexis.verbs or word in lexis.function_words
         return not known and any(r.declension.adjective and len(r.base) > 4 for r in lexis.declensions.readings(word))
 
     def _another_verb(self, tokens: Sequence[Token], position: int) -> bool:
