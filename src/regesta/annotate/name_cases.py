@@ -25,8 +25,7 @@ class NameCases:
         before = self._of_title(tokens, start)
         if before:
             return before
-        preposition: tuple[str, ...] = (tokens[start - 1].lower,) if start else ()
-        preposition = next((w for w in self._before(tokens, start) if w in self.lexis.governed), preposition)
+        preposition = next((w for w in self._before(tokens, start) if w in self.lexis.governed), ())
         governed = self.lexis.governed.get(preposition, {})
         if governed and set(governed) >= set(self.lexis.prepositions[preposition]):
             return frozenset().union(*governed.values())

@@ -72,7 +72,8 @@ class NameUsage:
         if following and not impersonal and all({"past", "present"} & keys for keys in following):
             self.forms.subjects[token.text] += 1
         told = {key for keys in following for key in keys if key.partition(".")[0] in {"past", "present"}}
-        alone = index == 0 or tokens[index - 1].kind == "mark" or before in lexis.function_words or tokens[index - 1].capital
+        alone = index == 0 or tokens[index - 1].kind == "mark" or before in lexis.function_words
+        alone = alone and after not in lexis.auxiliaries
         single = bool(told) and alone and not any(key.endswith(".pl") for key in told)
         if single or not lexis.declensions.empty and before in lexis.intransitives:
             self.forms.acting[token.text] += 1
