@@ -38,6 +38,7 @@ class ClaimWriter:
 
     def __init__(self, document: Document, discourse: Discourse, expressed: Mapping[int, DateExpression]) -> None:
         self.document, self.discourse, self.expressed = document, discourse, expressed
+        self._ends = {(date.span.end, date.edtf): date for date in expressed.values()}
         self.lexis = discourse.lexis
 
     def works(self, read: Reading, syntax: Syntax, publishers: Sequence[tuple[RoleName, Referent]]) -> Iterator[Claim]:
@@ -85,7 +86,7 @@ class ClaimWriter:
             document=self.document.path,
             type=cast.type,
             roles=tuple(roles),
-            date=(self.expressed.get(id(date)) or expression(self.document, read.sentence, date)) if date is not None else None,
+            date=self._date(read, date),
             modality=stance.modality,
             attributed_to=tuple(dict.fromkeys(sayers)),
             passage=span,
@@ -106,6 +107,15 @@ class ClaimWriter:
             language=self.lexis.tag,
             group=referent.group,
         )
+
+    def _date(self, read: Reading, date: FoundDate | None) -> DateExpression | None:
+        """A claim's date as the document has it, though the sentence was read as if it began later (``X, der | Ende Mai``)."""
+        if date is None:
+            return None
+        if id(date) in self.expressed:
+            return self.expressed[id(date)]
+        told = expression(self.document, read.sentence, date)
+        return self._ends.get((told.span.end, told.edtf), told)
 
     def mentions(self, read: Reading, syntax: Syntax) -> Iterator[Mention]:
         """The people, bodies, offices and places that a sentence names."""

@@ -20,6 +20,7 @@ from regesta.annotate.survival import outlived
 from regesta.annotate.timing import DateBinder
 from regesta.annotate.told import Told
 from regesta.annotate.verb_groups import Candidate, VerbGroup
+from regesta.model.text import Span
 
 _VIOLENT, _TOLD = frozenset({"killed", "executed"}), frozenset({"asserted", "negated"})
 
@@ -76,7 +77,7 @@ class VerbActs:
             cast.type, stance = "attacked", replace(stance, modality="asserted")
         self.gatherings.note(read, assignment, date)
         self.discourse.settle(cast.type, cast.fillers, fact=stance.modality == "asserted")
-        trigger = read.span(min(verb.left, verb.index), verb.end)
+        trigger = self._trigger(read, verb)
         telling.acts = [Told(each, stance, date, trigger) for each in self._with_it(read, cast, stance, done)]
         for elliptic in again:
             repeated = self.caster.of_verb(verb, elliptic.assignment, syntax.chunks, read.spans).cast
@@ -85,6 +86,16 @@ class VerbActs:
                 denied = any(left_out(self.lexis, syntax.tokens, place) for place in range(elliptic.start + 1, elliptic.end + 1))
                 telling.acts.append(Told(repeated, replace(stance, modality="negated") if denied else stance, date, trigger))
         return telling
+
+    @staticmethod
+    def _trigger(read: Reading, verb: VerbGroup) -> Span:
+        """The words that tell an act; of a verb that goes unsaid, those before its place."""
+        start = min(verb.left, verb.index)
+        trigger = read.span(start, verb.end)
+        while not len(trigger) and start:
+            start -= 1
+            trigger = read.span(start, verb.end)
+        return trigger
 
     def _cast(self, read: Reading, syntax: Syntax, telling: Telling) -> list[Elliptic]:
         """Casts a verb by the first of its readings that can be, and returns the further acts of its list."""

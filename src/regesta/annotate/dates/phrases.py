@@ -192,7 +192,7 @@ MARKS = [
     Rule(r"(?P<p><point>)<open>?(?P<q><query>)<close>?(?!\Z)", _marked(uncertain=True)),
 ]
 BOUNDS = [
-    Rule(r"<since><article>?(?P<p><point>)(?=<onwards><article>)", _bound("since")),  # ``stand seit 1919 | an der Spitze``
+    Rule(r"<since><article>?(?P<p><point>)(?=<onwards&in><article>)", _bound("since")),  # ``stand seit 1919 | an der Spitze``
     Rule(r"<from|since><article>?(?P<p><point>)<onwards>", _bound("since")),
     Rule(rf"<since&dated>{_LINK}(?P<p>(?!<p_day>)<point>)", _bound("since")),
     *(Rule(rf"(?!<dated>)<{side}>{_LINK}(?P<p><point>)", _bound(side)) for side in SIDES),
