@@ -28,7 +28,12 @@ class NamesBeside:
         first, second = tokens[start].text, tokens[start + 1].text
         before = tokens[start - 1].lower if start else ""
         led = lexis.among(before, lexis.titles | lexis.kin) or "in" in lexis.prepositions.get((before,), ())
-        plain = bool(before) and before not in lexis.function_words and (start == 1 or not tokens[start - 1].capital)
+        plain = (
+            bool(before)
+            and tokens[start - 1].kind == "word"
+            and before not in lexis.function_words
+            and (start == 1 or not tokens[start - 1].capital)
+        )
         noun = lexis.phrases.match([lexis.readings(before)], 0) if before else None
         office = noun is not None and noun.kind == "office" or plain and self._held(tokens, start)
         led = led or office or plain and (not lexis.is_verb(before) or before in lexis.verbs)
