@@ -67,6 +67,13 @@ def test_a_text_on_newer_times_has_no_such_years() -> None:
     assert [date for date in _dates(text, "en") if date.startswith("-") or date.startswith("00")] == ["-0042"]
 
 
+def test_a_text_that_names_no_era_and_no_other_year_is_of_the_first_centuries() -> None:
+    text = "68 márciusában fellázadtak. Június 9-én megölte magát. 69. január 15-én elődjét megölték. 70 őszén béke lett."
+    assert _dates(text, "hu") == ["0068-03", "0068-06-09", "0069-01-15", "0070-23"]
+    text = "In May he fled with 43 men. In June he came back with 52. On 9 July he was shot."
+    assert _dates(text, "en") == ["XXXX-05", "XXXX-06", "XXXX-07-09"]
+
+
 def _dates(text: str, language: str) -> list[str]:
     sentences = prepare(text, language=language).sentences
     return [date.edtf for found in find_dates(sentences, language=language) for date in found]

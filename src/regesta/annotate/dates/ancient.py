@@ -43,6 +43,18 @@ def age_of(dates: Iterable[Edtf]) -> Age | None:
     return Age(first, min(last, 0)) if most is before else Age(max(first, 1), last)
 
 
+EARLY: Final = Age(1, _ANCIENT)
+"""What a text may tell of that has days and months, and no year of four figures."""
+
+LEAST: Final = 3  # dates by which such a text is known
+
+
+def is_early(dates: Iterable[Edtf]) -> bool:
+    """Whether the dates read in a text that names no era show that it tells of the first centuries: several years, all near."""
+    years = [date.year for date in dates if date.year is not None]
+    return len(years) >= LEAST and len(set(years)) > 1 and max(years) - min(years) <= 2 * _AROUND
+
+
 def ancient_rules(age: Age, *, days_behind: bool) -> list[Rule]:
     """Rules that read as years the figures of a text of this age; to be put before the others.
 

@@ -8,7 +8,7 @@ from functools import lru_cache
 from typing import Final, Literal
 
 from regesta.annotate.dates.alone import ALONE, ORDINAL_POINT, SHORT_YEARS
-from regesta.annotate.dates.ancient import Age, age_of, ancient_rules
+from regesta.annotate.dates.ancient import EARLY, LEAST, Age, age_of, ancient_rules, is_early
 from regesta.annotate.dates.apart import OWED
 from regesta.annotate.dates.context import Memory, Surroundings
 from regesta.annotate.dates.eastern import EASTERN
@@ -168,7 +168,10 @@ def _expressions(
     found, stated = _pass(sentences, language, reference, None, shuffled=shuffled, joined=joined, times=times)
     age = age_of(stated)
     if age is not None:
-        found, _ = _pass(sentences, language, reference, age, shuffled=shuffled, joined=joined, times=times)
+        return _pass(sentences, language, reference, age, shuffled=shuffled, joined=joined, times=times)[0]
+    if not any(date.year is not None for date in stated) and len(stated) >= LEAST:
+        again, told = _pass(sentences, language, reference, EARLY, shuffled=shuffled, joined=joined, times=times)
+        return again if is_early(told) else found
     return found
 
 
