@@ -46,7 +46,7 @@ def test_names_are_gathered_with_their_places_and_common_nouns_left_out() -> Non
 
 
 def test_without_a_pack_every_name_that_was_found_counts() -> None:
-    index = index_of(document("nl"), Annotations(document="a.txt", mentions=(mention("Council", 0, "organ"),)))
+    index = index_of(document("sv"), Annotations(document="a.txt", mentions=(mention("Council", 0, "organ"),)))
     assert [name.name for name in index.names] == ["Council"]
     assert not index.pack
 
@@ -55,16 +55,16 @@ def test_a_document_without_a_pack_is_found_by_a_name_spelled_elsewhere(tmp_path
     pile = tmp_path / "pile"
     pile.mkdir()
     (pile / "en.txt").write_text("Friedrich Hecker was exiled in 1848. The assembly expelled Friedrich Hecker on 3 May 1849.")
-    (pile / "nl.txt").write_text(
-        "Het lid Friedrich Hecker sprak op 3 mei 1849 in de vergadering. De meerderheid zweeg. "
-        "De volgende dag verscheen Heckers antwoord, en de kranten drukten het in juni 1849."
+    (pile / "sv.txt").write_text(
+        "Ledamoten Friedrich Hecker talade den 3 maj 1849 i församlingen. Majoriteten teg. "
+        "Några dagar senare kom Heckers svar, och tidningarna tryckte det i juni 1849."
     )
     build([pile], register=tmp_path / "r.db", jobs=1)
     register = read_register(tmp_path / "r.db")
-    plain = next(index for index in register.indexes if index.document == "nl.txt")
+    plain = next(index for index in register.indexes if index.document == "sv.txt")
     assert not plain.pack
     assert [(name.name, name.kind, len(name.spans)) for name in plain.names] == [("Friedrich Hecker", "person", 2)]
-    assert [date.edtf for date in plain.dates] == ["1849-05-03", "1849-05-04", "1849-06"]
-    hits = [hit for hit in search(tmp_path / "r.db", "Friedrich Hecker") if hit.document == "nl.txt"]
+    assert [date.edtf for date in plain.dates] == ["1849-05-03", "1849-06"]
+    hits = [hit for hit in search(tmp_path / "r.db", "Friedrich Hecker") if hit.document == "sv.txt"]
     assert [(hit.sentence, hit.through) for hit in hits] == [(0, None), (2, "Friedrich Hecker")]
-    assert hits[1].marked("<", ">").startswith("De volgende dag verscheen <Heckers> antwoord")
+    assert hits[1].marked("<", ">").startswith("Några dagar senare kom <Heckers> svar")
