@@ -11,6 +11,10 @@ from regesta.annotate.verb_groups import Candidate, VerbGroup
 
 def acts_on(verb: VerbGroup, candidate: Candidate, assignment: Assignment) -> bool:
     """Whether the noun that a verb needs is its object, or its subject where it has none: ``X's citizenship was revoked``."""
+    entry, subject = candidate.entry, assignment.subject
+    if not (entry.own or entry.verb.patient or verb.passive) and subject is not None:  # ``la morte | lo colse``
+        if not set(entry.verb.thing).isdisjoint(subject.name.lower().split()):
+            return True
     given = assignment.object is not None and not (verb.passive and candidate.entry.verb.patient == "to")
     thing = assignment.object if given else assignment.subject
     if candidate.entry.own and candidate.entry.verb.patient and assignment.object is not None and not verb.passive:

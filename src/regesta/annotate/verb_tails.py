@@ -65,8 +65,9 @@ class TailMatcher:
         for place in range(index - 1, max(index - _OBJECT_WINDOW, -1), -1):
             if tokens[place].text in ",;:()" or place in self.dated:
                 return None
-            if self.lexis.grammar.verb_first and (tokens[place].lower,) in self.lexis.coordinators:
-                return None  # of the verb before: ``commutata nell'ergastolo e | tornò``
+            joint = (tokens[place].lower,) in self.lexis.coordinators or tokens[place].lower in self.lexis.relatives
+            if self.lexis.grammar.verb_first and joint:
+                return None  # of the verb before: ``commutata nell'ergastolo e | tornò``, ``de donde | salió``
             found = self._match_tail(tokens, place, 0, words)
             if found and found[0] == place and found[-1] < index:
                 return found
