@@ -296,15 +296,9 @@ class Apposer:
             parted = self.lexis.grammar.bracket is not None and second.definite
             beside = beside and not (first.cases and second.cases and first.cases.isdisjoint(second.cases))
             beside = beside and not (first.cases and len(first.preposition) > 1)  # ``с поста наркома | X``
-            word = first.name.lower()
-            idiom = (
-                bool(first.preposition)
-                and first.kind in {"other", "office"}
-                and word in self.lexis.tail_nouns - self.lexis.titles
-            )
-            if (
-                beside and not self.cased and not parted and self._describes(first) and not idiom
-            ):  # not ``passati per le armi | X``
+            idiom = bool(first.preposition) and first.name.lower() in self.lexis.idiom_nouns
+            idiom = idiom and first.kind in {"other", "office"}  # ``passati per le armi | X``
+            if beside and not self.cased and not parted and self._describes(first) and not idiom:
                 second.offices.append(first)
                 first.apposed = True
                 second.left, second.relations, second.preposition = first.left, first.relations, first.preposition

@@ -128,8 +128,7 @@ class Boundaries:
 
     def of_idiom(self, noun: Chunk) -> bool:
         """Whether a noun is one of verbs' idioms, and no title: ``passati per le | armi``, ``salì al | trono``."""
-        word = noun.name.lower()
-        return word in self.lexis.tail_nouns and word not in self.lexis.titles and noun.kind in {"other", "office"}
+        return noun.kind in {"other", "office"} and noun.name.lower() in self.lexis.idiom_nouns
 
     def _of_title(self, title: Chunk, adjective: Chunk) -> bool:
         """Whether an adjective stands between a title and its name: ``o embaixador | americano X``."""

@@ -52,7 +52,8 @@ class Governors:
         mark = verb.left - 1
         while mark > 0 and lexis.is_adverb(tokens[mark].lower):
             mark -= 1
-        if lexis.grammar.verb_first and tokens[mark].lower in lexis.negation & lexis.infinitive_markers:
+        word = tokens[mark].lower
+        if lexis.grammar.verb_first and word in lexis.negation and word in lexis.infinitive_markers:
             return None  # its own denial counts, no verb before it: ``lasciò Madrid, senza | abdicare``
         low = max(0, verb.left - 9)
         high = verb.left if lexis.grammar.roles == "order" else min(len(tokens), verb.index + 4)
@@ -78,9 +79,8 @@ class Governors:
                     unfulfilled = tokens[index + 1].lower in lexis.conditional_aux if index + 1 < len(tokens) else False
                     if effect == "asserted" and (self._apart(syntax, index, verb) or unfulfilled):
                         effect = "planned"
-                    left_undone = (
-                        verb.left > index + 1 and tokens[verb.left - 1].lower in lexis.negation
-                    )  # ``prometió | no | volver``
+                    # ``prometió | no | volver``
+                    left_undone = verb.left > index + 1 and tokens[verb.left - 1].lower in lexis.negation
                     return "negated" if denied or left_undone else effect  # type: ignore[return-value]
             earlier = next((v for v in syntax.verbs if v.index == index and v.tells), None)
             if earlier is not None:

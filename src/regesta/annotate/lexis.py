@@ -203,6 +203,7 @@ class Lexis:
                         self.split_stems.setdefault(form, {}).setdefault(number, set()).add(key)
         led = [e.tail for e in self.verb_entries if len(e.tail) > 1 and any((w,) in self.prepositions for w in e.tail[0])]
         self.tail_nouns = frozenset(word for tail in led for word in tail[-1]) - self.function_words
+        self.idiom_nouns = self.tail_nouns - self.titles  # no title though one may be an office: ``salì al | trono``
         self.idle: dict[str, list[VerbEntry]] = {}
         for verb in self.pack.acts.idle:
             tail = split_tail(verb.tail)

@@ -27,7 +27,7 @@ class NamesBeside:
             return True
         first, second = tokens[start].text, tokens[start + 1].text
         before = tokens[start - 1].lower if start else ""
-        led = lexis.among(before, lexis.titles | lexis.kin) or "in" in lexis.prepositions.get((before,), ())
+        led = lexis.among(before, lexis.titles) or lexis.among(before, lexis.kin) or "in" in lexis.prepositions.get((before,), ())
         plain = (
             bool(before)
             and tokens[start - 1].kind == "word"
