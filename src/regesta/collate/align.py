@@ -16,6 +16,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from regesta.collate.bonds import Link
+from regesta.collate.completing import complete, fair_lengths, heaviest_chain
 from regesta.collate.embeddings import Vectors
 
 MARGIN = 0.03
@@ -23,18 +24,20 @@ MARGIN = 0.03
 
 _NEIGHBOURS = 4
 _MERGE_GAIN = 0.005
-_LENGTH_RATIO = 3.0
-_SHORT = 30
 
 Matrix = NDArray[np.floating[Any]]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Aligned:
-    """The heaviest rising chain of links, scored by cosine, the margin of each, and all mutual best cells in any order."""
+    """The heaviest rising chain of links, scored by cosine, the margin of each, and all mutual best cells in any order.
+
+    ``whole`` is the chain after a second look (:mod:`regesta.collate.completing`), which proves nothing about the texts.
+    """
 
     links: tuple[Link, ...] = ()
     margins: tuple[float, ...] = ()
+    whole: tuple[Link, ...] = ()
     mutual: tuple[tuple[int, int], ...] = ()
 
 
@@ -78,15 +81,17 @@ def align(source: Vectors, target: Vectors, source_lengths: Sequence[int], targe
     fair = [
         (link, gain)
         for link, gain in steps
-        if _fair_lengths(
+        if fair_lengths(
             sum(source_lengths[link.source_start : link.source_end]),
             sum(target_lengths[link.target_start : link.target_end]),
         )
     ]
-    chain = _heaviest_chain(fair)
+    chain = heaviest_chain(fair)
+    links = tuple(link for link, _ in chain)
     return Aligned(
-        links=tuple(link for link, _ in chain),
+        links=links,
         margins=tuple(gain + MARGIN for _, gain in chain),
+        whole=tuple(complete(links, margins, cosines, (source_lengths, target_lengths))),
         mutual=tuple(mutual_best(margins)),
     )
 
@@ -122,29 +127,3 @@ def _merged_steps(
     return [
         (Link(int(i), int(i) + 1, int(j), int(j) + 2, float(cosines[i, j])), float(together[i, j]) - MARGIN) for i, j in places
     ]
-
-
-def _fair_lengths(ours: int, theirs: int) -> bool:
-    """Whether one may render the other: folded texts of any two languages differ less than threefold in length."""
-    return max(ours, theirs) <= max(_SHORT, _LENGTH_RATIO * min(ours, theirs))
-
-
-def _heaviest_chain(steps: list[tuple[Link, float]]) -> list[tuple[Link, float]]:
-    ordered = sorted(steps)
-    if not ordered:
-        return []
-    source_ends = np.array([link.source_end for link, _ in ordered])
-    target_ends = np.array([link.target_end for link, _ in ordered])
-    best = np.zeros(len(ordered))
-    before = np.full(len(ordered), -1)
-    for n, (link, gain) in enumerate(ordered):
-        behind = np.flatnonzero((source_ends[:n] <= link.source_start) & (target_ends[:n] <= link.target_start))
-        if len(behind):
-            before[n] = behind[best[behind].argmax()]
-        best[n] = gain + (best[before[n]] if before[n] >= 0 else 0.0)
-    chain: list[tuple[Link, float]] = []
-    at = int(best.argmax())
-    while at >= 0:
-        chain.append(ordered[at])
-        at = int(before[at])
-    return chain[::-1]

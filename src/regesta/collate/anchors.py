@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
 from math import log
 from unicodedata import category
@@ -38,19 +38,31 @@ def anchors_in(text: str, language: str) -> frozenset[str]:
     A sentence's first word counts too: what is no name there is rarely shared. Scripts without capitals give all
     their words. Month names come from CLDR.
     """
-    keys = {"n" + str(int(_NOT_DIGIT.sub("", found.group()))) for found in _NUMBER.finditer(text)}
+    return frozenset(key for key, _ in _iter_anchors(text, language))
+
+
+def anchored_words(text: str, language: str) -> dict[str, str]:
+    """The same keys, each with the first word that has it."""
+    found: dict[str, str] = {}
+    for key, word in _iter_anchors(text, language):
+        found.setdefault(key, word)
+    return found
+
+
+def _iter_anchors(text: str, language: str) -> Iterator[tuple[str, str]]:
+    for found in _NUMBER.finditer(text):
+        yield "n" + str(int(_NOT_DIGIT.sub("", found.group()))), found.group()
     months = _months(language)
     for found in _WORD.finditer(text):
         word = found.group()
         if month := _month(word, months):
-            keys.add(f"m{month}")
+            yield f"m{month}", word
         elif roman := _ROMAN.match(word):
-            keys.add(f"n{_roman_value(roman.group())}")
+            yield f"n{_roman_value(roman.group())}", word
         elif word[0].isupper() or category(word[0]) == "Lo":
             bones = skeleton(word)
             if len(bones) >= _SHORTEST_NAME:
-                keys.add("w" + bones)
-    return frozenset(keys)
+                yield "w" + bones, word
 
 
 def weigh(pile: Iterable[Anchors]) -> dict[str, float]:

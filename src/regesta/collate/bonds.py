@@ -51,7 +51,8 @@ class Bond:
     """How exemplar number ``source`` stands to exemplar number ``target``.
 
     ``source_share`` and ``target_share`` are the shares of each text's characters that the links cover. ``joins`` says
-    whether the two are one witness by themselves, which a mash-up can still undo.
+    whether the two are one witness by themselves, which a mash-up can still undo; ``whole`` whether every sentence of both
+    was compared, so that one without a link stands in one text alone.
     """
 
     source: int
@@ -61,6 +62,7 @@ class Bond:
     target_share: float
     links: tuple[Link, ...]
     joins: bool
+    whole: bool = True
 
     @property
     def ends(self) -> tuple[int, int]:

@@ -6,11 +6,12 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from regesta.collate.bonds import Bond, cover, relation_of
+from regesta.collate.differences import differences
 from regesta.collate.exemplars import Exemplar
 from regesta.collate.groups import connected
 from regesta.collate.mashups import Verdict, find_mashups
 from regesta.collate.sigla import siglum
-from regesta.model.families import Collation, Family
+from regesta.model.families import Collation, Family, Relation
 from regesta.model.text import Span
 
 
@@ -36,7 +37,7 @@ def make_families(exemplars: Sequence[Exemplar], bonds: Sequence[Bond], notes: S
     families = tuple(
         Family(
             documents=tuple(exemplars[n].path for n in members),
-            relations=tuple(relation_of(bond, exemplars) for bond in _sorted(inside[place])),
+            relations=tuple(_related(bond, exemplars) for bond in _sorted(inside[place])),
             siglum=siglum(place),
         )
         for place, members in enumerate(groups)
@@ -47,6 +48,10 @@ def make_families(exemplars: Sequence[Exemplar], bonds: Sequence[Bond], notes: S
         relations=tuple(relation_of(bond, exemplars) for bond in _sorted(across)),
         notes=tuple(notes),
     )
+
+
+def _related(bond: Bond, exemplars: Sequence[Exemplar]) -> Relation:
+    return replace(relation_of(bond, exemplars), differences=differences(bond, exemplars))
 
 
 def _judged(bond: Bond, verdict: Verdict) -> Bond:

@@ -44,6 +44,8 @@ _EXPECTED = 0.8
 class Likeness:
     """What an alignment shows; all numbers but ``counted`` lie between 0 and 1.
 
+    ``whole`` is ``links`` after a second look, ``told`` the shares of both texts' characters in them: both count for nothing
+    in the verdict.
     ``source_share`` and ``target_share`` are the shares of the texts' characters aligned, ``local_share`` that of the
     stretch from the first to the last link, on the side where it is less. ``order`` is the share of mutual best
     sentences in one order. ``agreement`` is the share of numbers and months in aligned sentences that both sides have,
@@ -52,6 +54,8 @@ class Likeness:
     """
 
     links: tuple[Link, ...]
+    whole: tuple[Link, ...]
+    told: tuple[float, float]
     source_share: float
     target_share: float
     local_share: float
@@ -89,6 +93,7 @@ def likeness(
 ) -> Likeness:
     """Align two texts in some windows and measure what is found; shares are of what lies in the windows."""
     links: list[Link] = []
+    whole: list[Link] = []
     margins: list[float] = []
     mutual: list[int] = []
     seen, covered, local = [0, 0], [0, 0], [0, 0]
@@ -101,11 +106,15 @@ def likeness(
         )
         _count(found, lengths, seen, covered, local)
         links += [link.shifted(ours.start, theirs.start) for link in found.links]
+        whole += [link.shifted(ours.start, theirs.start) for link in found.whole]
         margins += found.margins
         mutual += [theirs.start + j for _, j in found.mutual]
     agreement, counted = _agreement(links, anchors)
+    told = [sum(sum(side.lengths[slice(*link.range_of(n))]) for link in whole) for n, side in enumerate((source, target))]
     return Likeness(
         links=tuple(links),
+        whole=tuple(whole),
+        told=(told[0] / max(1, seen[0]), told[1] / max(1, seen[1])),
         source_share=covered[0] / max(1, seen[0]),
         target_share=covered[1] / max(1, seen[1]),
         local_share=min(covered[0] / max(1, local[0]), covered[1] / max(1, local[1])),

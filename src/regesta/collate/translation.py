@@ -11,7 +11,7 @@ from regesta.collate.candidates import Chain, candidate_pairs, chain
 from regesta.collate.embeddings import VectorStore
 from regesta.collate.exemplars import Exemplar
 from regesta.collate.likeness import Likeness, likeness
-from regesta.collate.windows import windows
+from regesta.collate.windows import LONGEST, windows
 from regesta.model.families import RelationKind
 
 POSSIBLE_SHARE = 0.18
@@ -98,14 +98,18 @@ def _bond(exemplars: Sequence[Exemplar], first: int, second: int, seen: Likeness
     kind: RelationKind = "quotes"
     if seen.joins:
         kind = "translates" if turned or _renders(exemplars[first], exemplars[second]) else "shares_ancestor"
+    links, shares = seen.links, (seen.source_share, seen.target_share)
+    if seen.joins:
+        links, shares = seen.whole, seen.told
     return Bond(
         source=second if turned else first,
         target=first if turned else second,
         kind=kind,
-        source_share=seen.target_share if turned else seen.source_share,
-        target_share=seen.source_share if turned else seen.target_share,
-        links=tuple(link.turned() for link in seen.links) if turned else seen.links,
+        source_share=shares[1] if turned else shares[0],
+        target_share=shares[0] if turned else shares[1],
+        links=tuple(link.turned() for link in links) if turned else links,
         joins=seen.joins,
+        whole=max(len(exemplars[first]), len(exemplars[second])) <= LONGEST,
     )
 
 
@@ -128,4 +132,5 @@ def _by_anchors(exemplars: Sequence[Exemplar], first: int, second: int, found: C
         target_share=sum(theirs[j] for _, j in found.links) / sum(theirs),
         links=links,
         joins=True,
+        whole=False,
     )

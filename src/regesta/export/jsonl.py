@@ -144,6 +144,16 @@ def family_record(family: Family, loose_relations: Iterable[Relation] = ()) -> J
                 "kind": relation.kind,
                 "coverage": relation.coverage,
                 "evidence": [[_pair(pair.source), _pair(pair.target)] for pair in relation.evidence],
+                "differences": [
+                    {
+                        "kind": each.kind,
+                        "source": _pair(each.source),
+                        "target": _pair(each.target),
+                        "source_says": each.source_says,
+                        "target_says": each.target_says,
+                    }
+                    for each in relation.differences
+                ],
             }
             for relation in sorted(relations, key=lambda r: (r.source, r.target, r.kind))
         ],

@@ -9,6 +9,7 @@ from regesta.model.ids import content_id
 from regesta.model.text import Span
 
 RelationKind = Literal["copies", "translates", "shares_ancestor", "quotes", "shuffles"]
+DifferenceKind = Literal["number", "name", "negation", "added"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -21,14 +22,34 @@ class Alignment:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Difference:
+    """Where two tellings of one text part.
+
+    ``number``, ``name`` and ``negation`` are within an aligned passage: what the source has there and what the target has
+    in its place, in ``source_says`` and ``target_says`` (empty where one has nothing). ``added`` is a passage that stands in
+    one of the two alone: the span of the other is empty and lies where the passage would be.
+    """
+
+    kind: DifferenceKind
+    source: Span
+    target: Span
+    source_says: str = ""
+    target_says: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Relation:
-    """How document ``source`` stands to document ``target``. ``coverage`` is the share of the shorter text aligned."""
+    """How document ``source`` stands to document ``target``. ``coverage`` is the share of the shorter text aligned.
+
+    ``differences`` are in the order of the source; of two texts that are not one witness there are none.
+    """
 
     source: str
     target: str
     kind: RelationKind
     coverage: float
     evidence: tuple[Alignment, ...]
+    differences: tuple[Difference, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

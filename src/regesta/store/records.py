@@ -15,7 +15,7 @@ from regesta.model.curation import Decision
 from regesta.model.document_index import DocumentIndex, IndexedName
 from regesta.model.documents import Document, Failure, QualitySign, Sentence
 from regesta.model.entities import Entity, EntityName
-from regesta.model.families import Alignment, Collation, Family, Relation
+from regesta.model.families import Alignment, Collation, Difference, Family, Relation
 from regesta.model.register import Register
 from regesta.model.text import CleanText, Span
 from regesta.store import schema
@@ -120,8 +120,26 @@ def _collation(connection: sa.Connection) -> Collation:
     alignments: dict[int, list[Alignment]] = defaultdict(list)
     for relation, _, start, end, target_start, target_end, score in _rows(connection, schema.alignments):
         alignments[relation].append(Alignment(source=Span(start, end), target=Span(target_start, target_end), score=score))
+    parted: dict[int, list[Difference]] = defaultdict(list)
+    for relation, _, kind, start, end, other_start, other_end, ours, theirs in _rows(connection, schema.differences):
+        parted[relation].append(
+            Difference(
+                kind=kind,
+                source=Span(start, end),
+                target=Span(other_start, other_end),
+                source_says=ours,
+                target_says=theirs,
+            )
+        )
     stored = {
-        key: Relation(source=source, target=target, kind=kind, coverage=coverage, evidence=tuple(alignments.get(key, ())))
+        key: Relation(
+            source=source,
+            target=target,
+            kind=kind,
+            coverage=coverage,
+            evidence=tuple(alignments.get(key, ())),
+            differences=tuple(parted.get(key, ())),
+        )
         for key, source, target, kind, coverage in _rows(connection, schema.relations)
     }
     uses: dict[int, list[Relation]] = defaultdict(list)

@@ -116,6 +116,14 @@ def _collation(register: Register) -> Iterator[tuple[sa.Table, Iterable[Row]]]:
         ),
     )
     yield (
+        schema.differences,
+        (
+            (key, place, d.kind, d.source.start, d.source.end, d.target.start, d.target.end, d.source_says, d.target_says)
+            for relation, key in keys.items()
+            for place, d in enumerate(relation.differences)
+        ),
+    )
+    yield (
         schema.loans,
         ((n, path, span.start, span.end, family) for n, (path, span, family) in enumerate(collation.loans)),
     )

@@ -11,7 +11,7 @@ from sqlalchemy import Boolean, Column, Float, ForeignKey, Index, Integer, MetaD
 
 RUN = MetaData()
 CURATION = MetaData()
-RUN_HEAD = "0004"
+RUN_HEAD = "0005"
 CURATION_HEAD = "0001"
 
 
@@ -123,6 +123,19 @@ alignments = Table(
     _integer("target_start"),
     _integer("target_end"),
     _real("score"),
+)
+differences = Table(
+    "differences",
+    RUN,
+    _parent("relation", "relations.id"),
+    _key("position"),
+    _text("kind"),
+    _integer("source_start"),
+    _integer("source_end"),
+    _integer("target_start"),
+    _integer("target_end"),
+    _text("source_says"),
+    _text("target_says"),
 )
 loans = Table(
     "loans", RUN, _key("position"), _text("document"), _integer("start_offset"), _integer("end_offset"), _text("family")
