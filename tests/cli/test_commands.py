@@ -23,7 +23,9 @@ from regesta.model.document_index import DocumentIndex, IndexedName
 from regesta.model.documents import Failure
 from regesta.model.text import Span
 
-PROMISED = "build status show person conflicts sources search export serve decide decisions explain dates languages doctor demo"
+PROMISED = (
+    "build status show person conflicts sources compare search export serve decide decisions explain dates languages doctor demo"
+)
 
 
 def squeeze(text: str) -> str:
@@ -162,10 +164,33 @@ def test_conflicts(run: Run, register: Path) -> None:
 
 def test_sources(run: Run, register: Path) -> None:
     out = squeeze(run("sources").out)
-    assert "A² is a translation of A¹: 3 passages, 0.84 of the shorter text" in out
+    assert "A² is a translation of A¹: 3 passages, 0.84 of the shorter text; 2 differences" in out
     record = run("sources", "--json").json
     assert [family["siglum"] for family in record["families"]] == ["A", "B", "C"]
     assert record["families"][0]["documents"][1]["quality"] == {"machine_translated": 0.7}
+
+
+def test_compare(run: Run, register: Path) -> None:
+    out = squeeze(run("compare", "A1", "chronique.txt").out)
+    assert "A² is a translation of A¹: 3 passages" in out
+    assert "3 passages beside each other, 1 on the left alone; 1 differs" in out
+    assert "↑ another figure or date: May, mars" in out
+    assert "The French translation reads March for May." in out
+    parted = squeeze(run("compare", "A²", "A¹", "--differences").out)
+    assert "—" in parted and "has no memory" in parted and "révoquée" not in parted
+    record = run("compare", "A1", "A2", "--json").json
+    assert (record["left"], record["right"], record["source"]) == ("chronicle.txt", "chronique.txt", "chronique.txt")
+    assert [bool(row["right_text"]) for row in record["rows"]] == [True, True, False, True]
+    assert record["rows"][3]["disputed"][0]["event"] == "e-arrested"
+
+
+def test_compare_says_what_else_could_be_compared(run: Run, register: Path) -> None:
+    outcome = run("compare", "A1", "B")
+    assert outcome.code == 2
+    assert "No passages were found that 'chronicle.txt' and 'emlekek/evek.txt' share." in squeeze(outcome.err)
+    assert "A¹ shares passages with A²." in squeeze(outcome.err)
+    assert "is one document. Name two." in squeeze(run("compare", "B", "B").err)
+    assert "B shares passages with no document." in squeeze(run("compare", "B", "C").err)
 
 
 def test_a_document_shows_its_names_and_dates(run: Run, register: Path) -> None:

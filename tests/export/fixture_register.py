@@ -13,7 +13,7 @@ from regesta.model.chronology import Chronology, Conflict, Entry, EntryDate, Rea
 from regesta.model.claims import Claim, DateExpression, EntityKind, Mention, RoleFiller, RoleName
 from regesta.model.documents import Document, Failure, QualitySign, Sentence
 from regesta.model.entities import Entity, EntityName
-from regesta.model.families import Alignment, Collation, Family, Relation
+from regesta.model.families import Alignment, Collation, Difference, Family, Relation
 from regesta.model.register import Register
 from regesta.model.text import CleanText, Span
 
@@ -290,6 +290,20 @@ FAMILIES = (
                 evidence=tuple(
                     Alignment(source=CLAIMS[f"{name}-fr"][0].passage, target=CLAIMS[f"{name}-en"][0].passage, score=0.9)
                     for name in ("removed", "expelled", "arrested")
+                ),
+                differences=(
+                    Difference(
+                        kind="added",
+                        source=Span(CHRONIQUE.index("Ferrel fut"), CHRONIQUE.index("Ferrel fut")),
+                        target=find(CHRONICLE, '"The League," she said, "has no memory."'),
+                    ),
+                    Difference(
+                        kind="number",
+                        source=CLAIMS["arrested-fr"][0].passage,
+                        target=CLAIMS["arrested-en"][0].passage,
+                        source_says="mars",
+                        target_says="May",
+                    ),
                 ),
             ),
         ),

@@ -72,7 +72,8 @@ def test_well_formed_safe_and_accessible(path: str) -> None:
     assert ("html", {"lang": "en"}) in page.tags
     assert all(has.get("src") for tag, has in page.tags if tag == "script")
     assert not [has for _, has in page.tags if any(key.startswith("on") or key == "style" for key in has)]
-    assert not {"style", "img", "iframe", "object", "svg"} & set(names)
+    assert not {"style", "img", "iframe", "object"} & set(names)
+    assert all(has.get("role") == "img" and has.get("aria-labelledby") in page.ids for tag, has in page.tags if tag == "svg")
     policy = next(has["content"] for tag, has in page.tags if tag == "meta" and has.get("http-equiv"))
     assert "default-src 'none'" in str(policy)
     assert "unsafe" not in str(policy)
@@ -126,9 +127,29 @@ def test_person_page() -> None:
 
 def test_sources_page_lists_families_and_failures() -> None:
     words = re.sub(r"\s+", " ", Page(PAGES["sources.html"]).words)
-    assert "A² is a translation of A¹: 3 passages, 0.84 of the shorter text" in words
+    assert "A² is a translation of A¹: 3 passages side by side, 0.84 of the shorter text; 2 differences" in words
     assert "Run OCR over it first." in words
     assert "no patient: 3" in words
+
+
+def test_a_family_of_several_has_its_stemma() -> None:
+    page = Page(PAGES["sources.html"])
+    drawings = [has for tag, has in page.tags if tag == "svg"]
+    assert len(drawings) == 1
+    assert drawings[0]["role"] == "img"
+    assert [has["class"] for tag, has in page.tags if tag == "line"] == ["tie"]
+
+
+def test_two_documents_stand_side_by_side() -> None:
+    (path,) = [path for path in PAGES if path.startswith("compared/")]
+    page = Page(PAGES[path])
+    words = re.sub(r"\s+", " ", page.words)
+    assert "3 passages beside each other, 1 on the right alone; 1 differs" in words.lower()
+    assert "another figure or date: mars, May" in words
+    assert "The French translation reads March for May." in words
+    assert "not here" in words
+    assert [has["class"] for tag, has in page.tags if tag == "mark"] == ["differs", "differs"]
+    assert {"#r-1", "#r-2"} <= set(page.links)
 
 
 def test_names_and_dates_of_a_document_without_claims() -> None:

@@ -8,6 +8,7 @@ import typer
 
 from regesta.cli.building import build, status
 from regesta.cli.checking import doctor, languages
+from regesta.cli.comparing import compare
 from regesta.cli.curating import decide, decisions
 from regesta.cli.dating import dates
 from regesta.cli.explaining import explain
@@ -50,6 +51,7 @@ COMMANDS = (
     person,
     conflicts,
     sources,
+    compare,
     search,
     export,
     serve,

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from rich.console import RenderableType
+from rich.padding import Padding
 from rich.text import Text
 
 from regesta.cli.pages import apparatus_text, date_of, page, print_entry, quote_text, reference_text, sigla_text
@@ -13,16 +14,19 @@ from regesta.cli.screen import console
 from regesta.export.edition import (
     QUALITY_WORDS,
     RELATION_WORDS,
+    Branch,
     Edition,
+    counted,
     is_telling,
     language_name,
     of_one,
     plain_type,
     sign_strength,
+    stemma_of,
 )
 from regesta.model.chronology import Conflict
 from regesta.model.documents import Document
-from regesta.model.families import Family
+from regesta.model.families import Family, Relation
 from regesta.store import Hit
 
 _WHITE = re.compile(r"\s")
@@ -90,7 +94,14 @@ def source_record(edition: Edition, family: Family) -> dict[str, object]:
             for document in _members(edition, family)
         ],
         "relations": [
-            {"source": r.source, "target": r.target, "kind": r.kind, "coverage": r.coverage, "passages": len(r.evidence)}
+            {
+                "source": r.source,
+                "target": r.target,
+                "kind": r.kind,
+                "coverage": r.coverage,
+                "passages": len(r.evidence),
+                "differences": len(r.differences),
+            }
             for r in family.relations
         ],
     }
@@ -101,30 +112,46 @@ def _members(edition: Edition, family: Family) -> list[Document]:
 
 
 def print_sources(edition: Edition) -> None:
-    """Families with their members, how the members stand to one another, and signs of quality."""
+    """Families as trees: what goes back to what, how much of it, and signs of quality."""
     for family in edition.families:
         rows: list[Row] = []
-        for document in _members(edition, family):
-            text = Text(edition.title(document), style="bold")
-            text.append(f", {language_name(document.language)}, {edition.found_in(document.path)}", style="not bold")
-            text.append(f"\n{document.path}", style="not bold dim")
-            signs = [
-                f"{QUALITY_WORDS[sign.name]}{sign_strength(sign.value)}" for sign in document.quality if is_telling(sign.value)
-            ]
-            text.append(f"\n{'; '.join(signs)}" if signs else "", style="not bold dim")
-            rows.append((sigla_text([edition.document_siglum(document.path)]), "", text, ""))
-        known = {path for path in family.documents if path in edition.documents}
-        for relation in family.relations:
-            if {relation.source, relation.target} <= known:
-                source, target = (edition.document_siglum(path).text for path in (relation.source, relation.target))
-                shared = f"{len(relation.evidence)} passage{'' if len(relation.evidence) == 1 else 's'}"
-                said = f"{source} {RELATION_WORDS[relation.kind]} {target}: {shared}"
-                rows.append(("", "", f"{said}, {of_one(relation.coverage)} of the shorter text", ""))
+        said: set[Relation] = set()
+        for tree in stemma_of(family):
+            for depth, branch in tree.walk():
+                rows += _branch_rows(edition, branch, depth, said)
         console().print(page(rows))
+    if any(len(family.documents) > 1 for family in edition.families):
+        console().print(Text("\n`regesta compare A¹ A²` sets two documents side by side.", style="dim"))
     for note in edition.register.collation.notes:
         console().print(Text(note, style="dim"))
     if not edition.families:
         console().print("No documents yet. `regesta build PATH` reads some.")
+
+
+def _branch_rows(edition: Edition, branch: Branch, depth: int, said: set[Relation]) -> Iterator[Row]:
+    if branch.document is None:
+        yield "", "", Text("a lost text", style="italic dim"), ""
+        return
+    document = edition.documents.get(branch.document)
+    if document is None:
+        return
+    text = Text(edition.title(document), style="bold")
+    text.append(f", {language_name(document.language)}, {edition.found_in(document.path)}", style="not bold")
+    text.append(f"\n{document.path}", style="not bold dim")
+    signs = [f"{QUALITY_WORDS[sign.name]}{sign_strength(sign.value)}" for sign in document.quality if is_telling(sign.value)]
+    text.append(f"\n{'; '.join(signs)}" if signs else "", style="not bold dim")
+    if branch.relation and branch.relation not in said:
+        said.add(branch.relation)
+        text.append(f"\n{tie_in_words(edition, branch.relation)}", style="not bold")
+    yield sigla_text([edition.document_siglum(document.path)]), "", Padding(text, (0, 0, 0, 2 * depth)), ""
+
+
+def tie_in_words(edition: Edition, relation: Relation) -> str:
+    """``A² is a copy of A¹: 12 passages, all of the shorter text; 3 differences``."""
+    source, target = (edition.document_siglum(path).text for path in (relation.source, relation.target))
+    differ = f"; {counted(len(relation.differences), 'difference')}" if relation.differences else ""
+    shared = counted(len(relation.evidence), "passage")
+    return f"{source} {RELATION_WORDS[relation.kind]} {target}: {shared}, {of_one(relation.coverage)} of the shorter text{differ}"
 
 
 def hit_record(hit: Hit) -> dict[str, object]:

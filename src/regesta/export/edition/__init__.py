@@ -7,10 +7,12 @@ from __future__ import annotations
 
 from regesta.export.edition.apparatus import ApparatusLine, ReadingLine, apparatus_of
 from regesta.export.edition.attestations import Attestation
+from regesta.export.edition.comparison import DIFFERENCE_WORDS, Comparison, Dispute, Piece, Row, compare, relations_of
 from regesta.export.edition.judgements import Judged
 from regesta.export.edition.lives import Life, Sanction, life_of
 from regesta.export.edition.marks import MARKS, MarkName, Run, mark_passage
 from regesta.export.edition.sigla import Siglum
+from regesta.export.edition.stemma import Branch, stemma_of
 from regesta.export.edition.view import STATUS_WORDS, UNSTATED, Edition, YearOfEntries
 from regesta.export.edition.wording import (
     MODALITY_REMARKS,
@@ -31,6 +33,7 @@ from regesta.export.edition.wording import (
 )
 
 __all__ = [
+    "DIFFERENCE_WORDS",
     "MARKS",
     "MODALITY_REMARKS",
     "MODALITY_WORDS",
@@ -41,16 +44,22 @@ __all__ = [
     "UNSTATED",
     "ApparatusLine",
     "Attestation",
+    "Branch",
+    "Comparison",
+    "Dispute",
     "Edition",
     "Judged",
     "Life",
     "MarkName",
+    "Piece",
     "ReadingLine",
+    "Row",
     "Run",
     "Sanction",
     "Siglum",
     "YearOfEntries",
     "apparatus_of",
+    "compare",
     "counted",
     "is_telling",
     "language_name",
@@ -60,7 +69,9 @@ __all__ = [
     "of_one",
     "of_sources",
     "plain_type",
+    "relations_of",
     "sign_strength",
+    "stemma_of",
     "text_direction",
     "year_heading",
 ]

@@ -15,6 +15,7 @@ from regesta.model.chronology import Entry
 from regesta.model.claims import Claim
 from regesta.model.documents import Document
 from regesta.model.entities import Entity
+from regesta.model.families import Relation
 from regesta.model.ids import content_id
 from regesta.model.text import Span
 
@@ -136,6 +137,11 @@ class Addresses:
     def document(self, document: Document) -> str:
         """The page of a document."""
         return self._of_document[document.path]
+
+    def comparison(self, relation: Relation) -> str:
+        """The page that sets two documents side by side."""
+        key = f"{relation.source}\n{relation.target}"
+        return f"compared/{slug(key, key)}.html"
 
     def passage(self, claim: Claim) -> str:
         """The passage of a claim on its document's page."""

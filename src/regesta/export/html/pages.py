@@ -21,18 +21,21 @@ from regesta.export.edition import (
     STATUS_WORDS,
     UNSTATED,
     Edition,
+    compare,
     is_telling,
     language_name,
     margin_date,
     of_one,
     of_sources,
     plain_type,
+    relations_of,
     sign_strength,
     text_direction,
 )
 from regesta.export.files import ExportFile
 from regesta.export.html.addresses import BODIES, CONFLICTS_LENGTH, Addresses, ChronologyPage, chronology_pages, sheets
-from regesta.export.html.describing import DocumentNotes, FilterChoices, alphabetical, other_names, source_label
+from regesta.export.html.describing import DocumentNotes, FilterChoices, alphabetical, loose_relations, other_names, source_label
+from regesta.export.html.drawing import draw_stemma
 from regesta.model.chronology import Conflict, Entry
 from regesta.model.register import Register
 
@@ -95,6 +98,8 @@ class _Site:
             of_sources=of_sources,
             other_names=other_names,
             source_label=cache(partial(source_label, self.edition)),
+            drawing=partial(draw_stemma, self.edition),
+            loose_relations=partial(loose_relations, self.edition),
             entry_html=self.entry_html,
         )
 
@@ -158,6 +163,11 @@ def iter_pages(register: Register) -> Iterator[ExportFile]:
         yield site.page(
             sources.address, "sources.html.jinja", sheet=sources, all_sheets=site.addresses.sources, section="sources"
         )
+    for relation in relations_of(register.collation):
+        ends = [edition.documents.get(path) for path in (relation.source, relation.target)]
+        pair = compare(edition, ends[0], ends[1]) if ends[0] and ends[1] else None
+        if pair:
+            yield site.page(site.addresses.comparison(relation), "comparison.html.jinja", pair=pair, section="sources")
     for document in register.documents:
         yield site.page(
             site.addresses.document(document),
