@@ -106,7 +106,7 @@ class CaseRoles:
         own = self._piece(clause, verb.index)
         becoming = any(c.entry.type == "appointed" and c.entry.own for c in verb.candidates)
         found = [c for c in bare if c.case == "" and not (becoming and c.kind == "office")]
-        found = [c for c in found if c.kind != "other" or c.definite and not verb.plural]
+        found = [c for c in found if c.kind != "other" or (c.definite or c.possessor is not None) and not verb.plural]
 
         def rank(chunk: Chunk) -> tuple[int, bool, int]:
             standing = 0 if chunk.kind in _FIGURES else 2 if chunk.kind == "other" else 1
@@ -137,6 +137,9 @@ class CaseRoles:
         if done_to is not None and before.subject is not None and self._deadly(earlier) and not self._deadly(verb):
             done_to = None  # ``megölte X-et, ezért száműzték``: not the dead
         impersonal = before.subject is None and earlier.plural
+        agrees = subject is not None and result.subject is None and verb.finite and verb.plural == _several(subject)
+        if agrees and (not verb.plural or done_to is not None):
+            result.unsaid_subject = subject
         if subject is not None and verb.plural and not _several(subject) and done_to is not None:
             subject = None
         if subject is not None and subject.marked_plural and verb.finite and not verb.plural and done_to is not None:

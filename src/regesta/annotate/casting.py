@@ -97,13 +97,14 @@ class VerbCaster:
             parts = self._of_act_on_another(verb, candidate, assignment, obj, chunks)
         if parts is None or not parts.told and not self._headless(verb, assignment, chunks):
             return "nobody stands where whom it befell should"
+        suffers = passive or self.lexis.grammar.roles == "case" and subject is None
         cast.certainty *= parts.certainty
         patient, agent = parts.patient, parts.agent
         if patient is not None:
             if not verb.finite and not passive and self.filler.means_thing(patient):
                 return "it says of what kind something is: a decree banning it"
-            doer = self._doer(patient, agent, spans)
-            if not self.filler.fill(cast, "patient", patient, frame.patient, spans, doer, entry.type, passive):
+            doer = self._doer(patient, agent or assignment.unsaid_subject, spans)
+            if not self.filler.fill(cast, "patient", patient, frame.patient, spans, doer, entry.type, suffers):
                 return "what stands where whom it befell should is nothing that it can befall"
             self.members.including(cast, patient, chunks, frame.patient, spans)
             if frame.with_head:
