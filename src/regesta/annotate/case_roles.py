@@ -144,7 +144,8 @@ class CaseRoles:
             subject = None
         if subject is not None and subject.marked_plural and verb.finite and not verb.plural and done_to is not None:
             subject, impersonal = None, True  # ``X-et a törökök internálták, ahonnan 1851-ben szabadult``
-        result.inherited_subject = subject or (done_to if impersonal else None)
+        alone = subject is not None and verb.plural and verb.finite and not _several(subject)
+        result.inherited_subject = (None if alone else subject) or (done_to if impersonal else None)
         if done_to is not None and done_to is not result.subject:
             result.inherited_object = done_to
         elif subject is not None and result.subject is not subject and not self._acts(syntax, earlier, before):

@@ -241,7 +241,10 @@ class VerbCaster:
                 act=entry.type,
                 suffers=not entry.own,
             )
-            topic = self.discourse.topic(wanted) or self.discourse.topic(replace(wanted, plural=None))
+            agreeing = self.lexis.grammar.roles == "case" and verb.finite and entry.own
+            topic = self.discourse.topic(replace(wanted, within=1 if agreeing and verb.plural else 0))
+            topic = topic or (() if agreeing else self.discourse.topic(replace(wanted, plural=None)))
+            topic = () if agreeing and any(r.kind == "faction" for r in topic) else topic
         cast.certainty *= 0.7
         cast.fillers.extend(("patient", referent) for referent in topic)
         cast.topic = topic

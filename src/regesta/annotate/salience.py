@@ -131,7 +131,7 @@ class Wanted:
     """What is asked for: number, gender and part of a pronoun or of what is unsaid, and the act it stands in.
 
     ``before``: the token that it stands at. ``other_than``: who takes another part in the same act. ``nearest``: it says itself
-    that it means the one spoken of last (``the latter``). ``among``: one of these (nobody: of all).
+    that it means the one spoken of last (``the latter``). ``among``: one of these (nobody: of all). ``within``: named so few sentences ago, at most (0: any).
     """
 
     plural: bool | None = None
@@ -145,6 +145,7 @@ class Wanted:
     suffers: bool = False
     nearest: bool = False
     among: frozenset[str] = frozenset()
+    within: int = 0
 
 
 @dataclass(slots=True)
@@ -167,6 +168,8 @@ class Stage:
 def fits(trace: Trace, wanted: Wanted, sentence: int) -> bool:
     """Whether number, gender, place and the other parts of the act allow a mention."""
     if trace.sentence == sentence and trace.position >= wanted.before or wanted.among and trace.name not in wanted.among:
+        return False
+    if wanted.within and sentence - trace.sentence > wanted.within:
         return False
     if wanted.plural is not None and trace.plural != wanted.plural:
         return False
