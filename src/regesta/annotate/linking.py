@@ -98,6 +98,8 @@ class Linker:
             for size in (2, 1):
                 end = chunk.end + (chunk.end < len(tokens) and tokens[chunk.end].text in QUOTES)
                 words = tuple(token.lower for token in tokens[end : end + size])
+                if words in self.lexis.postposed and chunk.case not in self.lexis.postposed[words]:
+                    continue  # ``X | át akart állni``
                 if len(words) == size and words in self.lexis.postpositions:
                     chunk.relations = tuple(self.lexis.postpositions[words])
                     chunk.preposition = words

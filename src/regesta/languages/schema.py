@@ -112,13 +112,15 @@ class Pronoun(Record, frozen=True, kw_only=True, forbid_unknown_fields=True):
 class Marker(Record, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """What sets a noun phrase into a relation: prepositions before it, postpositions after it, or case endings.
 
-    ``governing`` are prepositions that do so only with one case, by that case (``с`` is *from* with a genitive).
+    ``governing`` are prepositions that do so only with one case, by that case (``с`` is *from* with a genitive), ``postposed``
+    such postpositions (``az országon | át``).
     """
 
     prepositions: list[str] = []
     postpositions: list[str] = []
     cases: list[str] = []
     governing: dict[str, list[str]] = {}
+    postposed: dict[str, list[str]] = {}
 
 
 class Inflection(Record, frozen=True, kw_only=True, forbid_unknown_fields=True):
