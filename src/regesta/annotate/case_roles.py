@@ -24,6 +24,7 @@ class CaseRoles:
         self.lexis = lexis
         self.reader = ClauseReader(lexis)
         self._definite = tuple(lexis.grammar.definite_endings)
+        self._past = tuple(lexis.grammar.past_endings) or ("\0",)
         self._active = tuple(lexis.grammar.active_endings) or ("\0",)
         self._persons = tuple(lexis.grammar.infinitive_persons) or ("\0",)
         self._impersonal = frozenset(lexis.grammar.impersonals)
@@ -64,6 +65,7 @@ class CaseRoles:
             if chunk.relations and not any(abs(v.index - chunk.start) < abs(verb.index - chunk.start) for v in rivals):
                 result.obliques.append(chunk)
         bare = [chunk for chunk in inside if not chunk.relations]
+        bare = self._agreeing(syntax, verb, bare)
         result.object = self._object(clause, verb, bare)
         result.subject = self._subject(clause, verb, bare)
         if clause.opener and clause.kind == "relative":
@@ -87,6 +89,16 @@ class CaseRoles:
     def _may_drop_object(self, syntax: Syntax, verb: VerbGroup) -> bool:
         """Whether the form says that a definite object is meant though none is named."""
         return not verb.finite or verb.infinitive or syntax.tokens[verb.index].lower.endswith(self._definite)
+
+    def _agreeing(self, syntax: Syntax, verb: VerbGroup, bare: list[Chunk]) -> list[Chunk]:
+        """Reads what only looks like an accusative as a nominative, where the verb's form says that no definite object is there."""
+        word = syntax.tokens[verb.index].lower
+        indefinite = verb.finite and not verb.infinitive and not verb.plural and word.endswith(self._past)
+        if not indefinite or word.endswith(self._definite) or any(c.case == "" and c.kind in _FIGURES for c in bare):
+            return bare
+        found = [c for c in bare if c.case == "accusative"]
+        looks = len(found) == 1 and found[0].definite and found[0].kind == "other" and not found[0].possessed
+        return [replace(c, case="") if looks and c is found[0] else c for c in bare]
 
     def _piece(self, clause: Clause, index: int) -> int:
         return next((s.start for s in clause.stretches if s.start <= index < s.end), -1)
@@ -129,6 +141,8 @@ class CaseRoles:
     def _inherit(self, syntax: Syntax, verb: VerbGroup, earlier: VerbGroup, before: Assignment, result: Assignment) -> None:
         """What the verb before in the sentence leaves standing: its subject, and whom it was done to."""
         subject = before.subject or before.inherited_subject
+        if self._fronted(syntax, verb, earlier, before):
+            subject = before.object or before.inherited_object
         done_to = self._concerned(earlier, before) or before.object or before.inherited_object
         subject = subject if subject is not None and subject.kind in _FIGURES else None
         done_to = done_to if done_to is not None and done_to.kind in _FIGURES else None
@@ -150,6 +164,15 @@ class CaseRoles:
             result.inherited_object = done_to
         elif subject is not None and result.subject is not subject and not self._acts(syntax, earlier, before):
             result.inherited_object = subject
+
+    def _fronted(self, syntax: Syntax, verb: VerbGroup, earlier: VerbGroup, before: Assignment) -> bool:
+        """Whether a clause after a semicolon goes on about the object that opened the sentence before its subject."""
+        if not any(token.text == ";" for token in syntax.tokens[earlier.index : verb.index]):
+            return False
+        subject, obj = before.subject or before.inherited_subject, before.object or before.inherited_object
+        if subject is None or obj is None or obj.kind != "person" or verb.plural or _several(obj):
+            return False
+        return obj.left < subject.left and not any(c.bare and c.end <= obj.left and c.kind in _FIGURES for c in syntax.chunks)
 
     @staticmethod
     def _concerned(verb: VerbGroup, assignment: Assignment) -> Chunk | None:
@@ -232,6 +255,9 @@ class CaseRoles:
                 continue
             here = [c for c in (inside if relation else bare) if stretch.start <= c.left < stretch.end]
             others = [c for c in here if c.case == core.case and c.kind in _FIGURES and c.kind != "office"]
+            described = len(others) == 1 and others[0].kind in {"kin", "person_noun"} and others[0].possessor is not None
+            if described and not stretch.joined and stretch.start > verb.index and len(here) == 1:
+                continue  # ``utóda Y lett, | az elnök rokona``
             if len(others) != 1 or any(
                 c.case != core.case and c.case in _CORE and c.kind in _FIGURES and c is not result.subject for c in here
             ):

@@ -129,6 +129,7 @@ class Lexis:
              for lemma in group if not lemma.startswith("=")]
         )  # fmt: skip
         endings = map(re.escape, date_words(self.tag).number_endings.get("ordinal", ()))
+        self.months = frozenset(month for months in date_words(self.tag).months for month in months)
         self.counting = re.compile(f"[IVXL]{{1,7}}(?:{'|'.join(endings)})?$")  # ``II``, ``XVe``
         self.thing_pronouns = frozenset(grammar.thing_pronouns)
         self.enactments = frozenset(grammar.enactments)

@@ -127,7 +127,14 @@ class Linker:
         """Whether a noun follows what may own it, somebody's former title too (``Bolívia volt elnökét``)."""
         between = tokens[first.end : second.start]
         former = len(between) == 1 and between[0].lower in self.lexis.grammar.former
-        return first.end in (second.left, second.start) or former
+        return first.end in (second.left, second.start) or former or self._dated(between)
+
+    def _dated(self, between: Sequence[Token]) -> bool:
+        """Whether a date like an adjective is all that stands between: ``X | 1923. szeptember 13-i | puccsa``."""
+        words = [token.lower for token in between if token.text != "."]
+        attributive = bool(words) and words[-1].endswith(tuple(self.lexis.grammar.adjective_endings) or "\0")
+        figures = any(word[:1].isdigit() for word in words)
+        return attributive and figures and all(w[0].isdigit() or w in self.lexis.months for w in words[:-1])
 
     def _bodies(self, tokens: Sequence[Token], chunks: list[Chunk]) -> None:
         """Takes into a body's name what it is for: ``das Komitee | für Staatssicherheit``."""
