@@ -14,6 +14,9 @@ from regesta.annotate.nouns import is_act_of
 from regesta.annotate.tokens import Token, spelled
 
 
+_WITHIN = QUOTES | {"(", ")", "-"}
+
+
 class Linker:
     """Ties the phrases of sentences in one language."""
 
@@ -33,6 +36,7 @@ class Linker:
         self._postpositions(tokens, chunks)
         self._possessors(tokens, chunks)
         self._bodies(tokens, chunks)
+        self._naming(tokens, chunks)
         self._complements(chunks)
         self.appositions.describe(tokens, chunks)
         if self.cased:
@@ -145,6 +149,30 @@ class Linker:
                 first.end = second.end
                 first.name = f"{first.name} {spelled(tokens[second.left : second.end])}"
                 chunks.remove(second)
+
+    def _naming(self, tokens: Sequence[Token], chunks: Sequence[Chunk]) -> None:
+        """Gives a body the name that stands before it with a word for naming: ``a Hajnal | (HJ) nevű szervezetet``."""
+        naming = self.lexis.grammar.naming
+        for number, body in enumerate(chunks) if naming else ():
+            said = next((i for i in range(body.left, body.start) if tokens[i].lower in naming), body.left - 1)
+            if said < 0 or tokens[said].lower not in naming:
+                continue
+            start, called = said, said
+            while start > 0 and (tokens[start - 1].capital or tokens[start - 1].text in _WITHIN):
+                start -= 1
+                called = start if tokens[start].text == "(" else called
+            while start > 0 and (tokens[start - 1].capital or (tokens[start - 1].lower,) in self.lexis.coordinators):
+                start -= 1
+            start += tokens[start].lower in self.lexis.determiners
+            if start >= said:
+                continue
+            for chunk in chunks[:number]:
+                chunk.genitive = chunk.genitive or start <= chunk.start < said
+            body.left = min(body.left, start)
+            kind = {"other": "organ", "organ": "organ", "faction": "faction", "person_noun": "person", "office": "person"}
+            if body.kind in kind:
+                words = [token for token in tokens[start:called] if token.text not in QUOTES]
+                body.kind, body.name = kind[body.kind], spelled(words)
 
     @staticmethod
     def _complements(chunks: list[Chunk]) -> None:

@@ -265,8 +265,9 @@ class NameForms:
                     continue
             if base != surface and not self.surfaces[base] and lexis.declension.is_impossible(surface, case):
                 continue
-            if base != surface and len(base) < _BRIEF and not self.surfaces[base] and self._support[surface] > 1:
-                continue  # ``Torre`` beside ``Torrét`` isn't ``Tor``
+            alone = base != surface and not self.surfaces[base] and self._support[surface] > 1
+            if alone and (len(base) < _BRIEF or self._support[base] <= 1):
+                continue  # ``Torre`` beside ``Torrét`` isn't ``Tor``, nor ``Samara`` beside ``Samarát`` ``Sama``
             score = 2.0 * self._support[base] + (_SUFFERS if case == "accusative" and self.suffering[surface] else 0.0)
             score += 3.0 if base in first_names() or is_place(base, lexis.tag) else 0.0
             score += 2.5 if self.surfaces[base] and base != surface else 0.0

@@ -298,6 +298,7 @@ class Grammar(Record, frozen=True, kw_only=True, forbid_unknown_fields=True):
     before them (``they | 're``).
     ``partitives`` are prepositions that are articles where no noun stands before them (``d'autres``), those of one word only at
     the start of a clause (``des``).
+    ``naming`` stand between a name and the noun for what is called so (``a Hajnal | nevű szervezetet``).
     ``two_surnames``: people bear two, of which the first may stand alone.
     ``verb_first``: a subject may follow its verb (``murió X``). ``object_markers`` are prepositions that also set people apart as
     objects (``detuvo | a X``), ``dative_markers`` those that only set apart whom something is done to (``sucedeu | a X``).
@@ -341,6 +342,7 @@ class Grammar(Record, frozen=True, kw_only=True, forbid_unknown_fields=True):
     head_final: bool = True
     surname_first: bool = False
     articles_required: bool = False
+    naming: list[str] = []
     enclitics: list[str] = []
     elisions: list[str] = []
     genitive_suffixes: list[str] = []
