@@ -81,6 +81,7 @@ class CaseRoles:
         before = self._assigned[earlier.index] if earlier is not None else None
         if result.object is None:
             result.object_dropped = self._may_drop_object(syntax, verb) or before is not None and before.object is not None
+            result.object_dropped = result.object_dropped and not self._indefinite(syntax, verb)
         if before is not None and earlier is not None and (result.subject_dropped or result.object_dropped):
             self._inherit(syntax, verb, earlier, before, result)
         self._gaps(clause, verb, bare, inside, result)
@@ -92,13 +93,17 @@ class CaseRoles:
 
     def _agreeing(self, syntax: Syntax, verb: VerbGroup, bare: list[Chunk]) -> list[Chunk]:
         """Reads what only looks like an accusative as a nominative, where the verb's form says that no definite object is there."""
-        word = syntax.tokens[verb.index].lower
-        indefinite = verb.finite and not verb.infinitive and not verb.plural and word.endswith(self._past)
-        if not indefinite or word.endswith(self._definite) or any(c.case == "" and c.kind in _FIGURES for c in bare):
+        if verb.plural or not self._indefinite(syntax, verb) or any(c.case == "" and c.kind in _FIGURES for c in bare):
             return bare
         found = [c for c in bare if c.case == "accusative"]
         looks = len(found) == 1 and found[0].definite and found[0].kind == "other" and not found[0].possessed
         return [replace(c, case="") if looks and c is found[0] else c for c in bare]
+
+    def _indefinite(self, syntax: Syntax, verb: VerbGroup) -> bool:
+        """Whether a verb in the past says by its form that no definite object is there, said or unsaid."""
+        word = syntax.tokens[verb.index].lower
+        past = verb.finite and not verb.infinitive and not verb.passive and word.endswith(self._past)
+        return past and not word.endswith(self._definite)
 
     def _piece(self, clause: Clause, index: int) -> int:
         return next((s.start for s in clause.stretches if s.start <= index < s.end), -1)
@@ -259,7 +264,9 @@ class CaseRoles:
             if described and not stretch.joined and stretch.start > verb.index and len(here) == 1:
                 continue  # ``utóda Y lett, | az elnök rokona``
             if len(others) != 1 or any(
-                c.case != core.case and c.case in _CORE and c.kind in _FIGURES and c is not result.subject for c in here
+                c.case != core.case and c.case in _CORE and c.kind in _FIGURES and c is not result.subject
+                and not (entry.own and c.kind == "office")
+                for c in here
             ):
                 continue
             beside = [c for c in inside if c.relations and stretch.start <= c.left < stretch.end and c is not others[0]]

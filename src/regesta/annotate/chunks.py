@@ -152,7 +152,9 @@ class Chunker:
             if all(p.case == "dative" for p in lexis.pronouns[token.lower]):
                 pronoun.relations = relations or self._case_relations("dative")
             if self.cased:
-                pronoun.case = {"object": "accusative", "subject": ""}.get(lexis.pronouns[token.lower][0].case, "")
+                case = lexis.pronouns[token.lower][0].case
+                pronoun.case = {"object": "accusative", "subject": ""}.get(case, case if case in lexis.case_relations else "")
+                pronoun.relations = pronoun.relations or self._case_relations(pronoun.case)
             return pronoun, index + 1
         for words in lexis.anaphors_by_first.get(tokens[left + len(preposition)].lower, ()):
             if tuple(t.lower for t in tokens[left + len(preposition) : left + len(preposition) + len(words)]) == words:
