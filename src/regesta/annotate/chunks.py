@@ -185,6 +185,9 @@ class Chunker:
         chunk.possessive, chunk.definite, chunk.negated = possessive, definite, negated
         counted = plural and chunk.kind not in {"person", "organ", "place"}
         chunk.plural = chunk.plural or counted or chunk.kind == "people"
+        if counted and definite and self.cased:
+            counts = (lexis.lexicon.number_words.get(t.lower, 0) for t in tokens[left : chunk.start])
+            chunk.count = next((count for count in counts if count > 1), 0)
         if plural and (self.cased and chunk.kind == "person_noun" or chunk.kind == "label"):
             chunk.kind = "people"
         return chunk, max(end, chunk.end)

@@ -131,6 +131,8 @@ class Linker:
         """Whether a noun follows what may own it, somebody's former title too (``Bolívia volt elnökét``)."""
         between = tokens[first.end : second.start]
         former = len(between) == 1 and between[0].lower in self.lexis.grammar.former
+        if first.end == second.left and any(t.capital for t in between) and first.kind == "person":
+            return False  # ``X | Oriente tartomány kormányzója lett``
         return first.end in (second.left, second.start) or former or self._dated(between)
 
     def _dated(self, between: Sequence[Token]) -> bool:
