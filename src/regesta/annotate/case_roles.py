@@ -157,7 +157,8 @@ class CaseRoles:
             done_to = None  # ``megölte X-et, ezért száműzték``: not the dead
         impersonal = before.subject is None and earlier.plural
         agrees = subject is not None and result.subject is None and verb.finite and verb.plural == _several(subject)
-        if agrees and (not verb.plural or done_to is not None):
+        acted = before.subject is not None and self._acts(syntax, earlier, before)
+        if agrees and (not verb.plural or done_to is not None or acted and before.object_dropped):
             result.unsaid_subject = subject
         if subject is not None and verb.plural and not _several(subject) and done_to is not None:
             subject = None
@@ -215,6 +216,11 @@ class CaseRoles:
         figure = known.subject or known.inherited_subject
         if known.subject is None and (known.object is not None or known.inherited_object is not None):
             figure = known.object or known.inherited_object
+        acted_on = known.object or known.inherited_object
+        transitive = any(not c.entry.own for c in verb.candidates) and known.subject is not None and self._may_drop_object(syntax, main)
+        if transitive and (acted_on is None or acted_on.kind in _FIGURES) and result.object is None:
+            result.subject, result.inherited_object, result.object_dropped = known.subject, acted_on, True
+            return  # ``félreállította, árulással vádolva``
         result.subject = result.subject if clause.kind == "converb" else None
         if clause.kind != "converb":
             result.object = None if result.object is known.object else result.object

@@ -91,7 +91,7 @@ class VerbCaster:
                 self.filler.given(cast, obj if obj is not parts.patient else None, subject if undergone else None, spans)
         elif entry.own:
             parts = self._of_own_act(entry, assignment, obj, passive=passive)
-        elif passive or verb.participle and not verb.finite and not verb.acting or self._adverbial(verb, obj):
+        elif passive or verb.participle and not verb.finite and not verb.acting or self._adverbial(verb, obj, assignment):
             parts = _Parts(subject, dropped=subject is None and assignment.subject_dropped)
         else:
             parts = self._of_act_on_another(verb, candidate, assignment, obj, chunks)
@@ -237,7 +237,7 @@ class VerbCaster:
             wanted = Wanted(
                 plural=verb.plural if spoken else None,
                 part="subject" if spoken else "object",
-                other_than=self._beside(assignment, spans) if entry.own else frozenset(),
+                other_than=self._beside(assignment, spans) if entry.own else self._acting(assignment, spans),
                 act=entry.type,
                 suffers=not entry.own,
             )
@@ -254,6 +254,11 @@ class VerbCaster:
         """Whether whoever did what the verb before tells does this too: ``egy tiszt elárulta, s kiszolgáltatta``."""
         inherited = assignment.inherited_subject
         return self.lexis.grammar.roles == "case" and inherited is not None and verb.finite and not verb.plural
+
+    def _acting(self, assignment: Assignment, spans: dict[int, Span]) -> frozenset[str]:
+        """The names of whom an unsaid subject means that goes on from the verb before."""
+        acting = assignment.unsaid_subject
+        return self.filler.doers(acting, spans) if acting is not None else frozenset()
 
     def _doer(self, patient: Chunk, agent: Chunk | None, spans: dict[int, Span]) -> frozenset[str]:
         """The names that an object pronoun can't mean: whoever acts (``the pope excommunicated him``)."""
@@ -278,9 +283,10 @@ class VerbCaster:
             return False
         return not any(chunk.bare and chunk.kind in PERSONAL and chunk.kind != "office" for chunk in chunks)
 
-    def _adverbial(self, verb: VerbGroup, obj: Chunk | None) -> bool:
+    def _adverbial(self, verb: VerbGroup, obj: Chunk | None, assignment: Assignment) -> bool:
         """Whether an adverbial participle without an object tells a state (``el volt fogva``)."""
-        return self.lexis.grammar.roles == "case" and verb.gerund and obj is None
+        acting = assignment.subject is not None and assignment.object_dropped
+        return self.lexis.grammar.roles == "case" and verb.gerund and obj is None and not acting
 
     def _acted_upon(self, verb: VerbGroup, subject: Chunk) -> bool:
         """Whether a nominative without an object must be the patient: people beside a plural verb without an agent."""

@@ -71,6 +71,8 @@ class ListReader:
             elif closed and self._names_of(tokens, group):
                 index += 1  # the names behind it are read as a list of their own
             elif closed:
+                if self.cased:
+                    self._name_last(tokens, group, chunks[index + len(group) : index + len(group) + 1])
                 leader.joined = group
                 for member in group[1:]:
                     member.leader = leader
@@ -80,6 +82,17 @@ class ListReader:
                 index = position + 1
             else:
                 index += 1
+
+    @staticmethod
+    def _name_last(tokens: Sequence[Token], group: list[Chunk], after: Sequence[Chunk]) -> None:
+        """Takes the name behind a list for its last member's, which only says whose relation it is: ``X és fia, | Y``."""
+        last = group[-1]
+        for named in after:
+            beside = [token.text for token in tokens[last.end : named.left]] == [","]
+            if beside and last.kind == "kin" and named.kind == "person" and named.case == last.case and not named.preposition:
+                last.apposed = True
+                named.offices.append(last)
+                group[-1] = named
 
     def _in_between(self, tokens: Sequence[Token], name: Chunk, office: Chunk, after: Sequence[Chunk]) -> bool:
         """Whether a list says by the way what one of its members is: ``X, le dernier ministre, Y et Z``."""

@@ -371,6 +371,9 @@ class NameRuns:
             return True  # ``Pérez | Oriente tartomány kormányzója``
         base, case = self.usage.forms.base(tokens[end].text)
         relations = lexis.case_relations.get(case, ())
+        moving = {"to", "from"} & set(relations) and "of" not in relations
+        if moving and end - start > 1 and spelled(tokens[start:end]) in self.usage.full:
+            return True  # ``Lon Nol | Hawaiira``
         if case and not relations and self.usage.forms.surfaces[tokens[end - 1].text] < 2:
             return False  # an object right after a name met nowhere else: surname and given name
         if case != "" and is_place(base, lexis.tag) or "in" in relations and "to" not in relations:
