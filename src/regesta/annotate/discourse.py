@@ -250,7 +250,7 @@ class Discourse:
 
     def _together(self, wanted: Wanted) -> list[Trace]:
         """Those whom one sentence names apart, taken together: as many as are meant, two if that isn't said."""
-        if wanted.plural is not True:
+        if wanted.plural is not True or wanted.within == 1:
             return []
         found: list[Trace] = []
         for sentence in (self.stage.sentence - 2, self.stage.sentence - 1, self.stage.sentence):

@@ -252,7 +252,7 @@ class NameForms:
             if any(kept == case and self.surfaces[longer] and self._owned(longer, base) for longer, kept in readings):
                 continue
             capital = base[:1].isupper() or base.rpartition("-")[2][:1].isupper()  # ``at-Tikríti``
-            if len(base) < 3 and base != surface or not capital:
+            if len(base) < 3 and base != surface and not self.surfaces[base] or not capital:
                 continue
             if case == "adjective" and not is_place(base, lexis.tag):
                 continue
@@ -269,7 +269,8 @@ class NameForms:
             if alone and (len(base) < _BRIEF or self._support[base] <= 1):
                 continue  # ``Torre`` beside ``Torrét`` isn't ``Tor``, nor ``Samara`` beside ``Samarát`` ``Sama``
             score = 2.0 * self._support[base] + (_SUFFERS if case == "accusative" and self.suffering[surface] else 0.0)
-            score += 3.0 if base in first_names() or is_place(base, lexis.tag) else 0.0
+            lone = len(surface) - len(base) == 1 and case and case != "accusative"  # ``Perón`` isn't about some Pero
+            score += 3.0 if base in first_names() and not lone or is_place(base, lexis.tag) else 0.0
             score += 2.5 if self.surfaces[base] and base != surface else 0.0
             score += 1.0 if base == listed else 0.0
             if base == surface:
