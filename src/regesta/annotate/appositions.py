@@ -7,6 +7,7 @@ from itertools import pairwise
 
 from regesta.annotate.chunk import QUOTES, Chunk
 from regesta.annotate.lexis import Lexis
+from regesta.annotate.roles import group_end
 from regesta.annotate.tokens import Token, spelled
 
 _SHORT = 2
@@ -40,6 +41,7 @@ class Apposer:
             self._appose_past_brackets(tokens, chunks)
             self._appose_owners(tokens, chunks)
             self._appose_lookalikes(tokens, chunks)
+            self._appose_to_list(tokens, chunks)
         self._appose_opening(tokens, chunks)
         for first, second in pairwise([chunk for chunk in chunks if not chunk.genitive and not chunk.apposed]):
             emphatic = first.kind == "pronoun" and first.pronoun in self.lexis.reflexives and first.end == second.left
@@ -256,6 +258,19 @@ class Apposer:
                 second.case, second.name = "", spelled(tokens[second.start : second.end])
                 second.offices.append(first)
                 second.left, first.apposed = first.left, True
+
+    def _appose_to_list(self, tokens: Sequence[Token], chunks: Sequence[Chunk]) -> None:
+        """Ties to a list of names what all of them are: ``X-et és Y-t, | a párt vezetőit``."""
+        for leader in chunks:
+            if not leader.joined or any(member.kind != "person" for member in leader.joined):
+                continue
+            end = group_end(leader)
+            for said in chunks:
+                listed = [token.text for token in tokens[end : said.left]] == [","] and said.leader is None and not said.joined
+                same = said.case == leader.case and said.preposition == leader.preposition
+                if listed and same and said.marked_plural and said.kind in {"people", "office", "person_noun", "kin", "other"}:
+                    if tokens[said.left].lower in self.lexis.grammar.articles or said.possessor is not None:
+                        said.apposed = True
 
     def _name_set_off(self, tokens: Sequence[Token], chunks: list[Chunk], first: Chunk) -> None:
         """Ties what is of something else to the name set off behind that: ``the leader of the group, X, was expelled``."""
