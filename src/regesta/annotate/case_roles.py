@@ -123,6 +123,7 @@ class CaseRoles:
         own = self._piece(clause, verb.index)
         becoming = any(c.entry.type == "appointed" and c.entry.own for c in verb.candidates)
         found = [c for c in bare if c.case == "" and not (becoming and c.kind == "office")]
+        found = [c for c in found if c.pronoun not in self.lexis.reflexives] or found  # ``X | maga is | fellázadt``
         found = [c for c in found if c.kind != "other" or (c.definite or c.possessor is not None) and not verb.plural]
 
         def rank(chunk: Chunk) -> tuple[int, bool, int]:
@@ -266,6 +267,8 @@ class CaseRoles:
                 continue
             here = [c for c in (inside if relation else bare) if stretch.start <= c.left < stretch.end]
             others = [c for c in here if c.case == core.case and c.kind in _FIGURES and c.kind != "office"]
+            if any(c.pronoun in self.lexis.reflexives for c in others):
+                continue
             described = len(others) == 1 and others[0].kind in {"kin", "person_noun"} and others[0].possessor is not None
             if described and not stretch.joined and stretch.start > verb.index and len(here) == 1:
                 continue  # ``utóda Y lett, | az elnök rokona``

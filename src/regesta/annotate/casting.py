@@ -242,6 +242,7 @@ class VerbCaster:
                 suffers=not entry.own,
             )
             agreeing = self.lexis.grammar.roles == "case" and verb.finite and entry.own
+            wanted = replace(wanted, unsaid=agreeing)
             topic = self.discourse.topic(replace(wanted, within=1 if agreeing and verb.plural else 0))
             topic = topic or (() if agreeing else self.discourse.topic(replace(wanted, plural=None)))
             topic = () if agreeing and any(r.kind == "faction" for r in topic) else topic
