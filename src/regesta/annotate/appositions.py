@@ -270,7 +270,7 @@ class Apposer:
             for said in chunks:
                 listed = [token.text for token in tokens[end : said.left]] == [","] and said.leader is None and not said.joined
                 same = said.case == leader.case and said.preposition == leader.preposition
-                if listed and same and said.marked_plural and said.kind in {"people", "office", "person_noun", "kin", "other"}:
+                if listed and same and (said.marked_plural or said.possessed) and said.kind in {"people", "office", "person_noun", "kin", "other"}:
                     if tokens[said.left].lower in self.lexis.grammar.articles or said.possessor is not None:
                         said.apposed = True
 
