@@ -150,6 +150,9 @@ class CaseRoles:
         if self._fronted(syntax, verb, earlier, before):
             subject = before.object or before.inherited_object
         done_to = self._concerned(earlier, before) or before.object or before.inherited_object
+        body = subject is not None and subject.kind == "other" and (subject.definite or subject.possessor is not None)
+        if body and result.subject is None and done_to is not None and self._acts_on_another(earlier) and not verb.plural:
+            result.subject_dropped = False  # ``a gyűlés letette X-et, és kikiáltotta Y-t``: whoever that was, it wasn't a person
         subject = subject if subject is not None and subject.kind in _FIGURES else None
         done_to = done_to if done_to is not None and done_to.kind in _FIGURES else None
         if done_to is not None and done_to.kind == "office" and not self._acts_on_another(earlier):

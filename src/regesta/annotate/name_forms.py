@@ -245,6 +245,11 @@ class NameForms:
         lexis = self.lexis
         if self.plain[surface] and not self.suffering[surface]:
             return surface, ""
+        head, _, noun = surface.rpartition("-")
+        if head and noun.islower():  # ``a Ferapontov-kolostorba``
+            for base, case in lexis.declension.cached_bases(noun):
+                if case and base != noun and base in lexis.heads:
+                    return f"{head}-{base}", case
         best, best_case, best_score = surface, "", -1.0
         listed = lexis.lemma(surface.lower())
         readings = lexis.declension.cached_bases(surface)

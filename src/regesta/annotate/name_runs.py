@@ -311,7 +311,7 @@ class NameRuns:
         if previous.kind != "word":
             return end
         before_name = lexis.grammar.surname_first and [t.text for t in tokens[end + 1 : end + 2]] == ["."]
-        before_name = before_name and end + 2 < len(tokens) and self._given(tokens[end + 2].text)  # ``Gardinert | VI. Eduárd alatt``
+        before_name = before_name and (len(token.text) > 1 or self._given((tokens[end + 2 : end + 3] or [token])[0].text))  # ``Gardinert | VI. Eduárd alatt``
         if _NUMERAL.match(token.text) and len(previous.text) > 2 and not before_name or lexis.articled.match(token.text):
             return end + 1
         return self._past_particles(tokens, start, end)
