@@ -7,6 +7,7 @@ from itertools import pairwise
 
 from regesta.annotate.chunk import QUOTES, Chunk
 from regesta.annotate.lexis import Lexis
+from regesta.annotate.roles import group_end
 from regesta.annotate.tokens import Token, spelled
 
 _SHORT = 2
@@ -40,6 +41,7 @@ class Apposer:
             self._appose_past_brackets(tokens, chunks)
             self._appose_owners(tokens, chunks)
             self._appose_lookalikes(tokens, chunks)
+            self._appose_to_list(tokens, chunks)
         self._appose_opening(tokens, chunks)
         for first, second in pairwise([chunk for chunk in chunks if not chunk.genitive and not chunk.apposed]):
             emphatic = first.kind == "pronoun" and first.pronoun in self.lexis.reflexives and first.end == second.left
@@ -256,6 +258,36 @@ class Apposer:
                 second.case, second.name = "", spelled(tokens[second.start : second.end])
                 second.offices.append(first)
                 second.left, first.apposed = first.left, True
+
+    def _appose_to_list(self, tokens: Sequence[Token], chunks: Sequence[Chunk]) -> None:
+        """Ties to a list of names what all of them are: ``X-et és Y-t, | a párt vezetőit``."""
+        for name in chunks:
+            self._appose_holder(tokens, chunks, name)
+        for leader in chunks:
+            if not leader.joined or any(member.kind != "person" for member in leader.joined):
+                continue
+            end = group_end(leader)
+            for said in chunks:
+                listed = [token.text for token in tokens[end : said.left]] == [","] and said.leader is None and not said.joined
+                same = said.case == leader.case and said.preposition == leader.preposition
+                if listed and same and (said.marked_plural or said.possessed) and said.kind in {"people", "office", "person_noun", "kin", "other"}:
+                    if tokens[said.left].lower in self.lexis.grammar.articles or said.possessor is not None:
+                        said.apposed = True
+
+    def _appose_holder(self, tokens: Sequence[Token], chunks: Sequence[Chunk], name: Chunk) -> None:
+        """Ties to a name what its bearer holds or is of something, whatever describes that: ``X-et, | az 1960-as lázadás vezetőjét``."""
+        opening = [token.lower for token in tokens[name.end : name.end + 2]]
+        if name.kind != "person" or name.joined or name.leader is not None or name.apposed or opening[:1] != [","]:
+            return
+        if opening[1:] == [] or opening[1] not in self.lexis.grammar.articles:
+            return
+        close = next((i for i in range(name.end + 1, len(tokens)) if tokens[i].text in ",;"), len(tokens))
+        said = next((c for c in chunks if name.end < c.start < close and c.case == name.case and c.bare == name.bare), None)
+        if said is None or said.kind not in {"office", "person_noun", "kin"} or not said.possessed or said.apposed or said.joined:
+            return
+        if said.case and not any(self.lexis.is_verb(t.lower) for t in tokens[name.end + 1 : said.start]):
+            said.apposed = True
+            name.offices.append(said)
 
     def _name_set_off(self, tokens: Sequence[Token], chunks: list[Chunk], first: Chunk) -> None:
         """Ties what is of something else to the name set off behind that: ``the leader of the group, X, was expelled``."""

@@ -47,10 +47,22 @@ class Attribution:
                 return False
             rumoured = index > 0 and f"{tokens[index - 1].lower} {tokens[index].lower}" in lexis.grammar.rumours
             if tokens[index].lower in lexis.doubting or rumoured:
+                if self._resumed(syntax, index, verb):
+                    return False
                 after = [token.lower for token in tokens[index + 1 : index + 4]]
                 said = any(word in lexis.grammar.attribution.complementizers for word in after)
                 return said or self._unannounced(syntax, index)
         return False
+
+    def _resumed(self, syntax: Syntax, saying: int, verb: VerbGroup) -> bool:
+        """Whether a verb goes on from the one of saying, not from what is said: ``azzal vádolták, hogy lopott, és | bezárták``."""
+        if self.lexis.grammar.roles != "case":
+            return False
+        told = next((v for v in syntax.verbs if v.index == saying), None)
+        said = [v for v in syntax.verbs if saying < v.index < verb.index and v.finite and not v.attributive and not v.infinitive]
+        if told is None or not said or told.plural != verb.plural or any(v.plural == told.plural for v in said):
+            return False
+        return any((token.lower,) in self.lexis.coordinators for token in syntax.tokens[said[-1].end : verb.left])
 
     def _unannounced(self, syntax: Syntax, position: int) -> bool:
         """Whether what is said follows without a conjunction: ``Some say the king was poisoned``."""

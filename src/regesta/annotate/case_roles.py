@@ -24,6 +24,7 @@ class CaseRoles:
         self.lexis = lexis
         self.reader = ClauseReader(lexis)
         self._definite = tuple(lexis.grammar.definite_endings)
+        self._past = tuple(lexis.grammar.past_endings) or ("\0",)
         self._active = tuple(lexis.grammar.active_endings) or ("\0",)
         self._persons = tuple(lexis.grammar.infinitive_persons) or ("\0",)
         self._impersonal = frozenset(lexis.grammar.impersonals)
@@ -64,6 +65,7 @@ class CaseRoles:
             if chunk.relations and not any(abs(v.index - chunk.start) < abs(verb.index - chunk.start) for v in rivals):
                 result.obliques.append(chunk)
         bare = [chunk for chunk in inside if not chunk.relations]
+        bare = self._agreeing(syntax, verb, bare)
         result.object = self._object(clause, verb, bare)
         result.subject = self._subject(clause, verb, bare)
         if clause.opener and clause.kind == "relative":
@@ -79,6 +81,7 @@ class CaseRoles:
         before = self._assigned[earlier.index] if earlier is not None else None
         if result.object is None:
             result.object_dropped = self._may_drop_object(syntax, verb) or before is not None and before.object is not None
+            result.object_dropped = result.object_dropped and not self._indefinite(syntax, verb)
         if before is not None and earlier is not None and (result.subject_dropped or result.object_dropped):
             self._inherit(syntax, verb, earlier, before, result)
         self._gaps(clause, verb, bare, inside, result)
@@ -87,6 +90,20 @@ class CaseRoles:
     def _may_drop_object(self, syntax: Syntax, verb: VerbGroup) -> bool:
         """Whether the form says that a definite object is meant though none is named."""
         return not verb.finite or verb.infinitive or syntax.tokens[verb.index].lower.endswith(self._definite)
+
+    def _agreeing(self, syntax: Syntax, verb: VerbGroup, bare: list[Chunk]) -> list[Chunk]:
+        """Reads what only looks like an accusative as a nominative, where the verb's form says that no definite object is there."""
+        if verb.plural or not self._indefinite(syntax, verb) or any(c.case == "" and c.kind in _FIGURES for c in bare):
+            return bare
+        found = [c for c in bare if c.case == "accusative"]
+        looks = len(found) == 1 and found[0].definite and found[0].kind == "other" and not found[0].possessed
+        return [replace(c, case="") if looks and c is found[0] else c for c in bare]
+
+    def _indefinite(self, syntax: Syntax, verb: VerbGroup) -> bool:
+        """Whether a verb in the past says by its form that no definite object is there, said or unsaid."""
+        word = syntax.tokens[verb.index].lower
+        past = verb.finite and not verb.infinitive and not verb.passive and word.endswith(self._past)
+        return past and not word.endswith(self._definite)
 
     def _piece(self, clause: Clause, index: int) -> int:
         return next((s.start for s in clause.stretches if s.start <= index < s.end), -1)
@@ -106,7 +123,8 @@ class CaseRoles:
         own = self._piece(clause, verb.index)
         becoming = any(c.entry.type == "appointed" and c.entry.own for c in verb.candidates)
         found = [c for c in bare if c.case == "" and not (becoming and c.kind == "office")]
-        found = [c for c in found if c.kind != "other" or c.definite and not verb.plural]
+        found = [c for c in found if c.pronoun not in self.lexis.reflexives] or found  # ``X | maga is | fellázadt``
+        found = [c for c in found if c.kind != "other" or (c.definite or c.possessor is not None) and not verb.plural]
 
         def rank(chunk: Chunk) -> tuple[int, bool, int]:
             standing = 0 if chunk.kind in _FIGURES else 2 if chunk.kind == "other" else 1
@@ -129,7 +147,12 @@ class CaseRoles:
     def _inherit(self, syntax: Syntax, verb: VerbGroup, earlier: VerbGroup, before: Assignment, result: Assignment) -> None:
         """What the verb before in the sentence leaves standing: its subject, and whom it was done to."""
         subject = before.subject or before.inherited_subject
+        if self._fronted(syntax, verb, earlier, before):
+            subject = before.object or before.inherited_object
         done_to = self._concerned(earlier, before) or before.object or before.inherited_object
+        body = subject is not None and subject.kind == "other" and (subject.definite or subject.possessor is not None)
+        if body and result.subject is None and done_to is not None and self._acts_on_another(earlier) and not verb.plural:
+            result.subject_dropped = False  # ``a gyűlés letette X-et, és kikiáltotta Y-t``: whoever that was, it wasn't a person
         subject = subject if subject is not None and subject.kind in _FIGURES else None
         done_to = done_to if done_to is not None and done_to.kind in _FIGURES else None
         if done_to is not None and done_to.kind == "office" and not self._acts_on_another(earlier):
@@ -137,15 +160,29 @@ class CaseRoles:
         if done_to is not None and before.subject is not None and self._deadly(earlier) and not self._deadly(verb):
             done_to = None  # ``megölte X-et, ezért száműzték``: not the dead
         impersonal = before.subject is None and earlier.plural
+        agrees = subject is not None and result.subject is None and verb.finite and verb.plural == _several(subject)
+        acted = before.subject is not None and self._acts(syntax, earlier, before)
+        if agrees and (not verb.plural or done_to is not None or acted and before.object_dropped):
+            result.unsaid_subject = subject
         if subject is not None and verb.plural and not _several(subject) and done_to is not None:
             subject = None
         if subject is not None and subject.marked_plural and verb.finite and not verb.plural and done_to is not None:
             subject, impersonal = None, True  # ``X-et a törökök internálták, ahonnan 1851-ben szabadult``
-        result.inherited_subject = subject or (done_to if impersonal else None)
+        alone = subject is not None and verb.plural and verb.finite and not _several(subject)
+        result.inherited_subject = (None if alone else subject) or (done_to if impersonal else None)
         if done_to is not None and done_to is not result.subject:
             result.inherited_object = done_to
         elif subject is not None and result.subject is not subject and not self._acts(syntax, earlier, before):
             result.inherited_object = subject
+
+    def _fronted(self, syntax: Syntax, verb: VerbGroup, earlier: VerbGroup, before: Assignment) -> bool:
+        """Whether a clause after a semicolon goes on about the object that opened the sentence before its subject."""
+        if not any(token.text == ";" for token in syntax.tokens[earlier.index : verb.index]):
+            return False
+        subject, obj = before.subject or before.inherited_subject, before.object or before.inherited_object
+        if subject is None or obj is None or obj.kind != "person" or verb.plural or _several(obj):
+            return False
+        return obj.left < subject.left and not any(c.bare and c.end <= obj.left and c.kind in _FIGURES for c in syntax.chunks)
 
     @staticmethod
     def _concerned(verb: VerbGroup, assignment: Assignment) -> Chunk | None:
@@ -183,6 +220,11 @@ class CaseRoles:
         figure = known.subject or known.inherited_subject
         if known.subject is None and (known.object is not None or known.inherited_object is not None):
             figure = known.object or known.inherited_object
+        acted_on = known.object or known.inherited_object
+        transitive = any(not c.entry.own for c in verb.candidates) and known.subject is not None and self._may_drop_object(syntax, main)
+        if transitive and (acted_on is None or acted_on.kind in _FIGURES) and result.object is None:
+            result.subject, result.inherited_object, result.object_dropped = known.subject, acted_on, True
+            return  # ``félreállította, árulással vádolva``
         result.subject = result.subject if clause.kind == "converb" else None
         if clause.kind != "converb":
             result.object = None if result.object is known.object else result.object
@@ -228,8 +270,15 @@ class CaseRoles:
                 continue
             here = [c for c in (inside if relation else bare) if stretch.start <= c.left < stretch.end]
             others = [c for c in here if c.case == core.case and c.kind in _FIGURES and c.kind != "office"]
+            if any(c.pronoun in self.lexis.reflexives for c in others):
+                continue
+            described = len(others) == 1 and others[0].kind in {"kin", "person_noun"} and others[0].possessor is not None
+            if described and not stretch.joined and stretch.start > verb.index and len(here) == 1:
+                continue  # ``utóda Y lett, | az elnök rokona``
             if len(others) != 1 or any(
-                c.case != core.case and c.case in _CORE and c.kind in _FIGURES and c is not result.subject for c in here
+                c.case != core.case and c.case in _CORE and c.kind in _FIGURES and c is not result.subject
+                and not (entry.own and c.kind == "office")
+                for c in here
             ):
                 continue
             beside = [c for c in inside if c.relations and stretch.start <= c.left < stretch.end and c is not others[0]]

@@ -91,19 +91,20 @@ class VerbCaster:
                 self.filler.given(cast, obj if obj is not parts.patient else None, subject if undergone else None, spans)
         elif entry.own:
             parts = self._of_own_act(entry, assignment, obj, passive=passive)
-        elif passive or verb.participle and not verb.finite and not verb.acting or self._adverbial(verb, obj):
+        elif passive or verb.participle and not verb.finite and not verb.acting or self._adverbial(verb, obj, assignment):
             parts = _Parts(subject, dropped=subject is None and assignment.subject_dropped)
         else:
             parts = self._of_act_on_another(verb, candidate, assignment, obj, chunks)
         if parts is None or not parts.told and not self._headless(verb, assignment, chunks):
             return "nobody stands where whom it befell should"
+        suffers = passive or self.lexis.grammar.roles == "case" and subject is None
         cast.certainty *= parts.certainty
         patient, agent = parts.patient, parts.agent
         if patient is not None:
             if not verb.finite and not passive and self.filler.means_thing(patient):
                 return "it says of what kind something is: a decree banning it"
-            doer = self._doer(patient, agent, spans)
-            if not self.filler.fill(cast, "patient", patient, frame.patient, spans, doer, entry.type, passive):
+            doer = self._doer(patient, agent or assignment.unsaid_subject, spans)
+            if not self.filler.fill(cast, "patient", patient, frame.patient, spans, doer, entry.type, suffers):
                 return "what stands where whom it befell should is nothing that it can befall"
             self.members.including(cast, patient, chunks, frame.patient, spans)
             if frame.with_head:
@@ -236,11 +237,15 @@ class VerbCaster:
             wanted = Wanted(
                 plural=verb.plural if spoken else None,
                 part="subject" if spoken else "object",
-                other_than=self._beside(assignment, spans) if entry.own else frozenset(),
+                other_than=self._beside(assignment, spans) if entry.own else self._acting(assignment, spans),
                 act=entry.type,
                 suffers=not entry.own,
             )
-            topic = self.discourse.topic(wanted) or self.discourse.topic(replace(wanted, plural=None))
+            agreeing = self.lexis.grammar.roles == "case" and verb.finite and entry.own
+            wanted = replace(wanted, unsaid=agreeing)
+            topic = self.discourse.topic(replace(wanted, within=1 if agreeing and verb.plural else 0))
+            topic = topic or (() if agreeing else self.discourse.topic(replace(wanted, plural=None)))
+            topic = () if agreeing and any(r.kind == "faction" for r in topic) else topic
         cast.certainty *= 0.7
         cast.fillers.extend(("patient", referent) for referent in topic)
         cast.topic = topic
@@ -250,6 +255,11 @@ class VerbCaster:
         """Whether whoever did what the verb before tells does this too: ``egy tiszt elárulta, s kiszolgáltatta``."""
         inherited = assignment.inherited_subject
         return self.lexis.grammar.roles == "case" and inherited is not None and verb.finite and not verb.plural
+
+    def _acting(self, assignment: Assignment, spans: dict[int, Span]) -> frozenset[str]:
+        """The names of whom an unsaid subject means that goes on from the verb before."""
+        acting = assignment.unsaid_subject
+        return self.filler.doers(acting, spans) if acting is not None else frozenset()
 
     def _doer(self, patient: Chunk, agent: Chunk | None, spans: dict[int, Span]) -> frozenset[str]:
         """The names that an object pronoun can't mean: whoever acts (``the pope excommunicated him``)."""
@@ -274,9 +284,10 @@ class VerbCaster:
             return False
         return not any(chunk.bare and chunk.kind in PERSONAL and chunk.kind != "office" for chunk in chunks)
 
-    def _adverbial(self, verb: VerbGroup, obj: Chunk | None) -> bool:
+    def _adverbial(self, verb: VerbGroup, obj: Chunk | None, assignment: Assignment) -> bool:
         """Whether an adverbial participle without an object tells a state (``el volt fogva``)."""
-        return self.lexis.grammar.roles == "case" and verb.gerund and obj is None
+        acting = assignment.subject is not None and assignment.object_dropped
+        return self.lexis.grammar.roles == "case" and verb.gerund and obj is None and not acting
 
     def _acted_upon(self, verb: VerbGroup, subject: Chunk) -> bool:
         """Whether a nominative without an object must be the patient: people beside a plural verb without an agent."""

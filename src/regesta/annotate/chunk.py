@@ -36,6 +36,7 @@ class Chunk:
     apposed: bool = False
     possessed: bool = False
     marked_plural: bool = False
+    count: int = 0
     predicate_of: Chunk | None = None
     downward: bool = False
     preposition: tuple[str, ...] = ()

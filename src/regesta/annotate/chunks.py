@@ -152,7 +152,9 @@ class Chunker:
             if all(p.case == "dative" for p in lexis.pronouns[token.lower]):
                 pronoun.relations = relations or self._case_relations("dative")
             if self.cased:
-                pronoun.case = {"object": "accusative", "subject": ""}.get(lexis.pronouns[token.lower][0].case, "")
+                case = lexis.pronouns[token.lower][0].case
+                pronoun.case = {"object": "accusative", "subject": ""}.get(case, case if case in lexis.case_relations else "")
+                pronoun.relations = pronoun.relations or self._case_relations(pronoun.case)
             return pronoun, index + 1
         for words in lexis.anaphors_by_first.get(tokens[left + len(preposition)].lower, ()):
             if tuple(t.lower for t in tokens[left + len(preposition) : left + len(preposition) + len(words)]) == words:
@@ -183,6 +185,9 @@ class Chunker:
         chunk.possessive, chunk.definite, chunk.negated = possessive, definite, negated
         counted = plural and chunk.kind not in {"person", "organ", "place"}
         chunk.plural = chunk.plural or counted or chunk.kind == "people"
+        if counted and definite and self.cased:
+            counts = (lexis.lexicon.number_words.get(t.lower, 0) for t in tokens[left : chunk.start])
+            chunk.count = next((count for count in counts if count > 1), 0)
         if plural and (self.cased and chunk.kind == "person_noun" or chunk.kind == "label"):
             chunk.kind = "people"
         return chunk, max(end, chunk.end)

@@ -21,6 +21,7 @@ _SURE_MARGIN = 3.0
 _KEPT = 0.8
 _END = 10_000
 _TWO = 2
+_COUNTED = 2  # sentences back to those whom a number counts (``a két tábornokot``)
 
 
 @dataclass(slots=True)
@@ -249,7 +250,7 @@ class Discourse:
 
     def _together(self, wanted: Wanted) -> list[Trace]:
         """Those whom one sentence names apart, taken together: as many as are meant, two if that isn't said."""
-        if wanted.plural is not True:
+        if wanted.plural is not True or wanted.within == 1:
             return []
         found: list[Trace] = []
         for sentence in (self.stage.sentence - 2, self.stage.sentence - 1, self.stage.sentence):
@@ -315,6 +316,11 @@ class Discourse:
             if holders and chunk.definite and not chunk.plural:
                 return (replace(self._holder(holders, chunk), span=span, certainty=0.7),)
             return (Referent(chunk.name, "person" if chunk.kind == "person_noun" else "office", span, certainty=0.6),)
+        if chunk.kind == "people" and chunk.count and chunk.possessor is None:
+            wanted = Wanted(plural=True, count=chunk.count, before=chunk.left, other_than=other_than, act=act, suffers=suffers)
+            named = self.topic(replace(wanted, within=_COUNTED))
+            if len(named) == chunk.count and not any(referent.group for referent in named):
+                return tuple(replace(referent, span=span, certainty=0.7 * referent.certainty) for referent in named)
         if chunk.kind == "people":
             return (self._group(chunk, span, spans),)
         if kind in {"organ", "faction", "place", "work"}:

@@ -229,8 +229,8 @@ class _Annotator:
     def _note_pronouns(self, read: Reading, assignment: Assignment, observed: set[int]) -> None:
         """Notes whom a verb's pronouns mean: the object another than the subject."""
         doers: frozenset[str] = frozenset()
-        for spoken in (assignment.subject, assignment.object):
-            if spoken is None:
+        for spoken in (assignment.subject or assignment.unsaid_subject, assignment.object):
+            if spoken is None or spoken.pronoun in self.lexis.reflexives:
                 continue
             if spoken.kind == "pronoun" and spoken.left not in observed:
                 observed.add(spoken.left)

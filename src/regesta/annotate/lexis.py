@@ -129,6 +129,7 @@ class Lexis:
              for lemma in group if not lemma.startswith("=")]
         )  # fmt: skip
         endings = map(re.escape, date_words(self.tag).number_endings.get("ordinal", ()))
+        self.months = frozenset(month for months in date_words(self.tag).months for month in months)
         self.counting = re.compile(f"[IVXL]{{1,7}}(?:{'|'.join(endings)})?$")  # ``II``, ``XVe``
         self.thing_pronouns = frozenset(grammar.thing_pronouns)
         self.enactments = frozenset(grammar.enactments)
@@ -142,6 +143,7 @@ class Lexis:
         self.prepositions: dict[tuple[str, ...], list[str]] = {}
         self.governed: dict[tuple[str, ...], dict[str, set[str]]] = {}
         self.postpositions: dict[tuple[str, ...], list[str]] = {}
+        self.postposed: dict[tuple[str, ...], set[str]] = {}
         self.case_relations: dict[str, list[str]] = {}
         for relation, marker in grammar.markers.items():
             for case, by_case in marker.governing.items():
@@ -153,6 +155,10 @@ class Lexis:
                 self.prepositions.setdefault(tuple(preposition.split()), []).append(relation)
             for postposition in marker.postpositions:
                 self.postpositions.setdefault(tuple(postposition.split()), []).append(relation)
+            for case, by_case in marker.postposed.items():
+                for postposition in by_case:
+                    self.postpositions.setdefault(tuple(postposition.split()), []).append(relation)
+                    self.postposed.setdefault(tuple(postposition.split()), set()).add(case)
             for case in marker.cases:
                 self.case_relations.setdefault(case, []).append(relation)
         before_nouns = {words[0] for words in self.prepositions if len(words) == 1}

@@ -14,6 +14,9 @@ from regesta.annotate.nouns import is_act_of
 from regesta.annotate.tokens import Token, spelled
 
 
+_WITHIN = QUOTES | {"(", ")", "-"}
+
+
 class Linker:
     """Ties the phrases of sentences in one language."""
 
@@ -33,6 +36,7 @@ class Linker:
         self._postpositions(tokens, chunks)
         self._possessors(tokens, chunks)
         self._bodies(tokens, chunks)
+        self._naming(tokens, chunks)
         self._complements(chunks)
         self.appositions.describe(tokens, chunks)
         if self.cased:
@@ -98,6 +102,8 @@ class Linker:
             for size in (2, 1):
                 end = chunk.end + (chunk.end < len(tokens) and tokens[chunk.end].text in QUOTES)
                 words = tuple(token.lower for token in tokens[end : end + size])
+                if words in self.lexis.postposed and chunk.case not in self.lexis.postposed[words]:
+                    continue  # ``X | át akart állni``
                 if len(words) == size and words in self.lexis.postpositions:
                     chunk.relations = tuple(self.lexis.postpositions[words])
                     chunk.preposition = words
@@ -125,7 +131,16 @@ class Linker:
         """Whether a noun follows what may own it, somebody's former title too (``Bolívia volt elnökét``)."""
         between = tokens[first.end : second.start]
         former = len(between) == 1 and between[0].lower in self.lexis.grammar.former
-        return first.end in (second.left, second.start) or former
+        if first.end == second.left and any(t.capital for t in between) and first.kind == "person":
+            return False  # ``X | Oriente tartomány kormányzója lett``
+        return first.end in (second.left, second.start) or former or self._dated(between)
+
+    def _dated(self, between: Sequence[Token]) -> bool:
+        """Whether a date like an adjective is all that stands between: ``X | 1923. szeptember 13-i | puccsa``."""
+        words = [token.lower for token in between if token.text != "."]
+        attributive = bool(words) and words[-1].endswith(tuple(self.lexis.grammar.adjective_endings) or "\0")
+        figures = any(word[:1].isdigit() for word in words)
+        return attributive and figures and all(w[0].isdigit() or w in self.lexis.months for w in words[:-1])
 
     def _bodies(self, tokens: Sequence[Token], chunks: list[Chunk]) -> None:
         """Takes into a body's name what it is for: ``das Komitee | für Staatssicherheit``."""
@@ -136,6 +151,30 @@ class Linker:
                 first.end = second.end
                 first.name = f"{first.name} {spelled(tokens[second.left : second.end])}"
                 chunks.remove(second)
+
+    def _naming(self, tokens: Sequence[Token], chunks: Sequence[Chunk]) -> None:
+        """Gives a body the name that stands before it with a word for naming: ``a Hajnal | (HJ) nevű szervezetet``."""
+        naming = self.lexis.grammar.naming
+        for number, body in enumerate(chunks) if naming else ():
+            said = next((i for i in range(body.left, body.start) if tokens[i].lower in naming), body.left - 1)
+            if said < 0 or tokens[said].lower not in naming:
+                continue
+            start, called = said, said
+            while start > 0 and (tokens[start - 1].capital or tokens[start - 1].text in _WITHIN):
+                start -= 1
+                called = start if tokens[start].text == "(" else called
+            while start > 0 and (tokens[start - 1].capital or (tokens[start - 1].lower,) in self.lexis.coordinators):
+                start -= 1
+            start += tokens[start].lower in self.lexis.determiners
+            if start >= said:
+                continue
+            for chunk in chunks[:number]:
+                chunk.genitive = chunk.genitive or start <= chunk.start < said
+            body.left = min(body.left, start)
+            kind = {"other": "organ", "organ": "organ", "faction": "faction", "person_noun": "person", "office": "person"}
+            if body.kind in kind:
+                words = [token for token in tokens[start:called] if token.text not in QUOTES]
+                body.kind, body.name = kind[body.kind], spelled(words)
 
     @staticmethod
     def _complements(chunks: list[Chunk]) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import pairwise
 
-from regesta.annotate.chunk import Chunk
+from regesta.annotate.chunk import QUOTES, Chunk
 from regesta.annotate.lexis import Lexis
 from regesta.annotate.nouns import is_act_of
 from regesta.annotate.tokens import Token
@@ -71,6 +71,8 @@ class ListReader:
             elif closed and self._names_of(tokens, group):
                 index += 1  # the names behind it are read as a list of their own
             elif closed:
+                if self.cased:
+                    self._name_last(tokens, group, chunks[index + len(group) : index + len(group) + 1])
                 leader.joined = group
                 for member in group[1:]:
                     member.leader = leader
@@ -80,6 +82,17 @@ class ListReader:
                 index = position + 1
             else:
                 index += 1
+
+    @staticmethod
+    def _name_last(tokens: Sequence[Token], group: list[Chunk], after: Sequence[Chunk]) -> None:
+        """Takes the name behind a list for its last member's, which only says whose relation it is: ``X és fia, | Y``."""
+        last = group[-1]
+        for named in after:
+            beside = [token.text for token in tokens[last.end : named.left]] == [","]
+            if beside and last.kind == "kin" and named.kind == "person" and named.case == last.case and not named.preposition:
+                last.apposed = True
+                named.offices.append(last)
+                group[-1] = named
 
     def _in_between(self, tokens: Sequence[Token], name: Chunk, office: Chunk, after: Sequence[Chunk]) -> bool:
         """Whether a list says by the way what one of its members is: ``X, le dernier ministre, Y et Z``."""
@@ -186,8 +199,25 @@ class ListReader:
         if words in self.lexis.coordinators and len(between) - len(words) <= 1:
             if self.cased and second.kind == "pronoun" and between[0] == ",":
                 return None  # ``visszahívta X-et, és | őt tette meg``
+            if self.cased and between[0] == "," and self._own_verbs(tokens, leader, second):
+                return None
             return None if self._begins_clause(tokens, first, second) else "and"
         return None
+
+    def _own_verbs(self, tokens: Sequence[Token], first: Chunk, second: Chunk) -> bool:
+        """Whether a verb stands before the first and another behind the second: ``kivégezték X-et, és | Y-t fogták el``."""
+
+        def verb(places: range) -> bool:
+            for place in places:
+                word = tokens[place].lower
+                stop = tokens[place].kind == "mark" and tokens[place].text not in QUOTES or (word,) in self.lexis.coordinators
+                if stop or word in self.lexis.breakers:
+                    return False
+                if not tokens[place].capital and (self.lexis.is_verb(word) or word in self.lexis.verbs):
+                    return True
+            return False
+
+        return verb(range(first.left - 1, -1, -1)) and verb(range(second.end, len(tokens)))
 
     def _gapped(self, tokens: Sequence[Token], first: Chunk, second: Chunk) -> bool:
         """Whether a name behind a place has a place of its own, its verb unsaid: ``was sent to A and | X to B``."""

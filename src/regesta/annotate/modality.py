@@ -227,6 +227,7 @@ class ModalityJudge:
         for verb in syntax.verbs:  # of another verb's charge: `X, suspected of it, dissolved the assembly`
             if verb.index < index and any(token.text == "," for token in syntax.tokens[verb.index : index]):
                 attributes.add(verb.index)
+        attributes |= {index} if cased else set()  # ``bíróság elé állítják``: the verb itself
         return any(syntax.tokens[i].lower in self.lexis.hedges and i not in attributes for i in range(low, high))
 
     def _charged(self, syntax: Syntax, verb: VerbGroup) -> bool:

@@ -139,8 +139,11 @@ def _suffering(lexis: Lexis, forms: NameForms, syntax: Syntax, verb: VerbGroup, 
         return None
     subject = assignment.subject
     other = subject is not None and subject is not found[0] and subject.kind in _COMPANY | {"organ", "office", "person_noun"}
+    other = other or subject is found[0] and any(c.kind == "person" and c is not found[0] for c in near if c.leader is None)
     about = {token.lower for token in syntax.tokens[low:high]}
     nobody = verb.plural or verb.infinitive and not about.isdisjoint(lexis.grammar.impersonals)
+    unsaid = verb.finite and not verb.infinitive and len([c for c in near if c.kind != "other"]) == 1
+    nobody = nobody or unsaid and lexis.grammar.pro_drop and found[0] is near[-1] and found[0].left > verb.index
     return syntax.tokens[found[0].end - 1].text if other or nobody and (subject is None or subject is found[0]) else None
 
 

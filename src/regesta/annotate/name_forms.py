@@ -245,6 +245,11 @@ class NameForms:
         lexis = self.lexis
         if self.plain[surface] and not self.suffering[surface]:
             return surface, ""
+        head, _, noun = surface.rpartition("-")
+        if head and noun.islower():  # ``a Ferapontov-kolostorba``
+            for base, case in lexis.declension.cached_bases(noun):
+                if case and base != noun and base in lexis.heads:
+                    return f"{head}-{base}", case
         best, best_case, best_score = surface, "", -1.0
         listed = lexis.lemma(surface.lower())
         readings = lexis.declension.cached_bases(surface)
@@ -252,7 +257,7 @@ class NameForms:
             if any(kept == case and self.surfaces[longer] and self._owned(longer, base) for longer, kept in readings):
                 continue
             capital = base[:1].isupper() or base.rpartition("-")[2][:1].isupper()  # ``at-Tikríti``
-            if len(base) < 3 and base != surface or not capital:
+            if len(base) < 3 and base != surface and not self.surfaces[base] or not capital:
                 continue
             if case == "adjective" and not is_place(base, lexis.tag):
                 continue
@@ -265,10 +270,12 @@ class NameForms:
                     continue
             if base != surface and not self.surfaces[base] and lexis.declension.is_impossible(surface, case):
                 continue
-            if base != surface and len(base) < _BRIEF and not self.surfaces[base] and self._support[surface] > 1:
-                continue  # ``Torre`` beside ``Torrét`` isn't ``Tor``
+            alone = base != surface and not self.surfaces[base] and self._support[surface] > 1
+            if alone and (len(base) < _BRIEF or self._support[base] <= 1):
+                continue  # ``Torre`` beside ``Torrét`` isn't ``Tor``, nor ``Samara`` beside ``Samarát`` ``Sama``
             score = 2.0 * self._support[base] + (_SUFFERS if case == "accusative" and self.suffering[surface] else 0.0)
-            score += 3.0 if base in first_names() or is_place(base, lexis.tag) else 0.0
+            lone = len(surface) - len(base) == 1 and case and case != "accusative"  # ``Perón`` isn't about some Pero
+            score += 3.0 if base in first_names() and not lone or is_place(base, lexis.tag) else 0.0
             score += 2.5 if self.surfaces[base] and base != surface else 0.0
             score += 1.0 if base == listed else 0.0
             if base == surface:

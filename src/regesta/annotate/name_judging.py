@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from regesta.annotate.gazetteer import first_names, gendered_names, is_place
+from regesta.annotate.gazetteer import first_names, gendered_names, is_place, territories
 from regesta.annotate.lexis import Lexis
 from regesta.annotate.name_cases import NameCases
 from regesta.annotate.name_forms import PLAIN
@@ -101,6 +101,9 @@ class NameJudge:
         placed = "in" in lexis.prepositions.get((before,), ()) and lexis.grammar.verb_first
         if placed and len(parts) > 1 and parts[0].lower() in lexis.place_leads and not initials and not titled:
             return NameSpan(start, end, "place", name, case)  # ``in | Santa Croce``, though the first word is a first name too
+        known = name in territories(lexis.tag) or lexis.grammar.surname_first and parts[0].lower() in lexis.place_leads
+        if len(parts) > 1 and known and not titled and not initials and not self._surnamed(base_last, name):
+            return NameSpan(start, end, "place", name, case)
         if titled or initials or (given and len(parts) > 1 and (parts[0] in given or lexis.grammar.surname_first)):
             return NameSpan(start, end, "person", name, case)
         if len(parts) > 1 and parts[0].lower() in lexis.place_leads and not self._surnamed(base_last, name):

@@ -310,7 +310,9 @@ class NameRuns:
             return end + 1
         if previous.kind != "word":
             return end
-        if _NUMERAL.match(token.text) and len(previous.text) > 2 or lexis.articled.match(token.text):
+        before_name = lexis.grammar.surname_first and [t.text for t in tokens[end + 1 : end + 2]] == ["."]
+        before_name = before_name and (len(token.text) > 1 or self._given((tokens[end + 2 : end + 3] or [token])[0].text))  # ``Gardinert | VI. Eduárd alatt``
+        if _NUMERAL.match(token.text) and len(previous.text) > 2 and not before_name or lexis.articled.match(token.text):
             return end + 1
         return self._past_particles(tokens, start, end)
 
@@ -355,7 +357,7 @@ class NameRuns:
         """Whether a run begins as a place's name: ``Newport Pagnell``, but not ``London Párizsban`` where somebody is London."""
         first, tag = tokens[start].text, self.lexis.tag
         whole = spelled([*tokens[start:end]]) + " " + self.usage.forms.base(tokens[end].text)[0]
-        if is_place(whole, tag):
+        if is_place(whole, tag) or tokens[start].lower in self.lexis.place_leads:
             return True
         return place_prior(first, tag) > 1.0 and first not in self.usage.full.surnames
 
@@ -367,8 +369,13 @@ class NameRuns:
         previous = tokens[end - 1].lower
         if any(self._is_long_place(tokens[end : end + size]) for size in (2, 3)):
             return True  # ``Rosas | Buenos Airesbe``
+        if tokens[end - 1].text in self.usage.full.surnames and self._called(tokens, end):
+            return True  # ``Pérez | Oriente tartomány kormányzója``
         base, case = self.usage.forms.base(tokens[end].text)
         relations = lexis.case_relations.get(case, ())
+        moving = {"to", "from"} & set(relations) and "of" not in relations
+        if moving and end - start > 1 and spelled(tokens[start:end]) in self.usage.full:
+            return True  # ``Lon Nol | Hawaiira``
         if case and not relations and self.usage.forms.surfaces[tokens[end - 1].text] < 2:
             return False  # an object right after a name met nowhere else: surname and given name
         if case != "" and is_place(base, lexis.tag) or "in" in relations and "to" not in relations:
@@ -377,6 +384,13 @@ class NameRuns:
             return False
         phrase = lexis.phrases.match([lexis.readings(token.lower) for token in tokens[end : end + 4]], 0)
         return case != "" and phrase is not None and phrase.kind in {"place", "organ"}
+
+    def _called(self, tokens: Sequence[Token], index: int) -> bool:
+        """Whether the word behind says what place is called so: ``Oriente | tartomány``."""
+        after = tokens[index + 1] if index + 1 < len(tokens) else None
+        if after is None or after.capital or after.kind != "word":
+            return False
+        return any(self.lexis.heads.get(base, ("", ""))[0] == "place" for base in self.lexis.readings(after.lower))
 
     def _is_long_place(self, words: Sequence[Token]) -> bool:
         """Whether some capitals are a place's name of several words, in a case of place."""

@@ -90,6 +90,6 @@ def settle_body(verb: VerbGroup, assignment: Assignment) -> None:
     named = assignment.subject if verb.passive else assignment.object
     if named is None or named.relations or named.offices or not named.name[:1].isupper():
         return
-    person = named.kind == "person" and named.left == named.start
+    person = named.kind == "person" and (named.left == named.start or named.case == "accusative")
     if named.kind in {"other", "kin", "people"} or person:
         named.kind = "organ"

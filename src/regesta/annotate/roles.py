@@ -42,6 +42,7 @@ class Gapped:
 class Assignment:
     """What stands around a verb. ``subject_dropped`` and ``object_dropped`` say that the topic stands for it:
     ``inherited_subject`` and ``inherited_object`` where the clause before in the same sentence gives one.
+    ``unsaid_subject`` is the inherited subject where it is sure to act here, so that no pronoun beside it means it.
     ``gapped`` are the other members of a list that has one verb.
     ``object_before``: whom the verb that this one is joined to was done to, where both leave their subject unsaid.
     ``main``: whether the clause is a main one, None where the assigner doesn't tell.
@@ -56,6 +57,7 @@ class Assignment:
     clause: tuple[int, int] = (0, 0)
     inherited_subject: Chunk | None = None
     inherited_object: Chunk | None = None
+    unsaid_subject: Chunk | None = None
     gapped: list[Gapped] = field(default_factory=list)
     main: bool | None = None
     object_before: Chunk | None = None

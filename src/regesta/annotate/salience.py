@@ -56,6 +56,7 @@ WEIGHTS: Mapping[str, float] = {
 }
 
 _LASTING = 3
+_UNSAID = 0.7  # of the weight of an act that follows another, where the verb's subject is unsaid
 _DEATHS = frozenset({"killed", "executed", "died", "took_own_life"})
 _POSTHUMOUS = frozenset({"rehabilitated", "readmitted", "denounced", "published", "stripped_of_citizenship", "born"})
 _HELD = frozenset({"arrested", "imprisoned", "tried", "sentenced", "abducted", "accused"})
@@ -131,7 +132,8 @@ class Wanted:
     """What is asked for: number, gender and part of a pronoun or of what is unsaid, and the act it stands in.
 
     ``before``: the token that it stands at. ``other_than``: who takes another part in the same act. ``nearest``: it says itself
-    that it means the one spoken of last (``the latter``). ``among``: one of these (nobody: of all).
+    that it means the one spoken of last (``the latter``). ``among``: one of these (nobody: of all). ``within``: named so few sentences ago, at most (0: any).
+    ``unsaid``: no pronoun stands for it: it goes on about whom the text speaks of, more than it tells what comes next.
     """
 
     plural: bool | None = None
@@ -145,6 +147,8 @@ class Wanted:
     suffers: bool = False
     nearest: bool = False
     among: frozenset[str] = frozenset()
+    within: int = 0
+    unsaid: bool = False
 
 
 @dataclass(slots=True)
@@ -167,6 +171,8 @@ class Stage:
 def fits(trace: Trace, wanted: Wanted, sentence: int) -> bool:
     """Whether number, gender, place and the other parts of the act allow a mention."""
     if trace.sentence == sentence and trace.position >= wanted.before or wanted.among and trace.name not in wanted.among:
+        return False
+    if wanted.within and sentence - trace.sentence > wanted.within:
         return False
     if wanted.plural is not None and trace.plural != wanted.plural:
         return False
@@ -235,7 +241,8 @@ def _fate(names: set[str], wanted: Wanted, stage: Stage, *, dying: bool) -> floa
         total += WEIGHTS["just struck"] if names & stage.struck else 0.0
         total += WEIGHTS["just struck at"] if names & stage.strikers else 0.0
     expected = FOLLOWS.get(wanted.act, frozenset())
-    total += WEIGHTS["follows"] if any(stage.fates.get(name) in expected for name in names) else 0.0
+    follows = WEIGHTS["follows"] * (_UNSAID if wanted.unsaid else 1.0)
+    total += follows if any(stage.fates.get(name) in expected for name in names) else 0.0
     if names & stage.dead and wanted.act not in _POSTHUMOUS and not dying:
         dead = WEIGHTS["dead protagonist" if stage.protagonist in names else "dead"]
         total += dead * (0.3 if wanted.act in _DEATHS else 1.0)

@@ -112,13 +112,15 @@ class Pronoun(Record, frozen=True, kw_only=True, forbid_unknown_fields=True):
 class Marker(Record, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """What sets a noun phrase into a relation: prepositions before it, postpositions after it, or case endings.
 
-    ``governing`` are prepositions that do so only with one case, by that case (``с`` is *from* with a genitive).
+    ``governing`` are prepositions that do so only with one case, by that case (``с`` is *from* with a genitive), ``postposed``
+    such postpositions (``az országon | át``).
     """
 
     prepositions: list[str] = []
     postpositions: list[str] = []
     cases: list[str] = []
     governing: dict[str, list[str]] = {}
+    postposed: dict[str, list[str]] = {}
 
 
 class Inflection(Record, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -296,6 +298,7 @@ class Grammar(Record, frozen=True, kw_only=True, forbid_unknown_fields=True):
     before them (``they | 're``).
     ``partitives`` are prepositions that are articles where no noun stands before them (``d'autres``), those of one word only at
     the start of a clause (``des``).
+    ``naming`` stand between a name and the noun for what is called so (``a Hajnal | nevű szervezetet``).
     ``two_surnames``: people bear two, of which the first may stand alone.
     ``verb_first``: a subject may follow its verb (``murió X``). ``object_markers`` are prepositions that also set people apart as
     objects (``detuvo | a X``), ``dative_markers`` those that only set apart whom something is done to (``sucedeu | a X``).
@@ -339,6 +342,7 @@ class Grammar(Record, frozen=True, kw_only=True, forbid_unknown_fields=True):
     head_final: bool = True
     surname_first: bool = False
     articles_required: bool = False
+    naming: list[str] = []
     enclitics: list[str] = []
     elisions: list[str] = []
     genitive_suffixes: list[str] = []
