@@ -64,6 +64,8 @@ class Governors:
             word = tokens[index].lower
             if tokens[index].text in ";:.":
                 break
+            if word in lexis.negation and tokens[index - 1].lower in lexis.governors["negated"] and index > low:
+                return "asserted"  # ``n'hésita | pas | à tuer X``
             for effect in ("negated", "planned", "possible", "asserted"):
                 if word in lexis.governors[effect]:
                     denied = any(t.lower in lexis.negation or t.lower.endswith("n't") for t in tokens[max(0, index - 4) : index])

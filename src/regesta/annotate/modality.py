@@ -100,6 +100,8 @@ class ModalityJudge:
             if chunk.start - verb.index > 8:
                 break
             if word in lexis.governors["negated"]:
+                if self._denies_denial(tokens, verb):
+                    break
                 return Stance("negated", sayers)
             if word in lexis.governors["planned"]:
                 return Stance("planned", sayers)
@@ -113,6 +115,13 @@ class ModalityJudge:
         if self._only_asked_for(syntax, chunk):
             return Stance("planned", sayers)
         return Stance("asserted", sayers)
+
+    def _denies_denial(self, tokens: Sequence[Token], verb: VerbGroup) -> bool:
+        """Whether a verb that denies is itself denied: ``ne put | empêcher | l'arrestation de X``."""
+        words = [token.lower for token in tokens[max(0, verb.left - 4) : verb.index]]
+        after = tokens[verb.end].lower if verb.end < len(tokens) and self.lexis.grammar.negation_after else ""
+        denied = any(word in self.lexis.negation for word in (*words, after))
+        return denied or any(contains(words, phrase) for phrase in self.lexis.negation_phrases)
 
     def _only_asked_for(self, syntax: Syntax, chunk: Chunk) -> bool:
         """Whether the passive behind an act's noun says that it was but wanted: ``his release was | demanded by``."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from regesta.annotate.asides import inserted, said_aside
 from regesta.annotate.chunk import PERSONAL, Chunk
 from regesta.annotate.clause_reading import read_clauses
 from regesta.annotate.clauses import ClauseKind, ClauseTree, only_subject
@@ -362,12 +363,13 @@ class OrderRoles:
         limit = min([end, *following])
         floor = max(start, self._own_ground(syntax, verb))
         tail = {place for candidate in verb.candidates[:1] for place in candidate.tail}
+        aside = said_aside(self.lexis, syntax, verb) if self.lexis.declensions.empty else set()
         found: list[Chunk] = []
         last: Chunk | None = None
         for chunk in self._leaders(syntax):
             inside_right = verb.index < chunk.left < limit
             inside_left = floor <= chunk.left < verb.left or chunk.kind == "pronoun" and chunk.end == verb.left
-            if chunk.apposed or tail.issuperset(range(chunk.start, chunk.end)):
+            if chunk.apposed or tail.issuperset(range(chunk.start, chunk.end)) or chunk.left in aside:
                 continue
             if chunk.left < verb.left and any(c.apposed and c.end == chunk.left for c in syntax.chunks):
                 continue  # ``X, ministro | con Y |, fue``
@@ -383,7 +385,7 @@ class OrderRoles:
 
     def _own_ground(self, syntax: Syntax, verb: VerbGroup) -> int:
         """Where what stands before a verb begins to be its own, and no longer that of the verb before it."""
-        preceding = [v.end for v in syntax.verbs if v.index < verb.left and not self._inserted(syntax, v, verb)]
+        preceding = [v.end for v in syntax.verbs if v.index < verb.left and not inserted(syntax, v, verb)]
         if not preceding:
             return 0
         for index in range(verb.left - 1, preceding[-1] - 1, -1):
@@ -391,12 +393,6 @@ class OrderRoles:
             if token.text == "," or (token.lower,) in self.lexis.coordinators or token.lower in self.lexis.breakers:
                 return index
         return verb.left
-
-    @staticmethod
-    def _inserted(syntax: Syntax, aside: VerbGroup, verb: VerbGroup) -> bool:
-        """Whether a participle between commas describes what stands before: ``A X, | spogliato di tutto, | la tessera fu``."""
-        opened = aside.participle and not aside.finite and aside.left > 0 and syntax.tokens[aside.left - 1].text == ","
-        return opened and any(token.text == "," for token in syntax.tokens[aside.end : verb.left])
 
     def _modifies(self, tokens: Sequence[Token], chunk: Chunk, last: Chunk | None, verb: VerbGroup) -> bool:
         """Whether an ``of`` phrase belongs to the noun before it rather than to the verb."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from regesta.annotate.chunk import PERSONAL, QUOTES, Chunk
-from regesta.annotate.clitics import after_reflexive
+from regesta.annotate.clitics import after_reflexive, leans_on_verb
 from regesta.annotate.idle_idioms import drop_idle
 from regesta.annotate.lexis import Lexis
 from regesta.annotate.tokens import Token, near, separated_prefix
@@ -46,7 +46,7 @@ class VerbFinder:
                 continue
             candidates, end = self._candidates(tokens, index)
             candidates = drop_idle(lexis, self.tails, tokens, index, candidates)
-            if (token.lower,) in lexis.prepositions and token.lower not in lexis.auxiliaries:
+            if (token.lower,) in lexis.prepositions and token.lower not in lexis.auxiliaries and token.lower not in lexis.verb_phrases:
                 continue
             plural = any(c.end == index and (c.leader is not None or c.plural) and c.kind in PERSONAL for c in chunks)
             told = plural or lexis.grammar.bracket is not None
@@ -207,6 +207,6 @@ class VerbFinder:
                 return True
             marked = lexis.grammar.bracket is not None and word in lexis.infinitive_markers
             if word not in lexis.auxiliaries and not lexis.is_adverb(word) and word not in lexis.negation and not marked:
-                if not after_reflexive(self.lexis, tokens, position):
+                if not after_reflexive(self.lexis, tokens, position) and not leans_on_verb(self.lexis, tokens, position):
                     return False
         return False
