@@ -14,7 +14,7 @@ def inserted(syntax: Syntax, aside: VerbGroup, verb: VerbGroup) -> bool:
 
 
 def said_aside(lexis: Lexis, syntax: Syntax, verb: VerbGroup) -> set[int]:
-    """The tokens of the participles before a verb: ``X, | pris à Lyon |, fut jugé à Metz``, ``| Attiré à Riga |, il fut pris``."""
+    """The tokens of the participles before a verb: ``X, | pris à Lyon |, fut jugé``, ``| Attiré à Riga |, il fut pris``."""
     found: set[int] = set()
     begun = [(v.left, v.end) for v in syntax.verbs if v.index < verb.left and inserted(syntax, v, verb)]
     for start, end in [*begun, (0, 1)] if _opens_aside(lexis, syntax, verb) else begun:

@@ -307,7 +307,8 @@ class VerbCaster:
             return
         start, end = assignment.clause
         became = assignment.object if patient is assignment.subject and cast.type == "appointed" else None
-        if became is not None and became.kind == "office" and self.lexis.grammar.bracket is not None:
+        gapped = became is not None and patient is not None and verb.index < patient.left < became.left
+        if became is not None and became.kind == "office" and (gapped or self.lexis.grammar.bracket is not None):
             cast.fillers.append(("office", Referent(became.key or became.name, "office", self.filler.phrase(became, spans))))
             return
         named = assignment.object if verb.passive and cast.type == "appointed" else None
@@ -324,10 +325,13 @@ class VerbCaster:
                 span = self.filler.phrase(chunk, spans)
                 cast.fillers.append(("office", Referent(chunk.key or chunk.name, "office", span)))
                 return
-        if cast.type != "appointed" or patient is None or patient is not assignment.subject:
+        if cast.type != "appointed" or patient is None:
+            return
+        made = self.lexis.grammar.articles_required and patient is assignment.object and patient.left == verb.end
+        if not made and patient is not assignment.subject:
             return
         for office in patient.offices:  # said of the name beside it: ``az új elnök X lett``
-            if office.kind != "office" or not patient.left <= office.left < patient.end:
+            if office.kind != "office" or not patient.left <= office.left < patient.end or made and office.start != verb.end:
                 continue
             cast.fillers.append(("office", Referent(office.key or office.name, "office", self.filler.phrase(office, spans))))
             return

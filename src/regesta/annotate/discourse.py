@@ -372,6 +372,8 @@ class Discourse:
         )
         clash = standing.part == "object" and bool(self.meant.get(chunk.pronoun, frozenset()) & other_than)
         found = () if clash else self.topic(wanted)
+        if found and chunk.name.lower() in self.lexis.partial:
+            found = tuple(referent for referent in found if referent.group)
         if not found:
             return (Referent(chunk.name, "person", span, certainty=_OPEN),)
         return tuple(replace(referent, span=span, certainty=0.8 * referent.certainty) for referent in found)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
 from itertools import chain
 
 from regesta.annotate.assigners import assigner
@@ -15,6 +16,7 @@ from regesta.annotate.chunks import Chunker
 from regesta.annotate.claim_writing import ClaimWriter, expression
 from regesta.annotate.dates import FoundDate, find_dates
 from regesta.annotate.discourse import Discourse
+from regesta.annotate.echoes import belies
 from regesta.annotate.lexis import Lexis, lexis
 from regesta.annotate.modality import ModalityJudge
 from regesta.annotate.name_deeds import is_doubtful, note_deeds
@@ -107,11 +109,13 @@ class _Annotator:
         self.noun_acts = NounActs(self.lexis, self.discourse, self.roles, self.modality, self.binder)
         mentions: list[Mention] = []
         claims: list[Claim] = []
-        for read in reads:
+        for place, read in enumerate(reads):
             syntax = self._syntax(chunker, read)
             self._begin(read, syntax)
             self._predicates(read, syntax)
             found = list(self._claims(read, syntax))
+            if place + 1 < len(reads) and belies(self.lexis, reads[place + 1].tokens):
+                found = [replace(claim, modality="negated") for claim in found]
             claims.extend(found)
             mentions.extend(self.writer.mentions(read, syntax))
         return Annotations(

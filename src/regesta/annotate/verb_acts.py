@@ -9,6 +9,7 @@ from regesta.annotate.cast import Cast
 from regesta.annotate.casting import VerbCaster
 from regesta.annotate.dates import FoundDate
 from regesta.annotate.discourse import Discourse
+from regesta.annotate.echoes import befell_too
 from regesta.annotate.ellipsis import EllipsisFinder, Elliptic
 from regesta.annotate.gatherings import Gatherings
 from regesta.annotate.lexis import Lexis
@@ -48,6 +49,7 @@ class VerbActs:
         self.caster = VerbCaster(lexis, discourse)
         self.ellipsis = EllipsisFinder(lexis)
         self.gatherings = Gatherings(lexis)
+        self.suffered: tuple[str, int, FoundDate | None, Stance] | None = None  # what was told last, in the passive
 
     def told(
         self, read: Reading, syntax: Syntax, verb: VerbGroup, assignment: Assignment, done: Sequence[tuple[str, frozenset[str]]]
@@ -55,6 +57,7 @@ class VerbActs:
         """What a verb tells, given the roles around it and the acts ``done``: told before in the sentence."""
         telling = Telling(verb, assignment)
         if not verb.tells:
+            telling.acts = self._befell_too(read, syntax, verb, assignment)
             return telling
         enacting = self.modality.enacting(syntax, verb)
         if enacting is not None:
@@ -77,6 +80,7 @@ class VerbActs:
             cast.type, stance = "attacked", replace(stance, modality="asserted")
         self.gatherings.note(read, assignment, date)
         self.discourse.settle(cast.type, cast.fillers, fact=stance.modality == "asserted")
+        self.suffered = (cast.type, read.sentence.index, date, stance) if verb.passive else None
         trigger = self._trigger(read, verb)
         telling.acts = [Told(each, stance, date, trigger) for each in self._with_it(read, cast, stance, done)]
         for elliptic in again:
@@ -86,6 +90,20 @@ class VerbActs:
                 denied = any(left_out(self.lexis, syntax.tokens, place) for place in range(elliptic.start + 1, elliptic.end + 1))
                 telling.acts.append(Told(repeated, replace(stance, modality="negated") if denied else stance, date, trigger))
         return telling
+
+    def _befell_too(self, read: Reading, syntax: Syntax, verb: VerbGroup, assignment: Assignment) -> list[Told]:
+        """What befell another in the sentence before and is said of somebody here: ``Son fils | l'est aussi``."""
+        subject = befell_too(self.lexis, syntax, verb, assignment)
+        if subject is None or self.suffered is None or self.suffered[1] != read.sentence.index - 1:
+            return []
+        cast = Cast(self.suffered[0], certainty=0.8)
+        if not self.caster.filler.fill(cast, "patient", subject, ["person"], read.spans):
+            return []
+        date = self.binder.of_verb(syntax, verb, read.dates) or self.suffered[2]
+        denied = self.modality.of_verb(syntax, verb, assignment.clause)
+        self.discourse.settle(cast.type, cast.fillers, fact=denied.modality == "asserted")
+        stance = denied if denied.modality != "asserted" else self.suffered[3]
+        return [Told(cast, stance, date, self._trigger(read, verb))]
 
     @staticmethod
     def _trigger(read: Reading, verb: VerbGroup) -> Span:

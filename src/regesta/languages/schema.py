@@ -183,7 +183,8 @@ class Auxiliaries(Record, frozen=True, kw_only=True, forbid_unknown_fields=True)
 class Governors(Record, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """Verbs (lemmas) that govern another verb, by what they make of it: ``refused to resign`` denies the resignation.
 
-    What is done ``fulfilled`` verbs tell by a clause of purpose: ``quitta Rome pour s'installer à Naples``.
+    What is done ``fulfilled`` verbs tell by a clause of purpose: ``quitta Rome pour s'installer à Naples``. Of ``controlling``
+    ones whom they are done to does it: ``le força à fuir``, ``permit à X de revenir``.
     """
 
     negated: list[str] = []
@@ -191,6 +192,7 @@ class Governors(Record, frozen=True, kw_only=True, forbid_unknown_fields=True):
     possible: list[str] = []
     asserted: list[str] = []
     fulfilled: list[str] = []
+    controlling: list[str] = []
 
 
 class Attribution(Record, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -305,6 +307,8 @@ class Grammar(Record, frozen=True, kw_only=True, forbid_unknown_fields=True):
     ``lost_endings`` are those that a verb loses before ``losing_clitics``, and with them gains an accent (``prendê-lo``).
     ``owner_clitics`` before a verb say whose its object is (``ne ordinò l'arresto``).
     ``homographs`` are words read as others where they play another part.
+    With ``belying`` words a sentence begins that says of the one before it that it is not so (``C'est faux``). ``partial`` are
+    the quantifiers that, standing alone, mean some of those spoken of, nobody knows which (``la plupart``).
     ``thing_pronouns`` mean bodies and things, never people (``it``).
     ``latter`` are the ``anaphors`` that mean whoever was spoken of last (``the latter``, ``celui-ci``), ``object_anaphors`` those
     that are no subject (``обох``). ``joiners`` are the
@@ -397,6 +401,8 @@ class Grammar(Record, frozen=True, kw_only=True, forbid_unknown_fields=True):
     body_links: list[str] = []
     survivals: list[str] = []
     untruths: list[str] = []
+    belying: list[str] = []
+    partial: list[str] = []
     enactments: list[str] = []
     infinitive_markers: list[str] = []
     participle_endings: list[str] = []
