@@ -21,7 +21,8 @@ def relative_heads(lexis: Lexis, syntax: Syntax, assignments: Iterable[Assignmen
         earlier, before = before, assignment
         subject = assignment.subject
         if subject is not None and subject.kind == "pronoun" and earlier is not None and earlier.subject not in (None, subject):
-            if earlier.object is subject or "to" in subject.relations:
+            forms = lexis.pronouns.get(subject.pronoun, [])
+            if earlier.object is subject and forms and all(form.case != "subject" for form in forms):
                 heads[subject.left] = earlier.subject  # ``le roi | le força à fuir``
         if subject is not None and subject.kind == "pronoun" and not subject.plural and subject.left not in heads:
             head = _head(lexis, syntax, subject.left) or _owner_in_front(syntax, subject.left)

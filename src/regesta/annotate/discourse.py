@@ -39,6 +39,7 @@ class Discourse:
     meant: dict[str, frozenset[str]] = field(default_factory=dict)
     holders: dict[str, dict[str, Referent]] = field(default_factory=dict)
     genders: dict[str, str] = field(default_factory=dict)
+    agreed: dict[str, str] = field(default_factory=dict)
     seen: dict[str, Referent] = field(default_factory=dict)
     bodies: BodyTopics = field(default_factory=BodyTopics)
     fates: tuple[tuple[str, frozenset[str]], ...] = ()  # what befell whom, last first: what `met the same fate` tells of another
@@ -81,6 +82,18 @@ class Discourse:
         parts = self.full_name(name).split()
         places = (parts[-1], parts[0]) if self.lexis.grammar.surname_first else parts[:1]
         return next((gendered_names()[part] for part in places if part in gendered_names()), "any")
+
+    def agree(self, name: str, gender: str) -> None:
+        """Notes that a participle shows somebody a woman, or a man where the first name said otherwise (``Monja | fut arrêté``);
+        of two that contradict each other neither counts."""
+        full = self.full_name(name)
+        if full != name:
+            return  # a surname that a couple may share
+        told = self.agreed.setdefault(full, gender)
+        if told == gender == "f":
+            self.genders[full] = "f"
+        elif told == gender and self.gender(full) == "f" or told != gender and self.genders.get(full) == "f":
+            self.genders[full] = "any"
 
     def _doubtful(self, name: str) -> bool:
         """Whether a gender is only that of a name standing alone, which may be a surname."""

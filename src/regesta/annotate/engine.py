@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from itertools import chain
 
+from regesta.annotate.agreement import agreed_genders
 from regesta.annotate.assigners import assigner
 from regesta.annotate.binding import relative_heads
 from regesta.annotate.brackets import Unbracketer
@@ -159,6 +160,8 @@ class _Annotator:
         standing = standings(self.lexis, syntax, assignments)
         bound = relative_heads(self.lexis, syntax, assignments.values())
         self.discourse.begin(read.sentence.index, read.sentence.paragraph, standing, bound)
+        for chunk, gender in agreed_genders(self.lexis, syntax, assignments):
+            self.discourse.agree(chunk.name, gender)
         for chunk in syntax.chunks:
             if standing.get(chunk.left) == Standing("subject", True) and chunk.kind == "person" and not chunk.joined:
                 self.discourse.foresee(chunk, self.discourse.refer(chunk, read.spans))

@@ -317,7 +317,8 @@ class Grammar(Record, frozen=True, kw_only=True, forbid_unknown_fields=True):
     acts suffers it too (``dissolved itself``); ``reflexives`` are the clitics that do so before it.
     ``declensions`` tell cases in a language of free order whose cases are ambiguous: what they leave open, order decides.
     ``folds`` are letters that are written as others too (``ё`` as ``е``): the pack has the latter. ``feminine_endings`` are those
-    of verbs that a woman is the subject of, ``indeclinable_endings`` those of names that have no cases, ``inflected_endings``
+    of verbs that a woman is the subject of, ``agreeing_feminine`` those of participles that agree with one (another agrees with a
+    man), ``indeclinable_endings`` those of names that have no cases, ``inflected_endings``
     those with which a name is rather inflected than in its base form.
     """
 
@@ -435,6 +436,7 @@ class Grammar(Record, frozen=True, kw_only=True, forbid_unknown_fields=True):
     declensions: list[Declining] = []
     folds: dict[str, str] = {}
     feminine_endings: list[str] = []
+    agreeing_feminine: list[str] = []
     indeclinable_endings: list[str] = []
     inflected_endings: list[str] = []
     paradigms: list[Paradigm] = []
