@@ -68,6 +68,9 @@ class Apposer:
                 continue
             if self.cased and first.case != second.case and not self._agrees(tokens, first, second):
                 continue
+            stranger = first.kind == "other" and first.left == first.start and tokens[first.start].capital and not self.cased
+            if stranger and second.kind in {"kin", "person_noun"} and (second.definite or second.possessive) and second.bare:
+                first.kind = "person"  # ``Moïse, le neveu de X,``
             named = first.kind in {"person", "organ", "place"}
             describing = second.kind in {"office", "person_noun", "kin", "other", "people", "label"}
             describing = describing and (second.bare or self.cased and first.relations == second.relations)

@@ -20,7 +20,7 @@ def subject_form(lexis: Lexis, word: str) -> bool:
 
 def leans_on_verb(lexis: Lexis, tokens: Sequence[Token], index: int) -> bool:
     """Whether a preposition leans on a verb instead, as ``en`` does in ``qui en dirigeait le groupe``, ``s'en échappa``."""
-    if not index or index + 1 >= len(tokens):
+    if not index or index + 1 >= len(tokens) or (tokens[index].lower,) not in lexis.prepositions:
         return False
     word, before = tokens[index + 1].lower, tokens[index - 1].lower
     if before in lexis.reflexives:

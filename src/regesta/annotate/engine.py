@@ -161,7 +161,7 @@ class _Annotator:
         bound = relative_heads(self.lexis, syntax, assignments.values())
         self.discourse.begin(read.sentence.index, read.sentence.paragraph, standing, bound)
         for chunk, gender in agreed_genders(self.lexis, syntax, assignments):
-            self.discourse.agree(chunk.name, gender)
+            self.discourse.genders.agree(chunk.name, gender)
         for chunk in syntax.chunks:
             if standing.get(chunk.left) == Standing("subject", True) and chunk.kind == "person" and not chunk.joined:
                 self.discourse.foresee(chunk, self.discourse.refer(chunk, read.spans))

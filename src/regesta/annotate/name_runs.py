@@ -97,7 +97,7 @@ class NameRuns:
         if token.kind != "word" or not token.capital or " " in token.lower:
             return False
         if token.lower in lexis.demonyms or token.lower in lexis.not_names and not self._before_given(tokens, index):
-            return index > 0 and token.lower in lexis.determiners and self._closes_name(tokens, index)
+            return index > 0 and token.lower in lexis.determiners and self.beside.closes_name(tokens, index)
         if self._describes(tokens, index) or numbers_body(lexis, tokens, index):
             return False
         if index and tokens[index - 1].capital and self._initial(tokens, index) and lexis.grammar.head_final:
@@ -129,23 +129,12 @@ class NameRuns:
         if len(word) < 2 or tokens[index].text.isupper():
             return False
         if word in lexis.determiners or word in lexis.pronouns:
-            return self._closes_name(tokens, index)
+            return self.beside.closes_name(tokens, index)
         beside = [tokens[at] for at in (index - 1, index + 1) if 0 <= at < len(tokens)]
         apart = lexis.function_words | lexis.titles | lexis.demonyms | lexis.not_names
         if not any(t.kind == "word" and t.capital and t.lower not in apart for t in beside):
             return False
         return any(t.kind == "word" and not t.capital and t.lower not in lexis.function_words for t in tokens)  # no heading
-
-    def _closes_name(self, tokens: Sequence[Token], index: int) -> bool:
-        """Whether a capital article or pronoun ends a name of two words in a language that sets none there: ``Kong | Le``."""
-        before, lexis = tokens[index - 1], self.lexis
-        if lexis.grammar.roles != "order" or not lexis.declensions.empty or lexis.grammar.bracket is not None:
-            return False
-        if not before.capital or before.kind != "word" or before.lower in lexis.function_words or before.text.isupper():
-            return False
-        after = tokens[index + 1] if index + 1 < len(tokens) else None
-        small = after is None or not after.capital and (after.kind != "word" or after.lower in lexis.function_words)
-        return small and tokens[index].start - before.end == 1 and before.lower not in lexis.titles
 
     def _after_letter(self, tokens: Sequence[Token], index: int) -> bool:
         """Whether a capital stands right after a lone one that is no word of the language: ``U | Saw``."""

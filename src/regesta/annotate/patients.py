@@ -78,16 +78,21 @@ def possessor_of_tail(candidate: Candidate, assignment: Assignment, chunks: Sequ
     return next((c for c in owners if c.role_kind in kinds and c.kind in PERSONAL | {"organ"}), None)
 
 
-_OF_BODIES = frozenset({"founded", "dissolved"})
+_OF_BODIES, _BODIES = frozenset({"founded", "dissolved"}), frozenset({"organ", "faction"})
 
 
 def settle_body(verb: VerbGroup, assignment: Assignment) -> None:
     """Takes a name for a body's that is founded or dissolved, by a verb that says no more: ``the Diet dissolved | Unity``."""
     types = {candidate.entry.type for candidate in verb.candidates}
     entries = [candidate.entry for candidate in verb.candidates if not candidate.entry.own]
-    if not entries or not types <= _OF_BODIES or any(e.verb.needs or e.verb.tail or e.verb.patient for e in entries):
+    if not entries or not types <= _OF_BODIES or any(e.verb.tail or e.verb.patient for e in entries):
+        return
+    needs = {need for entry in entries for need in entry.verb.needs}
+    if needs - _BODIES:
         return
     named = assignment.subject if verb.passive else assignment.object
+    if needs and (named is None or not named.definite):
+        return  # ``fonda | le Pathet Lao``, not ``fonda | Carthage``
     if named is None or named.relations or named.offices or not named.name[:1].isupper():
         return
     person = named.kind == "person" and named.left == named.start

@@ -287,6 +287,8 @@ class Grammar(Record, frozen=True, kw_only=True, forbid_unknown_fields=True):
     infinitive may take for it, ``infinitive_forms`` all endings of infinitives. ``agentive_endings`` end a past form that
     stands before a noun with its own subject (``a Vida vezette tanács``). ``privatives`` deny the clause they
     announce (``anélkül, hogy``). What a word of ``almost`` stands right before did not happen.
+    ``some_time`` are phrases that say that something came later, nobody knows when (``quelques jours plus tard``).
+    ``culprits`` are nouns for whoever killed or attacked somebody last (``l'assassin``).
     ``rumours`` are a subject and a verb that say what is but told
     (``on disait | que``); ``degrees`` are conditionals that before an adjective only say
     how much (``si utile``).
@@ -384,6 +386,8 @@ class Grammar(Record, frozen=True, kw_only=True, forbid_unknown_fields=True):
     hedges: list[str] = []
     markers: dict[Relation, Marker] = {}
     temporal: list[str] = []
+    some_time: list[str] = []
+    culprits: list[str] = []
     auxiliaries: Auxiliaries = Auxiliaries()
     reflexives: list[str] = []
     selves: list[str] = []
