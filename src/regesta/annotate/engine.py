@@ -163,7 +163,9 @@ class _Annotator:
         for chunk, gender in agreed_genders(self.lexis, syntax, assignments):
             self.discourse.genders.agree(chunk.name, gender)
         for chunk in syntax.chunks:
-            if standing.get(chunk.left) == Standing("subject", True) and chunk.kind == "person" and not chunk.joined:
+            related = any(told.kind == "kin" and told.possessive for told in chunk.offices)  # ``À sa mort, | son fils X``
+            main = standing.get(chunk.left) == Standing("subject", True)
+            if main and chunk.kind == "person" and not chunk.joined and not related:
                 self.discourse.foresee(chunk, self.discourse.refer(chunk, read.spans))
         if read.sentence.heading:
             self.discourse.head(r for c in syntax.chunks if c.kind == "person" for r in self.discourse.refer(c, read.spans))

@@ -62,9 +62,10 @@ class ObliqueFinder:
 
     def _modifies(self, tokens: Sequence[Token], chunk: Chunk, last: Chunk | None, verb: VerbGroup) -> bool:
         """Whether an ``of`` phrase belongs to the noun before it rather than to the verb."""
-        if last is not None and last.left > verb.index and last.kind == "other" and group_end(last) == chunk.left:
-            if chunk.preposition in self.lexis.coordinators and _CIRCUMSTANCES & set(last.relations):
-                return True  # ``à la suite d'une brouille | avec X``
+        if last is not None and last.left > verb.index and last.kind in {"other", "charge"} and group_end(last) == chunk.left:
+            linking = not set(self.lexis.grammar.linking).isdisjoint(last.name.lower().split())
+            if chunk.preposition in self.lexis.coordinators and (linking or _CIRCUMSTANCES & set(last.relations)):
+                return True  # ``à la suite d'une brouille | avec X``, ``accusé d'intelligence | avec X``
         if "of" not in chunk.relations or last is None or chunk.left < verb.index:
             return "of" in chunk.relations and chunk.left < verb.index
         if last.left < verb.index:

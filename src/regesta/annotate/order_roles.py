@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from regesta.annotate.chunk import PERSONAL, Chunk
 from regesta.annotate.clause_reading import read_clauses
@@ -60,6 +61,10 @@ class OrderRoles:
         result.obliques = self.obliques.find(syntax, verb, result)
         if result.subject in result.obliques:
             result.obliques.remove(result.subject)
+        if verb.participle and not verb.finite and result.subject is not None and result.subject.joined:
+            first = [member for member in result.subject.joined if member.left < verb.index]
+            if first and len(first) < len(result.subject.joined):  # ``X, | exclu en mai |, et Y fondèrent``
+                result.subject = replace(first[0], joined=first if len(first) > 1 else [])
         if verb.participle and verb.tells and self.among and not (verb.passive and self.lexis.declensions.empty):
             result.subject = self._one_of(syntax, verb) or result.subject
         if verb.gerund and self._as_noun(syntax.tokens, verb):

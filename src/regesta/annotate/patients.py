@@ -95,6 +95,6 @@ def settle_body(verb: VerbGroup, assignment: Assignment) -> None:
         return  # ``fonda | le Pathet Lao``, not ``fonda | Carthage``
     if named is None or named.relations or named.offices or not named.name[:1].isupper():
         return
-    person = named.kind == "person" and named.left == named.start
+    person = named.kind == "person" and (named.left == named.start or bool(needs))
     if named.kind in {"other", "kin", "people"} or person:
         named.kind = "organ"

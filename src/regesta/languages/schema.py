@@ -288,6 +288,7 @@ class Grammar(Record, frozen=True, kw_only=True, forbid_unknown_fields=True):
     stands before a noun with its own subject (``a Vida vezette tanács``). ``privatives`` deny the clause they
     announce (``anélkül, hogy``). What a word of ``almost`` stands right before did not happen.
     ``some_time`` are phrases that say that something came later, nobody knows when (``quelques jours plus tard``).
+    ``linking`` are nouns that a company belongs to rather than to their verb (``accusé d'intelligence | avec X``).
     ``culprits`` are nouns for whoever killed or attacked somebody last (``l'assassin``).
     ``rumours`` are a subject and a verb that say what is but told
     (``on disait | que``); ``degrees`` are conditionals that before an adjective only say
@@ -387,6 +388,7 @@ class Grammar(Record, frozen=True, kw_only=True, forbid_unknown_fields=True):
     markers: dict[Relation, Marker] = {}
     temporal: list[str] = []
     some_time: list[str] = []
+    linking: list[str] = []
     culprits: list[str] = []
     auxiliaries: Auxiliaries = Auxiliaries()
     reflexives: list[str] = []

@@ -214,7 +214,7 @@ _RELATIVE = [
     Rule(r"(?P<p><p_day&yearless>)<previous_post>(?!<of|to>)", _day_beside(-1)),
     *_behind("next_post", "after", _near(1)),
     *_behind("previous_post", "before", _near(-1)),
-    Rule(rf"{_COUNTED}(?P<late><later>)(?!<of>)(?!<article><same|num|ord|card|day>)", _shift),
+    Rule(rf"{_COUNTED}(?P<late><later>)(?!<of|owned>)(?!<article><same|num|ord|card|day>)", _shift),
     Rule(rf"{_COUNTED}(?P<earlier><earlier>)(?!<of>)(?!<article><same|num|ord|card|day>)", _shift),
     Rule(rf"{_COUNTED}(?P<late><after>)(?:<that_time>|{_CLAUSE_END})", _shift),
     Rule(rf"{_COUNTED}(?P<earlier><before>){_CLAUSE_END}", _shift),
