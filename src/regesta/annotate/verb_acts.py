@@ -11,12 +11,14 @@ from regesta.annotate.dates import FoundDate
 from regesta.annotate.discourse import Discourse
 from regesta.annotate.echoes import befell_too
 from regesta.annotate.ellipsis import EllipsisFinder, Elliptic
+from regesta.annotate.formed_with import holders
 from regesta.annotate.gatherings import Gatherings
 from regesta.annotate.lexis import Lexis
 from regesta.annotate.lists import left_out
 from regesta.annotate.modality import ModalityJudge, Stance
 from regesta.annotate.reading import Reading
 from regesta.annotate.roles import Assignment, RoleAssigner, Syntax
+from regesta.annotate.salience import Referent
 from regesta.annotate.survival import outlived
 from regesta.annotate.timing import DateBinder
 from regesta.annotate.told import Told
@@ -66,6 +68,7 @@ class VerbActs:
         again = self._cast(read, syntax, telling)
         cast = telling.cast
         if cast is None:
+            telling.acts = self._formed_with(read, syntax, verb, telling.assignment)
             return telling
         assignment = telling.assignment
         stance = self.modality.of_verb(syntax, verb, assignment.clause)
@@ -83,6 +86,7 @@ class VerbActs:
         self.suffered = (cast.type, read.sentence.index, date, stance) if verb.passive else None
         trigger = self._trigger(read, verb)
         telling.acts = [Told(each, stance, date, trigger) for each in self._with_it(read, cast, stance, done)]
+        telling.acts += self._formed_with(read, syntax, verb, assignment)
         for elliptic in again:
             repeated = self.caster.of_verb(verb, elliptic.assignment, syntax.chunks, read.spans).cast
             if repeated is not None:
@@ -104,6 +108,18 @@ class VerbActs:
         self.discourse.settle(cast.type, cast.fillers, fact=denied.modality == "asserted")
         stance = denied if denied.modality != "asserted" else self.suffered[3]
         return [Told(cast, stance, date, self._trigger(read, verb))]
+
+    def _formed_with(self, read: Reading, syntax: Syntax, verb: VerbGroup, assignment: Assignment) -> list[Told]:
+        """Who takes which office in what is formed: ``un cabinet fut formé avec | X comme ministre``."""
+        found: list[Told] = []
+        for person, office in holders(self.lexis, syntax, verb):
+            cast = Cast("appointed", certainty=0.8)
+            if self.caster.filler.fill(cast, "patient", person, ["person"], read.spans):
+                span = self.caster.filler.phrase(office, read.spans)
+                cast.fillers.append(("office", Referent(office.key or office.name, "office", span)))
+                stance = self.modality.of_verb(syntax, verb, assignment.clause)
+                found.append(Told(cast, stance, self.binder.of_verb(syntax, verb, read.dates), self._trigger(read, verb)))
+        return found
 
     @staticmethod
     def _trigger(read: Reading, verb: VerbGroup) -> Span:
