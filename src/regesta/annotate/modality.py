@@ -19,6 +19,7 @@ _ACCUSING = frozenset({"accused", "tried", "sentenced", "arrested", "imprisoned"
 
 
 _ENDS = frozenset(".!?")
+_ESCAPES = frozenset({"fled", "died", "took_own_life"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,12 +110,20 @@ class ModalityJudge:
         behind = self.governors.demanded_behind(syntax, chunk)
         if behind is not None:
             return Stance(behind, sayers)
+        if "before" in chunk.relations and self._forestalled(syntax, chunk):
+            return Stance("planned", sayers)  # ``s'évada à la veille de | son exécution``
         told_of = tokens[chunk.left - 1].lower if chunk.left and chunk.preposition else ""
         if self._hedged(syntax, (0, len(tokens)), chunk.start) or f"={told_of}" in lexis.grammar.governors.possible:
             return Stance("possible", sayers)  # ``the rumour | of his death``
         if self._only_asked_for(syntax, chunk):
             return Stance("planned", sayers)
         return Stance("asserted", sayers)
+
+    @staticmethod
+    def _forestalled(syntax: Syntax, chunk: Chunk) -> bool:
+        """Whether somebody escaped before what a noun of action names, by flight or death."""
+        verb = next((v for v in reversed(syntax.verbs) if v.index < chunk.left), None)
+        return verb is not None and bool(verb.candidates) and verb.candidates[0].entry.type in _ESCAPES
 
     def _denies_denial(self, tokens: Sequence[Token], verb: VerbGroup) -> bool:
         """Whether a verb that denies is itself denied: ``ne put | empêcher | l'arrestation de X``."""

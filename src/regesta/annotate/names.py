@@ -112,7 +112,7 @@ class NameRegistry:
         """A name listed with people's names is one too: ``de Couthon, de Saint-Just et de Lebas``."""
         for first, second in pairwise(spans):
             between = [token.lower for token in tokens[first.end : second.start]]
-            joints = [word for word in between if word == "," or (word,) in self.lexis.coordinators]
+            joints = [word for word in between if word == "," or (word,) in self.lexis.coordinators - self.lexis.comitative]
             if not joints or len(between) > 3 or "person" not in {first.kind, second.kind}:
                 continue
             for span in (first, second):

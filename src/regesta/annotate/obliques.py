@@ -36,7 +36,7 @@ class ObliqueFinder:
         """The phrases with prepositions about a verb that belong to it rather than to a noun, given its other roles."""
         tokens = syntax.tokens
         start, end = result.clause
-        following = [v.left for v in syntax.verbs if v.index > verb.end and (v.finite or v.infinitive)]
+        following = [v.left for v in syntax.verbs if v.index > verb.end and (v.finite or v.infinitive or v.passive and v.tells)]
         limit = min([end, *following])
         floor = max(start, own_ground(self.lexis, syntax, verb))
         tail = {place for candidate in verb.candidates[:1] for place in candidate.tail}
@@ -50,6 +50,9 @@ class ObliqueFinder:
                 continue
             if chunk.left < verb.left and any(c.apposed and c.end == chunk.left for c in syntax.chunks):
                 continue  # ``X, ministro | con Y |, fue``
+            if inside_left and not inside_right and self._aside_of_subject(tokens, chunk, verb, result):
+                last = chunk
+                continue
             if not chunk.relations or chunk is result.object or not (inside_right or inside_left):
                 last = chunk
                 continue
@@ -59,6 +62,13 @@ class ObliqueFinder:
             found.append(chunk)
             last = chunk
         return found
+
+    def _aside_of_subject(self, tokens: Sequence[Token], chunk: Chunk, verb: VerbGroup, result: Assignment) -> bool:
+        """Whether a phrase between commas says where somebody was when sentenced: ``X, | en exil à Madrid |, fut condamné``."""
+        subject, types = result.subject, {candidate.entry.type for candidate in verb.candidates[:1]}
+        if subject is None or not types <= {"sentenced"} or not group_end(subject) < chunk.left < verb.left:
+            return False
+        return tokens[group_end(subject)].text == "," and self.lexis.declensions.empty
 
     def _modifies(self, tokens: Sequence[Token], chunk: Chunk, last: Chunk | None, verb: VerbGroup) -> bool:
         """Whether an ``of`` phrase belongs to the noun before it rather than to the verb."""

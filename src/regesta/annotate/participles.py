@@ -173,6 +173,8 @@ class Participles(OpenClauses):
         while mark > governor.end and self.lexis.is_adverb(self.tokens[mark].lower):
             mark -= 1  # ``senza | però | abdicare``
         led = self.lexis.prepositions.get((self.tokens[mark].lower,), ()) if verb.left else ()
+        if "of" in led and mark > governor.end:
+            led = (*led, *self.lexis.prepositions.get((self.tokens[mark - 1].lower,), ()))  # ``avant | de | fuir``
         if between and not governor.passive and between[-1].kind in _CONTROLLERS and not {"before", "through"} & set(led):
             return between[-1]
         for clause in self.stack:

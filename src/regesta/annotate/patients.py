@@ -81,6 +81,21 @@ def possessor_of_tail(candidate: Candidate, assignment: Assignment, chunks: Sequ
 _OF_BODIES, _BODIES = frozenset({"founded", "dissolved"}), frozenset({"organ", "faction"})
 
 
+_OF_PEOPLE = frozenset({"arrested", "executed", "sentenced", "exiled", "imprisoned", "deported", "killed", "fled", "tried"})
+
+
+def settle_person(verb: VerbGroup, assignment: Assignment) -> None:
+    """Takes a strange name for that of a person whom something befalls that only people suffer: ``La Voisin | fut brûlée``."""
+    types = {candidate.entry.type for candidate in verb.candidates}
+    if not types or not types <= _OF_PEOPLE or any(c.entry.verb.weak or c.entry.verb.needs for c in verb.candidates):
+        return
+    own = verb.passive or all(candidate.entry.own for candidate in verb.candidates)
+    named = assignment.subject if own else assignment.object
+    for member in named.members() if named is not None else ():
+        if member.kind == "other" and member.bare and member.name[:1].isupper() and not member.plural and not member.offices:
+            member.kind = "person"
+
+
 def settle_body(verb: VerbGroup, assignment: Assignment) -> None:
     """Takes a name for a body's that is founded or dissolved, by a verb that says no more: ``the Diet dissolved | Unity``."""
     types = {candidate.entry.type for candidate in verb.candidates}

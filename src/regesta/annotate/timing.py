@@ -281,11 +281,20 @@ class DateBinder:
         found = None
         for child in clause.children:
             opens = bool(clause.verbs) and child.opening < clause.verbs[0].left
+            if opens and child.kind == "participle" and self._inserted(child):
+                continue
             if opens and child.kind in {"circumstance", "participle"} or child.kind == "relative" and self._dates_body(child):
                 found = self._own(child) or found
             elif not opens and self._same_moment(child):
                 found = found or self._own(child)
         return found
+
+    def _inserted(self, clause: Clause) -> bool:
+        """Whether a participle stands aside behind whom it describes, with a date of its own: ``X, | pris en mai |, fut tué``."""
+        assert self._syntax is not None
+        tokens = self._syntax.tokens
+        tells = any(verb.tells for verb in clause.verbs)
+        return tells and self.lexis.declensions.empty and clause.opening > 1 and tokens[clause.opening - 1].text == ","
 
     def _same_moment(self, clause: Clause) -> bool:
         """Whether a clause at the end says at which moment it was: ``was killed as he left the chapel in July 1969``."""
