@@ -57,6 +57,7 @@ class ModalityJudge:
             modality = "possible"
         elif (
             self._charged(syntax, verb)
+            or self._believed(syntax, verb)
             or self.attribution.vague(sayers)
             or self.attribution.one_account(syntax, sayers)
             or self.attribution.rival_accounts(sayers)
@@ -256,6 +257,15 @@ class ModalityJudge:
                 if any(candidate.entry.type == "accused" for candidate in other.candidates):
                     return True
         return False
+
+    def _believed(self, syntax: Syntax, verb: VerbGroup) -> bool:
+        """Whether a participle says what somebody is thought to be: ``crut X | mort``."""
+        earlier = next((v for v in reversed(syntax.verbs) if v.index < verb.left), None)
+        if earlier is None or verb.finite or not verb.participle or self.lexis.grammar.roles != "order":
+            return False
+        word, between = syntax.tokens[earlier.index].lower, syntax.tokens[earlier.end : verb.left]
+        thought = word in self.lexis.saying and word in self.lexis.governors["possible"]
+        return thought and not any(token.kind == "mark" for token in between)
 
     def _auxiliaries(self, syntax: Syntax, verb: VerbGroup, modality: Modality) -> Modality:
         lexis = self.lexis
