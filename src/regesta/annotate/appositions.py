@@ -70,6 +70,9 @@ class Apposer:
                 continue
             if self.cased and first.case != second.case and not self._agrees(tokens, first, second):
                 continue
+            stranger = first.kind == "other" and first.left == first.start and tokens[first.start].capital and not self.cased
+            if stranger and second.kind in {"kin", "person_noun"} and (second.definite or second.possessive) and second.bare:
+                first.kind = "person"  # ``Moïse, le neveu de X,``
             named = first.kind in {"person", "organ", "place"}
             describing = second.kind in {"office", "person_noun", "kin", "other", "people", "label"}
             describing = describing and (second.bare or self.cased and first.relations == second.relations)
@@ -94,7 +97,7 @@ class Apposer:
             elif not self.cased and first.relations and self._takes_up(tokens, chunks, first, second):
                 continue
             elif first.kind in {"office", "person_noun", "kin"} and second.kind == "person" and second.bare:
-                if self._becomes(tokens, first):
+                if self._becomes(tokens, first) or not self.cased and self._each_his_own(chunks, first, second):
                     continue
                 second.offices.append(first)
                 first.apposed = True
@@ -106,6 +109,13 @@ class Apposer:
         before = list(tokens[max(0, office.left - _NEAR) : office.left])
         marked = max((i for i, token in enumerate(before) if token.kind == "mark" and token.text != "."), default=-1)
         return bracket is not None and any(token.lower in bracket.becoming for token in before[marked + 1 :])
+
+    @staticmethod
+    def _each_his_own(chunks: Sequence[Chunk], office: Chunk, name: Chunk) -> bool:
+        """Whether a name behind an office has one of its own: ``X est fait président, | Y chef du gouvernement``."""
+        following = next((c for c in chunks if c.left == name.end and c.bare and not c.genitive), None)
+        bare = office.left == office.start and not office.possessive
+        return bare and following is not None and following.kind == "office" and following.left == following.start
 
     def _quoted(self, tokens: Sequence[Token], office: Chunk, name: Chunk, holder: Chunk) -> bool:
         """Whether a name in quotation marks says of what somebody is something: ``редактора «Искры» | Карла Моора``."""
@@ -325,7 +335,8 @@ class Apposer:
         for first, second in pairwise(chunks):
             near = first.end == second.left or second.left - first.end == 1 and self._demonym(tokens[first.end].text)
             beside = second.kind == "person" and second.bare and near and not first.genitive
-            parted = self.lexis.grammar.bracket is not None and second.definite
+            bare = first.kind == "office" and first.left == first.start and self.lexis.grammar.articles_required
+            parted = (bare or self.lexis.grammar.bracket is not None) and second.definite  # ``nomma ministre | le colonel X``
             beside = beside and not (first.cases and second.cases and first.cases.isdisjoint(second.cases))
             beside = beside and not (first.cases and len(first.preposition) > 1)  # ``с поста наркома | X``
             idiom = bool(first.preposition) and first.name.lower() in self.lexis.idiom_nouns

@@ -23,7 +23,8 @@ class Attribution:
         found: list[Chunk] = []
         for chunk in syntax.chunks:
             if chunk.leader is None and chunk.preposition and " ".join(chunk.preposition) in attribution.before:
-                found.append(chunk)
+                if not self._of_later_clause(syntax, index, chunk):
+                    found.append(chunk)
             elif attribution.after and chunk.end < len(tokens) and tokens[chunk.end].lower in attribution.after:
                 found.append(chunk)
         for position, token in enumerate(tokens[:index]):
@@ -38,6 +39,13 @@ class Attribution:
             if speakers:
                 found.append(speakers[-1])
         return tuple(found)
+
+    def _of_later_clause(self, syntax: Syntax, index: int, chunk: Chunk) -> bool:
+        """Whether a phrase belongs to a relative clause behind: ``fut arrêté à Lyon, où il serait mort | selon certains``."""
+        relatives, between = self.lexis.relatives, syntax.tokens[index : max(index, chunk.left)]
+        if self.lexis.grammar.roles != "order" or not any(t.text == ";" or t.lower in relatives for t in between):
+            return False
+        return any(index < verb.index < chunk.left and verb.tells for verb in syntax.verbs)
 
     def claimed(self, syntax: Syntax, verb: VerbGroup) -> bool:
         """Whether the text leaves open if what somebody says is so: ``the party press claimed that he had fled``."""

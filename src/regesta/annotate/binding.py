@@ -16,8 +16,14 @@ NAMED = frozenset({"person", "place", "organ", "pronoun"})
 def relative_heads(lexis: Lexis, syntax: Syntax, assignments: Iterable[Assignment]) -> dict[int, Chunk]:
     """The heads of relative clauses by where their pronoun subjects stand: ``X, to whom he had handed over power``."""
     heads: dict[int, Chunk] = {}
+    before: Assignment | None = None
     for assignment in assignments:
+        earlier, before = before, assignment
         subject = assignment.subject
+        if subject is not None and subject.kind == "pronoun" and earlier is not None and earlier.subject not in (None, subject):
+            forms = lexis.pronouns.get(subject.pronoun, [])
+            if earlier.object is subject and forms and all(form.case != "subject" for form in forms):
+                heads[subject.left] = earlier.subject  # ``le roi | le força à fuir``
         if subject is not None and subject.kind == "pronoun" and not subject.plural and subject.left not in heads:
             head = _head(lexis, syntax, subject.left) or _owner_in_front(syntax, subject.left)
             if head is not None:

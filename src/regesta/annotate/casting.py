@@ -11,7 +11,7 @@ from regesta.annotate.discourse import Discourse
 from regesta.annotate.filling import DOERS, CastFiller
 from regesta.annotate.group_members import GroupMembers
 from regesta.annotate.lexis import Lexis
-from regesta.annotate.patients import acts_on, elsewhere, possessor_of_tail, settle_body
+from regesta.annotate.patients import acts_on, elsewhere, possessor_of_tail, settle_body, settle_person
 from regesta.annotate.roles import Assignment
 from regesta.annotate.salience import Referent, Wanted
 from regesta.annotate.verb_groups import Candidate, VerbGroup
@@ -57,6 +57,8 @@ class VerbCaster:
     def of_verb(self, verb: VerbGroup, assignment: Assignment, chunks: Sequence[Chunk], spans: dict[int, Span]) -> Casting:
         """The act that a verb tells, by the first of its readings whose frame is met."""
         settle_body(verb, assignment)
+        if self.lexis.grammar.articles_required:
+            settle_person(verb, assignment)
         refusals: list[tuple[str, str]] = []
         for candidate in verb.candidates:
             cast = self._try(verb, candidate, assignment, chunks, spans)
@@ -109,6 +111,8 @@ class VerbCaster:
             self.members.including(cast, patient, chunks, frame.patient, spans)
             if frame.with_head:
                 self.members.head(cast, patient, chunks, spans)
+            if cast.type == "appointed" and self._only_named_so(verb, patient, assignment):
+                return "it says what somebody is: the prime minister elect"
         elif not self._unsaid(cast, verb, entry, assignment, spans):
             return "it is unsaid whom it befell, and the text speaks of nobody"
         if agent is not None and agent is not patient:
@@ -131,6 +135,12 @@ class VerbCaster:
             cast.reciprocate(frame.patient, self.lexis.pronouns)
         cast.retype(frame.retype)
         return cast
+
+    @staticmethod
+    def _only_named_so(verb: VerbGroup, patient: Chunk, assignment: Assignment) -> bool:
+        """Whether a participle right behind an office says no more than that somebody is to hold it: ``le président | élu``."""
+        bare = verb.participle and not verb.finite and patient.kind == "office" and patient.end == verb.left
+        return bare and assignment.object is None and not any(chunk.left > verb.index for chunk in assignment.obliques)
 
     def _again(self, entry: VerbEntry, subject: Chunk | None, spans: dict[int, Span]) -> str:
         """The type of the act that is told again, of another than it was told of before."""
@@ -318,7 +328,8 @@ class VerbCaster:
             return
         start, end = assignment.clause
         became = assignment.object if patient is assignment.subject and cast.type == "appointed" else None
-        if became is not None and became.kind == "office" and self.lexis.grammar.bracket is not None:
+        gapped = became is not None and patient is not None and verb.index < patient.left < became.left
+        if became is not None and became.kind == "office" and (gapped or self.lexis.grammar.bracket is not None):
             cast.fillers.append(("office", Referent(became.key or became.name, "office", self.filler.phrase(became, spans))))
             return
         named = assignment.object if verb.passive and cast.type == "appointed" else None
@@ -335,10 +346,13 @@ class VerbCaster:
                 span = self.filler.phrase(chunk, spans)
                 cast.fillers.append(("office", Referent(chunk.key or chunk.name, "office", span)))
                 return
-        if cast.type != "appointed" or patient is None or patient is not assignment.subject:
+        if cast.type != "appointed" or patient is None:
+            return
+        made = self.lexis.grammar.articles_required and patient is assignment.object and patient.left == verb.end
+        if not made and patient is not assignment.subject:
             return
         for office in patient.offices:  # said of the name beside it: ``az új elnök X lett``
-            if office.kind != "office" or not patient.left <= office.left < patient.end:
+            if office.kind != "office" or not patient.left <= office.left < patient.end or made and office.start != verb.end:
                 continue
             cast.fillers.append(("office", Referent(office.key or office.name, "office", self.filler.phrase(office, spans))))
             return

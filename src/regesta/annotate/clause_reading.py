@@ -43,6 +43,8 @@ class _Reading(ClauseOpenings, Participles):
     def _verb(self, verb: VerbGroup) -> None:
         if verb.infinitive and not verb.finite:
             self._note(verb, self.top, self._controller(verb))
+        elif (made := self._made_to_suffer(verb)) is not None:
+            self._note(verb, self.top, made)
         elif verb.gerund:
             self._gerund(verb)
         elif self._reduced(verb):

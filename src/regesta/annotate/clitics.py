@@ -19,11 +19,15 @@ def subject_form(lexis: Lexis, word: str) -> bool:
 
 
 def leans_on_verb(lexis: Lexis, tokens: Sequence[Token], index: int) -> bool:
-    """Whether a preposition leans on a verb instead, as ``en`` does in ``qui en dirigeait le groupe``."""
-    if not index or index + 1 >= len(tokens) or not subject_form(lexis, tokens[index - 1].lower):
+    """Whether a preposition leans on a verb instead, as ``en`` does in ``qui en dirigeait le groupe``, ``s'en échappa``."""
+    if not index or index + 1 >= len(tokens) or (tokens[index].lower,) not in lexis.prepositions:
         return False
-    word = tokens[index + 1].lower
-    return word not in lexis.nouns and (word in lexis.verbs or lexis.is_verb(word))
+    word, before = tokens[index + 1].lower, tokens[index - 1].lower
+    if before in lexis.adverbs and lexis.is_past(word) and word not in lexis.nouns:
+        return True  # ``n'| en purgea que deux``
+    if before in lexis.reflexives:
+        return word in lexis.verbs or lexis.is_verb(word) or word in lexis.auxiliaries
+    return subject_form(lexis, before) and word not in lexis.nouns and (word in lexis.verbs or lexis.is_verb(word))
 
 
 def before_infinitive(lexis: Lexis, tokens: Sequence[Token], index: int) -> bool:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 
 from regesta.annotate.body_topics import BodyTopics
 from regesta.annotate.chunk import Chunk
-from regesta.annotate.gazetteer import gendered_names
+from regesta.annotate.genders import Genders
 from regesta.annotate.lexis import Lexis
 from regesta.annotate.names import NameRegistry
 from regesta.annotate.salience import DEEDS, FATES, Referent, Stage, Trace, Wanted, fits, remember, score
@@ -39,12 +39,15 @@ class Discourse:
     settled: dict[int, tuple[Referent, ...]] = field(default_factory=dict)
     meant: dict[str, frozenset[str]] = field(default_factory=dict)
     holders: dict[str, dict[str, Referent]] = field(default_factory=dict)
-    genders: dict[str, str] = field(default_factory=dict)
+    genders: Genders = field(init=False)
     seen: dict[str, Referent] = field(default_factory=dict)
     bodies: BodyTopics = field(default_factory=BodyTopics)
     fates: tuple[tuple[str, frozenset[str]], ...] = ()  # what befell whom, last first: what `met the same fate` tells of another
     deed: str = ""  # what somebody did last: what `did the same` tells
     done_in: int = -1  # the sentence that told it
+
+    def __post_init__(self) -> None:
+        self.genders = Genders(self.lexis, self.registry)
 
     def begin(self, sentence: int, paragraph: int, standings: Mapping[int, Standing], bound: Mapping[int, Chunk]) -> None:
         """Starts a sentence; in a shuffled text nothing before it may be referred to.
@@ -74,18 +77,6 @@ class Discourse:
     def full_name(self, name: str) -> str:
         """The fullest form of a name that the document has."""
         return self.registry.full.of(name)
-
-    def gender(self, name: str) -> str:
-        """``m``, ``f`` or ``any``, by the first name where first names stand (``Mengistu Haile Mariam`` isn't Mariam)."""
-        if name in self.genders:
-            return self.genders[name]
-        parts = self.full_name(name).split()
-        places = (parts[-1], parts[0]) if self.lexis.grammar.surname_first else parts[:1]
-        return next((gendered_names()[part] for part in places if part in gendered_names()), "any")
-
-    def _doubtful(self, name: str) -> bool:
-        """Whether a gender is only that of a name standing alone, which may be a surname."""
-        return name not in self.genders and " " not in self.full_name(name)
 
     def head(self, referents: Iterable[Referent]) -> None:
         """Notes whom a heading names: the section below it is about them."""
@@ -123,7 +114,7 @@ class Discourse:
         offices = [office for office in chunk.offices if office.kind in {"office", "person_noun"}]
         words = {title, *(office.name.lower() for office in chunk.offices)}
         if words & self.lexis.feminine:
-            self.genders[person.name] = "f"
+            self.genders.known[person.name] = "f"
         for key in (title, *(office.key or office.name.lower() for office in offices)):
             if key:
                 self.holders.setdefault(key, {})[person.name] = person
@@ -137,8 +128,8 @@ class Discourse:
             position=chunk.left,
             standing=self.standings.get(chunk.left, Standing()),
             plural=plural,
-            gender="any" if plural else self.gender(people[0].name),
-            doubtful=self._doubtful(people[0].name),
+            gender="any" if plural else self.genders.of(people[0].name),
+            doubtful=self.genders.doubtful(people[0].name),
             definite=chunk.definite,
             named=chunk.kind in {"person", "faction"} or people[0].name in self.seen and chunk.kind != "kin",
         )
@@ -148,7 +139,7 @@ class Discourse:
         if not people:
             return
         plural = len(people) > 1 or people[0].group
-        gender = "any" if plural else self.gender(people[0].name)
+        gender = "any" if plural else self.genders.of(people[0].name)
         stage, standing = self.stage, Standing("subject", True)
         self.traces.append(
             Trace(
@@ -159,7 +150,7 @@ class Discourse:
                 standing=standing,
                 plural=plural,
                 gender=gender,
-                doubtful=self._doubtful(people[0].name),
+                doubtful=self.genders.doubtful(people[0].name),
                 pronoun=True,
                 named=people[0].name in self.seen,
             )
@@ -175,11 +166,18 @@ class Discourse:
     def settle(self, act: str, fillers: Iterable[tuple[str, Referent]], *, fact: bool) -> None:
         """Notes an act that was told: whom its pronouns meant, and whom it befell."""
         settled: dict[int, list[Referent]] = {}
+        fillers = list(fillers)
         for _, referent in fillers:
             settled.setdefault(referent.span.start, []).append(referent)
         self.settled.update({start: tuple(people) for start, people in settled.items()})
         patients = frozenset(referent.name for role, referent in fillers if role == "patient")
         self.stage.strikers = frozenset(referent.name for role, referent in fillers if role == "agent") - patients
+        culprits = [
+            referent for role, referent in fillers if role == "agent" and referent.kind == "person" and not referent.group
+        ]
+        if fact and act in {"killed", "attacked"} and len(culprits) == 1:
+            for word in self.lexis.grammar.culprits:
+                self.holders[word] = {culprits[0].name: culprits[0]}
         if fact:
             self.fates = ((act, patients), *self.fates[:2]) if act in FATES else self.fates
             if act in DEEDS:
@@ -240,7 +238,7 @@ class Discourse:
 
     def _nearest(self, wanted: Wanted) -> tuple[Referent, ...]:
         apart = [
-            replace(trace, referents=trace.referents[-1:], plural=False, gender=self.gender(trace.referents[-1].name))
+            replace(trace, referents=trace.referents[-1:], plural=False, gender=self.genders.of(trace.referents[-1].name))
             for trace in self.traces
             if wanted.plural is not True and len(trace.referents) > 1 and not trace.pronoun and not trace.referents[-1].group
         ]  # ``X und Y wurden verhaftet; | Letzterer``
@@ -277,7 +275,7 @@ class Discourse:
         known = self.seen.get(name)
         if known is None or name in wanted.other_than:
             return ()
-        if wanted.gender != "any" and self.gender(name) not in ("any", wanted.gender):
+        if wanted.gender != "any" and self.genders.of(name) not in ("any", wanted.gender):
             return ()
         return (replace(known, certainty=0.7),)
 
@@ -336,7 +334,7 @@ class Discourse:
         if not feminine and key not in self.lexis.gendered_offices:
             return holders
         other = "m" if feminine else "f"
-        return {name: person for name, person in holders.items() if self.gender(name) != other}
+        return {name: person for name, person in holders.items() if self.genders.of(name) != other}
 
     def _holder(self, holders: dict[str, Referent], chunk: Chunk) -> Referent:
         """Of all who are said to be it, the one whom a reader has in mind, else the last."""
@@ -378,6 +376,8 @@ class Discourse:
         )
         clash = standing.part == "object" and bool(self.meant.get(chunk.pronoun, frozenset()) & other_than)
         found = () if clash else self.topic(wanted)
+        if found and chunk.name.lower() in self.lexis.partial:
+            found = tuple(referent for referent in found if referent.group)
         if not found:
             return (Referent(chunk.name, "person", span, certainty=_OPEN),)
         return tuple(replace(referent, span=span, certainty=0.8 * referent.certainty) for referent in found)

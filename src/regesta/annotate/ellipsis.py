@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from regesta.annotate.chunk import PERSONAL, Chunk
+from regesta.annotate.echoes import stands_for
 from regesta.annotate.lexis import Lexis
 from regesta.annotate.roles import Assignment, Syntax, group_end
 from regesta.annotate.verb_groups import VerbGroup
@@ -162,11 +163,8 @@ class EllipsisFinder:
         for other in [v for v in syntax.verbs if v.index > verb.index] if verb.passive else ():
             if other.tells:
                 return
-            if tokens[other.index].lower not in lexis.passive:
-                continue
-            stands = next((c for c in syntax.chunks if c.end in (other.index, other.left) and c.kind == "pronoun"), None)
-            forms = lexis.pronouns.get(stands.pronoun, []) if stands is not None else []
-            if stands is None or not forms or any(p.case != "object" or p.number == "plural" for p in forms):
+            stands = stands_for(lexis, syntax, other)
+            if stands is None:
                 continue
             before = [c for c in syntax.chunks if c.leader is None and group_end(c) <= stands.left and c.bare and not c.apposed]
             between = tokens[group_end(before[-1]) : stands.left] if before else ()

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
 from itertools import chain
 
+from regesta.annotate.agreement import agreed_genders
 from regesta.annotate.assigners import assigner
 from regesta.annotate.binding import relative_heads
 from regesta.annotate.brackets import Unbracketer
@@ -15,6 +17,7 @@ from regesta.annotate.chunks import Chunker
 from regesta.annotate.claim_writing import ClaimWriter, expression
 from regesta.annotate.dates import FoundDate, find_dates
 from regesta.annotate.discourse import Discourse
+from regesta.annotate.echoes import belies
 from regesta.annotate.lexis import Lexis, lexis
 from regesta.annotate.modality import ModalityJudge
 from regesta.annotate.name_deeds import is_doubtful, note_deeds
@@ -107,11 +110,13 @@ class _Annotator:
         self.noun_acts = NounActs(self.lexis, self.discourse, self.roles, self.modality, self.binder)
         mentions: list[Mention] = []
         claims: list[Claim] = []
-        for read in reads:
+        for place, read in enumerate(reads):
             syntax = self._syntax(chunker, read)
             self._begin(read, syntax)
             self._predicates(read, syntax)
             found = list(self._claims(read, syntax))
+            if place + 1 < len(reads) and belies(self.lexis, reads[place + 1].tokens):
+                found = [replace(claim, modality="negated") for claim in found]
             claims.extend(found)
             mentions.extend(self.writer.mentions(read, syntax))
         return Annotations(
@@ -155,8 +160,12 @@ class _Annotator:
         standing = standings(self.lexis, syntax, assignments)
         bound = relative_heads(self.lexis, syntax, assignments.values())
         self.discourse.begin(read.sentence.index, read.sentence.paragraph, standing, bound)
+        for chunk, gender in agreed_genders(self.lexis, syntax, assignments):
+            self.discourse.genders.agree(chunk.name, gender)
         for chunk in syntax.chunks:
-            if standing.get(chunk.left) == Standing("subject", True) and chunk.kind == "person" and not chunk.joined:
+            related = any(told.kind == "kin" and told.possessive for told in chunk.offices)  # ``À sa mort, | son fils X``
+            main = standing.get(chunk.left) == Standing("subject", True)
+            if main and chunk.kind == "person" and not chunk.joined and not related:
                 self.discourse.foresee(chunk, self.discourse.refer(chunk, read.spans))
         if read.sentence.heading:
             self.discourse.head(r for c in syntax.chunks if c.kind == "person" for r in self.discourse.refer(c, read.spans))

@@ -116,6 +116,8 @@ class CastFiller:
             together = any(member.preposition in self.lexis.comitative for member in chunk.members())
             suffers = passive and together and any(member.kind in {"person", "kin"} for member in chunk.members())
             joins = chunk.preposition in self.lexis.coordinators or suffers
+            if joins and chunk.kind == "pronoun" and chunk.preposition in self.lexis.coordinators and not chunk.joined:
+                continue  # ``décapité | avec lui``: of whom it was told, or not known who
             if joins and frame.role("with", chunk.role_kind) is None:
                 self.fill(cast, "patient", chunk, frame.patient, spans)
                 continue

@@ -24,8 +24,11 @@ class FullNames:
     _alone: Counter[str] = field(default_factory=Counter)
     _full: dict[str, str] = field(default_factory=dict)
 
-    def settle(self, names: Iterable[str]) -> None:
-        """Works out from all names of people, as they stand in the document, what each part stands for."""
+    def settle(self, names: Iterable[str], crowned: frozenset[str] = frozenset()) -> None:
+        """Works out from all names of people, as they stand in the document, what each part stands for.
+
+        ``crowned`` are names under which somebody reigns: the given name of another is not meant by one.
+        """
         for known in (self.surnames, self._met, self._alone, self._full):
             known.clear()
         for name in names:
@@ -36,6 +39,10 @@ class FullNames:
             for part in dict.fromkeys(self._parts(name)):
                 by_part.setdefault(part, []).append(name)
         for part, names in by_part.items():
+            if part in crowned:
+                names = [name for name in names if all(_NUMERAL.match(word) for word in name_words(name) if word != part)]
+                if not names:
+                    continue
             best = self._likeliest(names[:_MOST_NAMESAKES])
             if part in self.surnames or part not in first_names() or self._called_by(part, best, names):
                 self._full[part] = best

@@ -64,6 +64,8 @@ class Governors:
             word = tokens[index].lower
             if tokens[index].text in ";:.":
                 break
+            if word in lexis.negation and tokens[index - 1].lower in lexis.governors["negated"] and index > low:
+                return "asserted"  # ``n'hésita | pas | à tuer X``
             for effect in ("negated", "planned", "possible", "asserted"):
                 if word in lexis.governors[effect]:
                     denied = any(t.lower in lexis.negation or t.lower.endswith("n't") for t in tokens[max(0, index - 4) : index])
@@ -77,7 +79,8 @@ class Governors:
                     if effect == "asserted" and any(t.lower in lexis.conditional_aux for t in tokens[max(0, index - 2) : index]):
                         effect = "possible"  # ``aurait dû | être jugé``
                     unfulfilled = tokens[index + 1].lower in lexis.conditional_aux if index + 1 < len(tokens) else False
-                    if effect == "asserted" and (self._apart(syntax, index, verb) or unfulfilled):
+                    apart = word not in lexis.governors["controlling"] and self._apart(syntax, index, verb)
+                    if effect == "asserted" and (apart or unfulfilled):
                         effect = "planned"
                     # ``prometió | no | volver``
                     left_undone = verb.left > index + 1 and tokens[verb.left - 1].lower in lexis.negation

@@ -123,6 +123,7 @@ class Lexis:
             "possible": forms(governing.possible),
             "asserted": forms(governing.asserted),
             "fulfilled": forms(governing.fulfilled),
+            "controlling": forms(governing.controlling),
         }
         self.governing_verbs = forms(
             [lemma for group in (governing.negated, governing.planned, governing.possible, governing.asserted)
@@ -135,6 +136,8 @@ class Lexis:
         self.enactments = frozenset(grammar.enactments)
         self.surviving = forms(grammar.survivals)
         self.untruths = [tuple(phrase.split()) for phrase in grammar.untruths]
+        self.belying = [tuple(phrase.split()) for phrase in grammar.belying]
+        self.partial = frozenset(grammar.partial)
         self.doubting = forms(grammar.attribution.doubting)
         self.saying = forms(grammar.attribution.verbs) | self.doubting
         self.common_verbs = frozenset(grammar.common_verbs) | self.auxiliaries

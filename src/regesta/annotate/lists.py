@@ -182,7 +182,10 @@ class ListReader:
             return None
         beside = first.offices[-1].end if first.offices and first.offices[-1].left >= first.end else first.end
         between = [token.lower for token in tokens[beside : second.left]]
-        if self._family(first) != self._family(second):
+        crew = first.kind == "person" and second.kind == "organ" and bool(second.possessive) and not self.cased
+        if self._family(first) != self._family(second) and not (
+            crew and first.bare and tuple(between) in self.lexis.coordinators
+        ):
             return None
         if second.relations and second.preposition and not self.cased and not self._same_preposition(first, second, leader):
             return None

@@ -19,6 +19,7 @@ _ACCUSING = frozenset({"accused", "tried", "sentenced", "arrested", "imprisoned"
 
 
 _ENDS = frozenset(".!?")
+_ESCAPES = frozenset({"fled", "died", "took_own_life"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +57,7 @@ class ModalityJudge:
             modality = "possible"
         elif (
             self._charged(syntax, verb)
+            or self._believed(syntax, verb)
             or self.attribution.vague(sayers)
             or self.attribution.one_account(syntax, sayers)
             or self.attribution.rival_accounts(sayers)
@@ -100,6 +102,8 @@ class ModalityJudge:
             if chunk.start - verb.index > 8:
                 break
             if word in lexis.governors["negated"]:
+                if self._denies_denial(tokens, verb):
+                    break
                 return Stance("negated", sayers)
             if word in lexis.governors["planned"]:
                 return Stance("planned", sayers)
@@ -107,12 +111,27 @@ class ModalityJudge:
         behind = self.governors.demanded_behind(syntax, chunk)
         if behind is not None:
             return Stance(behind, sayers)
+        if "before" in chunk.relations and self._forestalled(syntax, chunk):
+            return Stance("planned", sayers)  # ``s'évada à la veille de | son exécution``
         told_of = tokens[chunk.left - 1].lower if chunk.left and chunk.preposition else ""
         if self._hedged(syntax, (0, len(tokens)), chunk.start) or f"={told_of}" in lexis.grammar.governors.possible:
             return Stance("possible", sayers)  # ``the rumour | of his death``
         if self._only_asked_for(syntax, chunk):
             return Stance("planned", sayers)
         return Stance("asserted", sayers)
+
+    @staticmethod
+    def _forestalled(syntax: Syntax, chunk: Chunk) -> bool:
+        """Whether somebody escaped before what a noun of action names, by flight or death."""
+        verb = next((v for v in reversed(syntax.verbs) if v.index < chunk.left), None)
+        return verb is not None and bool(verb.candidates) and verb.candidates[0].entry.type in _ESCAPES
+
+    def _denies_denial(self, tokens: Sequence[Token], verb: VerbGroup) -> bool:
+        """Whether a verb that denies is itself denied: ``ne put | empêcher | l'arrestation de X``."""
+        words = [token.lower for token in tokens[max(0, verb.left - 4) : verb.index]]
+        after = tokens[verb.end].lower if verb.end < len(tokens) and self.lexis.grammar.negation_after else ""
+        denied = any(word in self.lexis.negation for word in (*words, after))
+        return denied or any(contains(words, phrase) for phrase in self.lexis.negation_phrases)
 
     def _only_asked_for(self, syntax: Syntax, chunk: Chunk) -> bool:
         """Whether the passive behind an act's noun says that it was but wanted: ``his release was | demanded by``."""
@@ -239,6 +258,15 @@ class ModalityJudge:
                 if any(candidate.entry.type == "accused" for candidate in other.candidates):
                     return True
         return False
+
+    def _believed(self, syntax: Syntax, verb: VerbGroup) -> bool:
+        """Whether a participle says what somebody is thought to be: ``crut X | mort``."""
+        earlier = next((v for v in reversed(syntax.verbs) if v.index < verb.left), None)
+        if earlier is None or verb.finite or not verb.participle or self.lexis.grammar.roles != "order":
+            return False
+        word, between = syntax.tokens[earlier.index].lower, syntax.tokens[earlier.end : verb.left]
+        thought = word in self.lexis.saying and word in self.lexis.governors["possible"]
+        return thought and not any(token.kind == "mark" for token in between)
 
     def _auxiliaries(self, syntax: Syntax, verb: VerbGroup, modality: Modality) -> Modality:
         lexis = self.lexis

@@ -42,8 +42,12 @@ class NameRuns:
 
     def _second_name(self, tokens: Sequence[Token], index: int) -> bool:
         """Whether a ruler's second name stands behind his number: ``Gustaf VI | Adolf``."""
-        given = index < len(tokens) and tokens[index].text in first_names()
-        return given and self.lexis.declension.empty and tokens[index].start - tokens[index - 1].end <= 1
+        if index >= len(tokens) or not self.lexis.declension.empty or tokens[index].start - tokens[index - 1].end > 1:
+            return False
+        token, lexis = tokens[index], self.lexis
+        strange = lexis.grammar.articles_required and token.capital and token.kind == "word" and not lexis.known(token.lower)
+        strange = strange and not is_place(token.text, lexis.tag) and token.text not in self.usage.full
+        return token.text in first_names() or strange  # ``Philippe III | Arrhidée``
 
     @staticmethod
     def _initial(tokens: Sequence[Token], index: int) -> bool:
@@ -93,7 +97,7 @@ class NameRuns:
         if token.kind != "word" or not token.capital or " " in token.lower:
             return False
         if token.lower in lexis.demonyms or token.lower in lexis.not_names and not self._before_given(tokens, index):
-            return False
+            return index > 0 and token.lower in lexis.determiners and self.beside.closes_name(tokens, index)
         if self._describes(tokens, index) or numbers_body(lexis, tokens, index):
             return False
         if index and tokens[index - 1].capital and self._initial(tokens, index) and lexis.grammar.head_final:
@@ -122,8 +126,10 @@ class NameRuns:
     def _within_name(self, tokens: Sequence[Token], index: int) -> bool:
         """Whether a capital inside a sentence makes a name's part of a small word of the language: ``Than | Tun``."""
         lexis, word = self.lexis, tokens[index].lower
-        if len(word) < 2 or tokens[index].text.isupper() or word in lexis.determiners or word in lexis.pronouns:
+        if len(word) < 2 or tokens[index].text.isupper():
             return False
+        if word in lexis.determiners or word in lexis.pronouns:
+            return self.beside.closes_name(tokens, index)
         beside = [tokens[at] for at in (index - 1, index + 1) if 0 <= at < len(tokens)]
         apart = lexis.function_words | lexis.titles | lexis.demonyms | lexis.not_names
         if not any(t.kind == "word" and t.capital and t.lower not in apart for t in beside):

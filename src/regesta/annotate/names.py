@@ -65,12 +65,19 @@ class NameRegistry:
 
     def _people(self, read: Iterable[tuple[Sequence[Token], frozenset[int]]]) -> None:
         self.weight.clear()
-        people = [span.name for tokens, dated in read for span in self.spans(tokens, dated) if span.kind == "person"]
+        people: list[str] = []
+        crowned: set[str] = set()
+        kings = self.kings
+        for tokens, dated in read:
+            for span in [span for span in self.spans(tokens, dated) if span.kind == "person"]:
+                people.append(span.name)
+                if span.start and tokens[span.start - 1].lower in kings and span.end == span.start + 1:
+                    crowned.add(span.name)
         for name in people:
             words = name_words(name)
             self.weight[words[-1]] += 1
             self.weight[words[0]] += len(words) > 1
-        self.full.settle(people)
+        self.full.settle(people, frozenset(crowned & first_names()))
 
     def _entitle(self, title: str, sentences: Sequence[Sequence[Token]]) -> None:
         """Gives weight to whom the title names, if the text below it names them too (more than once where it may be a word)."""
@@ -91,6 +98,12 @@ class NameRegistry:
         return all(token.text in words for token in tokens if token.kind == "word" and len(token.text) > 1)
 
     @property
+    def kings(self) -> frozenset[str]:
+        """The words for who reigns, before a name in a language of fixed word order."""
+        lexicon, order = self.lexis.lexicon, self.lexis.grammar.roles == "order"
+        return frozenset(lexicon.offices.get("king", ())) if order else frozenset()
+
+    @property
     def full(self) -> FullNames:
         """The full names of the document."""
         return self.usage.full
@@ -99,7 +112,7 @@ class NameRegistry:
         """A name listed with people's names is one too: ``de Couthon, de Saint-Just et de Lebas``."""
         for first, second in pairwise(spans):
             between = [token.lower for token in tokens[first.end : second.start]]
-            joints = [word for word in between if word == "," or (word,) in self.lexis.coordinators]
+            joints = [word for word in between if word == "," or (word,) in self.lexis.coordinators - self.lexis.comitative]
             if not joints or len(between) > 3 or "person" not in {first.kind, second.kind}:
                 continue
             for span in (first, second):

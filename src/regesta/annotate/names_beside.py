@@ -1,4 +1,4 @@
-"""Where one name ends and another's begins without a mark between, in a language of declensions."""
+"""Where a name ends that no mark closes: another's begins behind it, or a small word with a capital is its last."""
 
 from __future__ import annotations
 
@@ -93,3 +93,14 @@ class NamesBeside:
         owner = office and "genitive" in cases and base not in self.usage.full.surnames
         placed = lexis.among(before, lexis.titles) or (before,) in lexis.prepositions
         return owner or placed and (given in first_names() or cases.isdisjoint(others))
+
+    def closes_name(self, tokens: Sequence[Token], index: int) -> bool:
+        """Whether a capital article or pronoun ends a name of two words in a language that sets none there: ``Kong | Le``."""
+        before, lexis = tokens[index - 1], self.lexis
+        if lexis.grammar.roles != "order" or not lexis.declensions.empty or lexis.grammar.bracket is not None:
+            return False
+        if not before.capital or before.kind != "word" or before.lower in lexis.function_words or before.text.isupper():
+            return False
+        after = tokens[index + 1] if index + 1 < len(tokens) else None
+        small = after is None or not after.capital and (after.kind != "word" or after.lower in lexis.function_words)
+        return small and tokens[index].start - before.end == 1 and before.lower not in lexis.titles

@@ -87,7 +87,8 @@ class NounCaster:
             before = (
                 0 if noun.possessive in self.lexis.grammar.owner_clitics else noun.left
             )  # not whoever acts: ``X ne ordinò | …``
-            found = self.discourse.topic(Wanted(plural=plural, gender=gender, part="owner", before=before, act=entry.type))
+            wanted = Wanted(plural=plural, gender=gender, part="owner", before=before, act=entry.type)
+            found = self.discourse.topic(wanted) if "person" in kinds else self.discourse.bodies.topic(before=noun.left)
             if not found or weak:
                 return None
             span = Span(spans[noun.left].start, spans[noun.end - 1].end)

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from regesta.annotate.chunk import PERSONAL, Chunk
 from regesta.annotate.clause_reading import read_clauses
 from regesta.annotate.clauses import ClauseKind, ClauseTree, only_subject
 from regesta.annotate.lexis import Lexis
 from regesta.annotate.movable_subjects import MovableSubjects
+from regesta.annotate.obliques import ObliqueFinder, own_ground
 from regesta.annotate.roles import Assignment, Syntax, group_end
 from regesta.annotate.tokens import Token
 from regesta.annotate.verb_groups import VerbGroup
@@ -20,6 +22,7 @@ class OrderRoles:
     def __init__(self, lexis: Lexis) -> None:
         self.lexis = lexis
         self.movable = MovableSubjects(lexis)
+        self.obliques = ObliqueFinder(lexis)
         self.among = frozenset(tuple(words.split()) for words in lexis.grammar.among)
         self._syntax: Syntax | None = None
         self._tree = ClauseTree()
@@ -55,9 +58,13 @@ class OrderRoles:
             result.certainty = 0.7
         if result.subject is None and self.lexis.grammar.pro_drop:
             self.movable.drop(syntax, verb, tree, result)
-        result.obliques = self._obliques(syntax, verb, result)
+        result.obliques = self.obliques.find(syntax, verb, result)
         if result.subject in result.obliques:
             result.obliques.remove(result.subject)
+        if verb.participle and not verb.finite and result.subject is not None and result.subject.joined:
+            first = [member for member in result.subject.joined if member.left < verb.index]
+            if first and len(first) < len(result.subject.joined):  # ``X, | exclu en mai |, et Y fondèrent``
+                result.subject = replace(first[0], joined=first if len(first) > 1 else [])
         if verb.participle and verb.tells and self.among and not (verb.passive and self.lexis.declensions.empty):
             result.subject = self._one_of(syntax, verb) or result.subject
         if verb.gerund and self._as_noun(syntax.tokens, verb):
@@ -148,7 +155,7 @@ class OrderRoles:
         result.object_dropped = result.object is None and not entry.own
 
     def _of_this_clause(self, syntax: Syntax, verb: VerbGroup, subject: Chunk) -> bool:
-        return self._own_ground(syntax, verb) <= subject.left < verb.index or not any(
+        return own_ground(self.lexis, syntax, verb) <= subject.left < verb.index or not any(
             v.index < verb.index for v in syntax.verbs if v.index > subject.left
         )
 
@@ -160,10 +167,10 @@ class OrderRoles:
         following = [v.left for v in syntax.verbs if v.index > verb.index and not v.gerund]
         limit = min([clause[1], *following])
         after = sorted((c for c in found if verb.index < c.left < limit), key=lambda c: c.left)
-        floor = max(clause[0], self._own_ground(syntax, verb))
+        floor = max(clause[0], own_ground(self.lexis, syntax, verb))
         if verb.infinitive:
             earlier = [v for v in syntax.verbs if v.index < verb.left]
-            floor = self._own_ground(syntax, earlier[-1]) if earlier and not earlier[-1].tells else floor
+            floor = own_ground(self.lexis, syntax, earlier[-1]) if earlier and not earlier[-1].tells else floor
         before = sorted((c for c in found if floor <= c.left < verb.left), key=lambda c: c.left)
         apart = after and any(token.text == "," for token in syntax.tokens[verb.end : after[0].left])
         if after and not (apart and before):
@@ -321,6 +328,8 @@ class OrderRoles:
                 if (token.lower,) in lexis.coordinators and verb.passive:
                     return None
             position = group_end(chunk)
+            if self._made_what(syntax, verb, chunk):
+                continue
             if chunk.relations or chunk.apposed:
                 described = position if chunk.apposed and chunk.bare else -1
                 continue
@@ -328,6 +337,13 @@ class OrderRoles:
                 continue  # ``arrested | X's brother``
             return None if chunk.kind == "other" and self._time_word(chunk) else chunk
         return None if verb.finite and verb.left < verb.index else self._carried(syntax, verb)
+
+    def _made_what(self, syntax: Syntax, verb: VerbGroup, office: Chunk) -> bool:
+        """Whether whom a verb gives an office stands behind that: ``nomme | Premier ministre | le colonel X``."""
+        bare = office.kind == "office" and office.left == office.start == verb.end and self.lexis.grammar.articles_required
+        if not bare or verb.passive or not any(candidate.entry.type == "appointed" for candidate in verb.candidates):
+            return False
+        return any(c.left == office.end and c.kind == "person" and c.bare for c in syntax.chunks)
 
     def _shared(self, syntax: Syntax, verb: VerbGroup, index: int) -> Chunk | None:
         """The object that two verbs share, which stands behind the second: ``seized and shot the mayor``."""
@@ -354,59 +370,3 @@ class OrderRoles:
         near = not any(t.text in ",;:" for t in syntax.tokens[earlier.index : verb.left])
         leaned = [c for c in self._leaders(syntax) if self._clitic(c) and earlier.index - 3 <= c.left < earlier.index]
         return leaned[-1] if leaned and near and earlier.tells else None
-
-    def _obliques(self, syntax: Syntax, verb: VerbGroup, result: Assignment) -> list[Chunk]:
-        tokens = syntax.tokens
-        start, end = result.clause
-        following = [v.left for v in syntax.verbs if v.index > verb.end and (v.finite or v.infinitive)]
-        limit = min([end, *following])
-        floor = max(start, self._own_ground(syntax, verb))
-        tail = {place for candidate in verb.candidates[:1] for place in candidate.tail}
-        found: list[Chunk] = []
-        last: Chunk | None = None
-        for chunk in self._leaders(syntax):
-            inside_right = verb.index < chunk.left < limit
-            inside_left = floor <= chunk.left < verb.left or chunk.kind == "pronoun" and chunk.end == verb.left
-            if chunk.apposed or tail.issuperset(range(chunk.start, chunk.end)):
-                continue
-            if chunk.left < verb.left and any(c.apposed and c.end == chunk.left for c in syntax.chunks):
-                continue  # ``X, ministro | con Y |, fue``
-            if not chunk.relations or chunk is result.object or not (inside_right or inside_left):
-                last = chunk
-                continue
-            if self._modifies(tokens, chunk, last, verb):
-                last = chunk
-                continue
-            found.append(chunk)
-            last = chunk
-        return found
-
-    def _own_ground(self, syntax: Syntax, verb: VerbGroup) -> int:
-        """Where what stands before a verb begins to be its own, and no longer that of the verb before it."""
-        preceding = [v.end for v in syntax.verbs if v.index < verb.left and not self._inserted(syntax, v, verb)]
-        if not preceding:
-            return 0
-        for index in range(verb.left - 1, preceding[-1] - 1, -1):
-            token = syntax.tokens[index]
-            if token.text == "," or (token.lower,) in self.lexis.coordinators or token.lower in self.lexis.breakers:
-                return index
-        return verb.left
-
-    @staticmethod
-    def _inserted(syntax: Syntax, aside: VerbGroup, verb: VerbGroup) -> bool:
-        """Whether a participle between commas describes what stands before: ``A X, | spogliato di tutto, | la tessera fu``."""
-        opened = aside.participle and not aside.finite and aside.left > 0 and syntax.tokens[aside.left - 1].text == ","
-        return opened and any(token.text == "," for token in syntax.tokens[aside.end : verb.left])
-
-    def _modifies(self, tokens: Sequence[Token], chunk: Chunk, last: Chunk | None, verb: VerbGroup) -> bool:
-        """Whether an ``of`` phrase belongs to the noun before it rather than to the verb."""
-        if "of" not in chunk.relations or last is None or chunk.left < verb.index:
-            return "of" in chunk.relations and chunk.left < verb.index
-        if last.left < verb.index:
-            return False
-        adjacent = group_end(last) == chunk.left
-        return (
-            adjacent
-            and last.kind not in {"office", "person", "pronoun"}
-            and not (last.kind == "people" and "from" in chunk.relations)
-        )

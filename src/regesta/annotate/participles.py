@@ -162,6 +162,9 @@ class Participles(OpenClauses):
             return self.tree.subjects.get(governor.index)  # ``wanted to remove the king and | kill his brother``
         if instead(self.lexis, self.tokens, verb):
             return self.tree.subjects.get(governor.index)
+        controlled = self._controlled(governor, verb)
+        if controlled is not None:
+            return controlled
         between = [
             c for c in self.leaders
             if governor.end <= c.left and group_end(c) <= verb.left and c.bare and not c.genitive and not self._clitic(c)
@@ -170,12 +173,29 @@ class Participles(OpenClauses):
         while mark > governor.end and self.lexis.is_adverb(self.tokens[mark].lower):
             mark -= 1  # ``senza | però | abdicare``
         led = self.lexis.prepositions.get((self.tokens[mark].lower,), ()) if verb.left else ()
+        if "of" in led and mark > governor.end:
+            led = (*led, *self.lexis.prepositions.get((self.tokens[mark - 1].lower,), ()))  # ``avant | de | fuir``
         if between and not governor.passive and between[-1].kind in _CONTROLLERS and not {"before", "through"} & set(led):
             return between[-1]
         for clause in self.stack:
             if governor in clause.fronted:
                 clause.fronted.append(verb)
         return self.tree.subjects.get(governor.index)
+
+    def _made_to_suffer(self, verb: VerbGroup) -> Chunk | None:
+        """Who brought something upon himself that a passive infinitive tells: ``lui valut | d'être exclu``; or None."""
+        opens = verb.passive and self.tokens[verb.left].lower in self.lexis.infinitive_auxiliaries
+        return self._controlled(self.last, verb) if opens and self.last is not None else None
+
+    def _controlled(self, governor: VerbGroup, verb: VerbGroup) -> Chunk | None:
+        """Who is made or allowed to do something, as a pronoun or in the dative: ``le força à fuir``, ``permit à X de fuir``."""
+        if governor.passive or self.tokens[governor.index].lower not in self.lexis.governors["controlling"]:
+            return None
+        leaned = [c for c in self.leaders if self._clitic(c) and governor.index - 4 <= c.left < governor.index]
+        if leaned and not any(t.kind == "mark" for t in self.tokens[leaned[-1].end : governor.index]):
+            return leaned[-1]
+        after = [c for c in self.leaders if governor.end <= c.left and group_end(c) <= verb.left]
+        return next((c for c in after if "to" in c.relations and c.kind in _CONTROLLERS - {"place"}), None)
 
     def _gerund(self, verb: VerbGroup) -> None:
         before = self.tokens[verb.left - 1] if verb.left else None

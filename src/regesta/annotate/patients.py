@@ -78,18 +78,38 @@ def possessor_of_tail(candidate: Candidate, assignment: Assignment, chunks: Sequ
     return next((c for c in owners if c.role_kind in kinds and c.kind in PERSONAL | {"organ"}), None)
 
 
-_OF_BODIES = frozenset({"founded", "dissolved"})
+_OF_BODIES, _BODIES = frozenset({"founded", "dissolved"}), frozenset({"organ", "faction"})
+
+
+_OF_PEOPLE = frozenset({"arrested", "executed", "sentenced", "exiled", "imprisoned", "deported", "killed", "fled", "tried"})
+
+
+def settle_person(verb: VerbGroup, assignment: Assignment) -> None:
+    """Takes a strange name for that of a person whom something befalls that only people suffer: ``La Voisin | fut brûlée``."""
+    types = {candidate.entry.type for candidate in verb.candidates}
+    if not types or not types <= _OF_PEOPLE or any(c.entry.verb.weak or c.entry.verb.needs for c in verb.candidates):
+        return
+    own = verb.passive or all(candidate.entry.own for candidate in verb.candidates)
+    named = assignment.subject if own else assignment.object
+    for member in named.members() if named is not None else ():
+        if member.kind == "other" and member.bare and member.name[:1].isupper() and not member.plural and not member.offices:
+            member.kind = "person"
 
 
 def settle_body(verb: VerbGroup, assignment: Assignment) -> None:
     """Takes a name for a body's that is founded or dissolved, by a verb that says no more: ``the Diet dissolved | Unity``."""
     types = {candidate.entry.type for candidate in verb.candidates}
     entries = [candidate.entry for candidate in verb.candidates if not candidate.entry.own]
-    if not entries or not types <= _OF_BODIES or any(e.verb.needs or e.verb.tail or e.verb.patient for e in entries):
+    if not entries or not types <= _OF_BODIES or any(e.verb.tail or e.verb.patient for e in entries):
+        return
+    needs = {need for entry in entries for need in entry.verb.needs}
+    if needs - _BODIES:
         return
     named = assignment.subject if verb.passive else assignment.object
+    if needs and (named is None or not named.definite):
+        return  # ``fonda | le Pathet Lao``, not ``fonda | Carthage``
     if named is None or named.relations or named.offices or not named.name[:1].isupper():
         return
-    person = named.kind == "person" and (named.left == named.start or named.case == "accusative")
+    person = named.kind == "person" and (named.left == named.start or named.case == "accusative" or bool(needs))
     if named.kind in {"other", "kin", "people"} or person:
         named.kind = "organ"

@@ -86,7 +86,18 @@ class DateBinder:
             return None
         if found is None and not alone and not self._after_another(syntax, clause):
             found = self._inherited(clause, 0) or self._of_body(clause, dates)
+            if found is not None and self._some_time_later(syntax, verb, found):
+                return None
         return found.date if found is not None else None
+
+    def _some_time_later(self, syntax: Syntax, verb: VerbGroup, date: PlacedDate) -> bool:
+        """Whether a verb's phrases say that it was later than another's day or month: ``fut tué | quelques jours après``."""
+        words = [token.lower for token in syntax.tokens[max(0, verb.left - 5) : verb.end + 6]]
+        start, end = min(5, verb.left), min(5, verb.left) + verb.end - verb.left
+        low = max((i + 1 for i in range(start) if words[i] in {";", ":"}), default=0)
+        high = next((i for i in range(end, len(words)) if words[i] in {",", ";", ":", "."}), len(words))
+        text = f" {' '.join(words[low:high])} "
+        return date.end <= verb.left and len(date.date.edtf) > 4 and any(f" {w} " in text for w in self.lexis.grammar.some_time)
 
     @staticmethod
     def _before_another(syntax: Syntax, clause: Clause, verb: VerbGroup, date: PlacedDate) -> bool:
@@ -144,11 +155,19 @@ class DateBinder:
         rivals = [v for v in clause.verbs if v is not target]
         participles = [v for v in rivals if v.participle and not v.finite and v.end <= target.left]
         open_to = [d for d in dates if not any(p.end <= d.start < target.left for p in participles)] if target.finite else dates
+        prior = [v for v in rivals if target.end <= v.left and self._anterior(v)]
+        open_to = [d for d in open_to if not any(v.end <= d.start for v in prior)]
         if not open_to:
             return None
         best = min(open_to, key=lambda d: self._distance(target, rivals, d))
         finer = [d for d in open_to if d.date.edtf.startswith(best.date.edtf) and d is not best]
         return finer[0] if len(finer) == 1 else best
+
+    def _anterior(self, verb: VerbGroup) -> bool:
+        """Whether a verb tells what came before, so that a date behind it is its own: ``condamné pour | avoir fui en 1930``."""
+        assert self._syntax is not None
+        opening = self._syntax.tokens[verb.left].lower
+        return opening in self.lexis.infinitive_auxiliaries and opening in self.lexis.perfect and verb.left < verb.index
 
     def _distance(self, verb: VerbGroup, rivals: Sequence[VerbGroup], date: PlacedDate) -> float:
         assert self._syntax is not None
@@ -262,11 +281,20 @@ class DateBinder:
         found = None
         for child in clause.children:
             opens = bool(clause.verbs) and child.opening < clause.verbs[0].left
+            if opens and child.kind == "participle" and self._inserted(child):
+                continue
             if opens and child.kind in {"circumstance", "participle"} or child.kind == "relative" and self._dates_body(child):
                 found = self._own(child) or found
             elif not opens and self._same_moment(child):
                 found = found or self._own(child)
         return found
+
+    def _inserted(self, clause: Clause) -> bool:
+        """Whether a participle stands aside behind whom it describes, with a date of its own: ``X, | pris en mai |, fut tué``."""
+        assert self._syntax is not None
+        tokens = self._syntax.tokens
+        tells = any(verb.tells for verb in clause.verbs)
+        return tells and self.lexis.declensions.empty and clause.opening > 1 and tokens[clause.opening - 1].text == ","
 
     def _same_moment(self, clause: Clause) -> bool:
         """Whether a clause at the end says at which moment it was: ``was killed as he left the chapel in July 1969``."""

@@ -9,13 +9,16 @@ from regesta.annotate.cast import Cast
 from regesta.annotate.casting import VerbCaster
 from regesta.annotate.dates import FoundDate
 from regesta.annotate.discourse import Discourse
+from regesta.annotate.echoes import befell_too
 from regesta.annotate.ellipsis import EllipsisFinder, Elliptic
+from regesta.annotate.formed_with import holders
 from regesta.annotate.gatherings import Gatherings
 from regesta.annotate.lexis import Lexis
 from regesta.annotate.lists import left_out
 from regesta.annotate.modality import ModalityJudge, Stance
 from regesta.annotate.reading import Reading
 from regesta.annotate.roles import Assignment, RoleAssigner, Syntax
+from regesta.annotate.salience import Referent
 from regesta.annotate.survival import outlived
 from regesta.annotate.timing import DateBinder
 from regesta.annotate.told import Told
@@ -48,6 +51,7 @@ class VerbActs:
         self.caster = VerbCaster(lexis, discourse)
         self.ellipsis = EllipsisFinder(lexis)
         self.gatherings = Gatherings(lexis)
+        self.suffered: tuple[str, int, FoundDate | None, Stance] | None = None  # what was told last, in the passive
 
     def told(
         self, read: Reading, syntax: Syntax, verb: VerbGroup, assignment: Assignment, done: Sequence[tuple[str, frozenset[str]]]
@@ -55,6 +59,7 @@ class VerbActs:
         """What a verb tells, given the roles around it and the acts ``done``: told before in the sentence."""
         telling = Telling(verb, assignment)
         if not verb.tells:
+            telling.acts = self._befell_too(read, syntax, verb, assignment)
             return telling
         enacting = self.modality.enacting(syntax, verb)
         if enacting is not None:
@@ -63,6 +68,7 @@ class VerbActs:
         again = self._cast(read, syntax, telling)
         cast = telling.cast
         if cast is None:
+            telling.acts = self._formed_with(read, syntax, verb, telling.assignment)
             return telling
         assignment = telling.assignment
         stance = self.modality.of_verb(syntax, verb, assignment.clause)
@@ -77,8 +83,10 @@ class VerbActs:
             cast.type, stance = "attacked", replace(stance, modality="asserted")
         self.gatherings.note(read, assignment, date)
         self.discourse.settle(cast.type, cast.fillers, fact=stance.modality == "asserted")
+        self.suffered = (cast.type, read.sentence.index, date, stance) if verb.passive else None
         trigger = self._trigger(read, verb)
         telling.acts = [Told(each, stance, date, trigger) for each in self._with_it(read, cast, stance, done)]
+        telling.acts += self._formed_with(read, syntax, verb, assignment)
         for elliptic in again:
             repeated = self.caster.of_verb(verb, elliptic.assignment, syntax.chunks, read.spans).cast
             if repeated is not None:
@@ -86,6 +94,32 @@ class VerbActs:
                 denied = any(left_out(self.lexis, syntax.tokens, place) for place in range(elliptic.start + 1, elliptic.end + 1))
                 telling.acts.append(Told(repeated, replace(stance, modality="negated") if denied else stance, date, trigger))
         return telling
+
+    def _befell_too(self, read: Reading, syntax: Syntax, verb: VerbGroup, assignment: Assignment) -> list[Told]:
+        """What befell another in the sentence before and is said of somebody here: ``Son fils | l'est aussi``."""
+        subject = befell_too(self.lexis, syntax, verb, assignment)
+        if subject is None or self.suffered is None or self.suffered[1] != read.sentence.index - 1:
+            return []
+        cast = Cast(self.suffered[0], certainty=0.8)
+        if not self.caster.filler.fill(cast, "patient", subject, ["person"], read.spans):
+            return []
+        date = self.binder.of_verb(syntax, verb, read.dates) or self.suffered[2]
+        denied = self.modality.of_verb(syntax, verb, assignment.clause)
+        self.discourse.settle(cast.type, cast.fillers, fact=denied.modality == "asserted")
+        stance = denied if denied.modality != "asserted" else self.suffered[3]
+        return [Told(cast, stance, date, self._trigger(read, verb))]
+
+    def _formed_with(self, read: Reading, syntax: Syntax, verb: VerbGroup, assignment: Assignment) -> list[Told]:
+        """Who takes which office in what is formed: ``un cabinet fut formé avec | X comme ministre``."""
+        found: list[Told] = []
+        for person, office in holders(self.lexis, syntax, verb):
+            cast = Cast("appointed", certainty=0.8)
+            if self.caster.filler.fill(cast, "patient", person, ["person"], read.spans):
+                span = self.caster.filler.phrase(office, read.spans)
+                cast.fillers.append(("office", Referent(office.key or office.name, "office", span)))
+                stance = self.modality.of_verb(syntax, verb, assignment.clause)
+                found.append(Told(cast, stance, self.binder.of_verb(syntax, verb, read.dates), self._trigger(read, verb)))
+        return found
 
     @staticmethod
     def _trigger(read: Reading, verb: VerbGroup) -> Span:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from regesta.annotate.chunk import PERSONAL, QUOTES, Chunk
-from regesta.annotate.clitics import after_reflexive
+from regesta.annotate.clitics import after_reflexive, leans_on_verb
 from regesta.annotate.idle_idioms import drop_idle
 from regesta.annotate.lexis import Lexis
 from regesta.annotate.tokens import Token, near, separated_prefix
@@ -46,7 +46,7 @@ class VerbFinder:
                 continue
             candidates, end = self._candidates(tokens, index)
             candidates = drop_idle(lexis, self.tails, tokens, index, candidates)
-            if (token.lower,) in lexis.prepositions and token.lower not in lexis.auxiliaries:
+            if (token.lower,) in lexis.prepositions and token.lower not in lexis.auxiliaries and not candidates:
                 continue
             plural = any(c.end == index and (c.leader is not None or c.plural) and c.kind in PERSONAL for c in chunks)
             told = plural or lexis.grammar.bracket is not None
@@ -164,7 +164,10 @@ class VerbFinder:
             if tuple(t.lower for t in tokens[index : index + len(words)]) == words:
                 end = max(end, index + len(words))
                 for number, keys in lexis.verbs[" ".join(words)].items():
-                    found.append(Candidate(lexis.verb_entries[number], frozenset(keys), tuple(range(index + 1, end))))
+                    entry = lexis.verb_entries[number]
+                    leaned = entry.verb.reflexive and (word,) in lexis.prepositions
+                    if not leaned or self.has_reflexive(tokens, index):  # ``s'| en prit à X``, not ``en prit la tête``
+                        found.append(Candidate(entry, frozenset(keys), tuple(range(index + 1, end))))
         for number, keys in lexis.verbs.get(word, {}).items():
             entry = lexis.verb_entries[number]
             if entry.verb.thing and not near(tokens, index, entry.verb.thing):
@@ -207,6 +210,6 @@ class VerbFinder:
                 return True
             marked = lexis.grammar.bracket is not None and word in lexis.infinitive_markers
             if word not in lexis.auxiliaries and not lexis.is_adverb(word) and word not in lexis.negation and not marked:
-                if not after_reflexive(self.lexis, tokens, position):
+                if not after_reflexive(self.lexis, tokens, position) and not leans_on_verb(self.lexis, tokens, position):
                     return False
         return False

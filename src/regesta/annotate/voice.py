@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from regesta.annotate.chunk import PERSONAL, QUOTES, Chunk
-from regesta.annotate.clitics import after_reflexive
+from regesta.annotate.clitics import after_reflexive, leans_on_verb
 from regesta.annotate.lexis import Lexis
 from regesta.annotate.tokens import Token
 from regesta.annotate.verb_groups import VerbGroup
@@ -42,7 +42,7 @@ class VoiceReader:
                 pass
             elif word in lexis.pronouns and position - 1 >= 0 and tokens[position - 1].lower in lexis.auxiliaries:
                 pass
-            elif after_reflexive(lexis, tokens, position):
+            elif after_reflexive(lexis, tokens, position) or leans_on_verb(lexis, tokens, position):
                 pass
             else:
                 break

@@ -93,6 +93,7 @@ WordClass = Literal[
     "next_adverb",  # l'anno *dopo*, due anni *dopo*: the same, a preposition before an article, name or number
     "previous_adverb",
     "later",  # two years *later*
+    "owned",  # two days after *his* death: opens a phrase behind a word for *later* that is a preposition there
     "later_pre",  # *po* dwóch latach, *nach* zwei Jahren
     "earlier",
     "that_time",  # three days after *that*

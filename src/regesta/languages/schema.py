@@ -185,7 +185,8 @@ class Auxiliaries(Record, frozen=True, kw_only=True, forbid_unknown_fields=True)
 class Governors(Record, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """Verbs (lemmas) that govern another verb, by what they make of it: ``refused to resign`` denies the resignation.
 
-    What is done ``fulfilled`` verbs tell by a clause of purpose: ``quitta Rome pour s'installer à Naples``.
+    What is done ``fulfilled`` verbs tell by a clause of purpose: ``quitta Rome pour s'installer à Naples``. Of ``controlling``
+    ones whom they are done to does it: ``le força à fuir``, ``permit à X de revenir``.
     """
 
     negated: list[str] = []
@@ -193,6 +194,7 @@ class Governors(Record, frozen=True, kw_only=True, forbid_unknown_fields=True):
     possible: list[str] = []
     asserted: list[str] = []
     fulfilled: list[str] = []
+    controlling: list[str] = []
 
 
 class Attribution(Record, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -287,6 +289,9 @@ class Grammar(Record, frozen=True, kw_only=True, forbid_unknown_fields=True):
     infinitive may take for it, ``infinitive_forms`` all endings of infinitives. ``agentive_endings`` end a past form that
     stands before a noun with its own subject (``a Vida vezette tanács``). ``privatives`` deny the clause they
     announce (``anélkül, hogy``). What a word of ``almost`` stands right before did not happen.
+    ``some_time`` are phrases that say that something came later, nobody knows when (``quelques jours plus tard``).
+    ``linking`` are nouns that a company belongs to rather than to their verb (``accusé d'intelligence | avec X``).
+    ``culprits`` are nouns for whoever killed or attacked somebody last (``l'assassin``).
     ``rumours`` are a subject and a verb that say what is but told
     (``on disait | que``); ``degrees`` are conditionals that before an adjective only say
     how much (``si utile``).
@@ -308,6 +313,8 @@ class Grammar(Record, frozen=True, kw_only=True, forbid_unknown_fields=True):
     ``lost_endings`` are those that a verb loses before ``losing_clitics``, and with them gains an accent (``prendê-lo``).
     ``owner_clitics`` before a verb say whose its object is (``ne ordinò l'arresto``).
     ``homographs`` are words read as others where they play another part.
+    With ``belying`` words a sentence begins that says of the one before it that it is not so (``C'est faux``). ``partial`` are
+    the quantifiers that, standing alone, mean some of those spoken of, nobody knows which (``la plupart``).
     ``thing_pronouns`` mean bodies and things, never people (``it``).
     ``latter`` are the ``anaphors`` that mean whoever was spoken of last (``the latter``, ``celui-ci``), ``object_anaphors`` those
     that are no subject (``обох``). ``joiners`` are the
@@ -316,7 +323,8 @@ class Grammar(Record, frozen=True, kw_only=True, forbid_unknown_fields=True):
     acts suffers it too (``dissolved itself``); ``reflexives`` are the clitics that do so before it.
     ``declensions`` tell cases in a language of free order whose cases are ambiguous: what they leave open, order decides.
     ``folds`` are letters that are written as others too (``ё`` as ``е``): the pack has the latter. ``feminine_endings`` are those
-    of verbs that a woman is the subject of, ``indeclinable_endings`` those of names that have no cases, ``inflected_endings``
+    of verbs that a woman is the subject of, ``agreeing_feminine`` those of participles that agree with one (another agrees with a
+    man), ``indeclinable_endings`` those of names that have no cases, ``inflected_endings``
     those with which a name is rather inflected than in its base form.
     """
 
@@ -383,6 +391,9 @@ class Grammar(Record, frozen=True, kw_only=True, forbid_unknown_fields=True):
     hedges: list[str] = []
     markers: dict[Relation, Marker] = {}
     temporal: list[str] = []
+    some_time: list[str] = []
+    linking: list[str] = []
+    culprits: list[str] = []
     auxiliaries: Auxiliaries = Auxiliaries()
     reflexives: list[str] = []
     selves: list[str] = []
@@ -401,6 +412,8 @@ class Grammar(Record, frozen=True, kw_only=True, forbid_unknown_fields=True):
     body_links: list[str] = []
     survivals: list[str] = []
     untruths: list[str] = []
+    belying: list[str] = []
+    partial: list[str] = []
     enactments: list[str] = []
     infinitive_markers: list[str] = []
     participle_endings: list[str] = []
@@ -433,6 +446,7 @@ class Grammar(Record, frozen=True, kw_only=True, forbid_unknown_fields=True):
     declensions: list[Declining] = []
     folds: dict[str, str] = {}
     feminine_endings: list[str] = []
+    agreeing_feminine: list[str] = []
     indeclinable_endings: list[str] = []
     inflected_endings: list[str] = []
     paradigms: list[Paradigm] = []

@@ -9,6 +9,7 @@ from regesta.annotate.dates.short_forms import ShortYear
 _CLOSES = frozenset(
     {"dot", "comma", "semicolon", "colon", "open", "close", "end", "query", "dash", "day_follows", "article", "in"}
 )
+_OPENS = frozenset({"comma", "semicolon", "colon"})
 _ENDS = _CLOSES - {"dot", "open", "article", "in"}
 _ALONE = ("point", "p_day", "yearless", "monthless")
 _JOINS = frozenset({"comma", "and", "or", "dash", "to", "from"})
@@ -28,7 +29,9 @@ def stands_alone(found: Found, *, joined: bool = False) -> bool:
         figure = further is not None and not {"num", "ord", "card"}.isdisjoint(further.values)
         return joined or not figure or "day_article" in after
     if "caps" in after:
-        return found.before is not None and found.preceding(2) is None and "word" in after
+        further = found.preceding(2)
+        opens = further is None or not _OPENS.isdisjoint(further.values)  # ``fut élu, et le 16 | Bussy mena``
+        return found.before is not None and opens and "word" in after
     return not _CLOSES.isdisjoint(after.values) or after.node is not None
 
 

@@ -146,6 +146,8 @@ def _bare_month(found: Found) -> Built | None:
         return None
     if "c_adjective" in token and before is None:
         return None
+    if "weak" in token and "card" in token and after is not None and {"word", "not_year_after", "unit"} & after.values.keys():
+        return None  # ``sous les coups de | sept | hommes``
     if "weak" in token and not _in_list(found) and (before is None or not _PREPOSITIONS & before.values.keys()):
         return None
     return _point(Point(month=token["month"]))

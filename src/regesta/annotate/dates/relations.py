@@ -55,7 +55,7 @@ class Shifted(Node):
 
 @dataclass(frozen=True, slots=True)
 class Near(Node):
-    """The same (0), next (1) or previous (-1) unit, month or season, seen from the anchor or the time of writing.
+    """The same (0), next (1) or previous (-1) unit, month, day of a month or season, seen from the anchor or the time of writing.
 
     ``recent``: only an anchor of the last sentences will do. ``either``: seen from the time of writing if that is known.
     """
@@ -63,6 +63,7 @@ class Near(Node):
     step: int
     unit: Unit | None = None
     month: int | None = None
+    day: int | None = None
     season: int | None = None
     weekday: int | None = None
     deictic: bool = False
@@ -84,12 +85,24 @@ class Near(Node):
             return None
         if self.weekday is not None:
             return _weekday(base, self.step, self.weekday)
+        if self.month is not None and self.day is not None:
+            return dates.of_day(year + self._days_carry(base, self.month, self.day), self.month, self.day)
         if self.month is not None:
             return dates.of_month(year + self._carry(base, self.month, self.month), self.month)
         if self.season is not None:
             first = 3 * (self.season - 20)
             return dates.of_season(year + self._carry(base, first, first + 2), self.season)
         return None
+
+    def _days_carry(self, base: Edtf, month: int, day: int) -> int:
+        """How many years lie between the anchor's year and the day of a month meant."""
+        assert base.point is not None and base.earliest is not None and base.latest is not None
+        if base.point.precision == "year":
+            return 0 if self.step > 0 else -1
+        if base.point.precision == "day" and base.latest.month == month:
+            behind = base.latest.day < day if self.step > 0 else base.earliest.day > day
+            return 0 if behind else self.step
+        return self._carry(base, month, month)
 
     def _carry(self, base: Edtf, first: int, last: int) -> int:
         """How many years lie between the anchor's year and the month or season meant."""

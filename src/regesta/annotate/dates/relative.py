@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from regesta.annotate.dates.nodes import Node, Parted
+from regesta.annotate.dates.nodes import Node, Parted, Point
 from regesta.annotate.dates.phrases import PART, PART_POST, part_of
 from regesta.annotate.dates.relations import Near, Shifted, Unit
 from regesta.annotate.dates.rules import Built, Found, Rule
@@ -108,6 +108,18 @@ def _near(step: int, *, deictic: bool = False, either: bool = False) -> Build:
     return build
 
 
+def _day_beside(step: int) -> Build:
+    """A day of a month with a word behind it that says it is the next or last of that name: ``le 7 avril | suivant``."""
+
+    def build(found: Found) -> Built | None:
+        node = found.node("p")
+        if not isinstance(node, Point) or node.month is None or node.day is None or node.year is not None:
+            return None
+        return _relative(Near(step, month=node.month, day=node.day), "day")
+
+    return build
+
+
 def _numbers(found: Found) -> bool:
     """Whether a weekday whose name is an ordinal too numbers the name or noun behind it (*Τρίτη Δημοκρατία*)."""
     token, after = found["u"], found.after
@@ -198,9 +210,11 @@ _RELATIVE = [
     Rule(r"<previous_day>(?!<of|unit>)", _steps(-1)),
     Rule(r"<day_before_previous>", _steps(-2)),
     Rule(r"<same_day>", _steps(0)),
+    Rule(r"(?P<p><p_day&yearless>)<next_post>(?!<of|to>)", _day_beside(1)),
+    Rule(r"(?P<p><p_day&yearless>)<previous_post>(?!<of|to>)", _day_beside(-1)),
     *_behind("next_post", "after", _near(1)),
     *_behind("previous_post", "before", _near(-1)),
-    Rule(rf"{_COUNTED}(?P<late><later>)(?!<of>)(?!<article><same|num|ord|card|day>)", _shift),
+    Rule(rf"{_COUNTED}(?P<late><later>)(?!<of|owned>)(?!<article><same|num|ord|card|day>)", _shift),
     Rule(rf"{_COUNTED}(?P<earlier><earlier>)(?!<of>)(?!<article><same|num|ord|card|day>)", _shift),
     Rule(rf"{_COUNTED}(?P<late><after>)(?:<that_time>|{_CLAUSE_END})", _shift),
     Rule(rf"{_COUNTED}(?P<earlier><before>){_CLAUSE_END}", _shift),
