@@ -231,8 +231,18 @@ class ClauseOpenings(OpenClauses):
         assert self.last is not None
         if only_subject(self.lexis, chunk):
             return False
+        if self.lexis.grammar.head_final and self.last.gerund and not self.last.passive and self._own_subject(chunk):
+            return False
         if self.lexis.grammar.head_final and self.tokens[self.last.index].lower in self.lexis.saying:
             told = any(v.left == group_end(chunk) and v.finite and not v.participle for v in self.syntax.verbs)
             if told or any(v.left == group_end(chunk) and v.passive and v.left < v.index for v in self.syntax.verbs):
                 return False  # what is said needs no conjunction: ``Some say the king was poisoned``
         return self.comma < self.last.index and self.joint < self.last.index and self.top.start <= self.last.index
+
+    def _own_subject(self, chunk: Chunk) -> bool:
+        """Whether a phrase behind a gerund is rather the subject of the verb behind it: ``After resigning in May | X took``."""
+        assert self.last is not None
+        after = next((v for v in self.syntax.verbs if v.left == group_end(chunk) and v.finite), None)
+        if after is None or chunk.kind not in PERSONAL or chunk.left == self.last.end:
+            return False
+        return not after.participle or any(candidate.entry.own for candidate in self.last.candidates)

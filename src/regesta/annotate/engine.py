@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator, Sequence
 from itertools import chain
 
 from regesta.annotate.assigners import assigner
-from regesta.annotate.binding import relative_heads
+from regesta.annotate.binding import relative_heads, said_anew
 from regesta.annotate.brackets import Unbracketer
 from regesta.annotate.case_participles import ParticipleReader
 from regesta.annotate.chunk import Chunk
@@ -155,6 +155,7 @@ class _Annotator:
         standing = standings(self.lexis, syntax, assignments)
         bound = relative_heads(self.lexis, syntax, assignments.values())
         self.discourse.begin(read.sentence.index, read.sentence.paragraph, standing, bound)
+        self.discourse.anew = said_anew(self.lexis, syntax)
         for chunk in syntax.chunks:
             if standing.get(chunk.left) == Standing("subject", True) and chunk.kind == "person" and not chunk.joined:
                 self.discourse.foresee(chunk, self.discourse.refer(chunk, read.spans))

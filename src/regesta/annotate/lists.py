@@ -180,6 +180,8 @@ class ListReader:
         if between == [","]:
             described = first.kind in {"office", "person_noun", "kin"} and not first.plural and second.kind == "person"
             return None if described and not self.cased else ","
+        if not self.cased and between[:1] == [","] and self._subject_form(second):
+            return None  # ``freed X, | and they`` left
         words = tuple(word for word in between if word != ",")
         if self._gapped(tokens, first, second):
             return None

@@ -326,6 +326,8 @@ class OrderRoles:
                 continue
             if chunk.genitive and any(owned.possessor is chunk for owned in syntax.chunks):
                 continue  # ``arrested | X's brother``
+            if verb.gerund and any(self._tree.subjects.get(v.index) is chunk for v in syntax.verbs if v.index > verb.index):
+                return None
             return None if chunk.kind == "other" and self._time_word(chunk) else chunk
         return None if verb.finite and verb.left < verb.index else self._carried(syntax, verb)
 

@@ -179,6 +179,8 @@ class Participles(OpenClauses):
 
     def _gerund(self, verb: VerbGroup) -> None:
         before = self.tokens[verb.left - 1] if verb.left else None
+        if self.top.kind is ClauseKind.SUBORDINATE and self.top.start == verb.left and len(self.stack) > 1:
+            self.stack.pop()  # ``After | being deposed, X fled``: no clause of its own
         detached = before is None or before.kind == "mark" or (before.lower,) in self.lexis.prepositions
         if not detached:
             near = [c for c in self.leaders if group_end(c) == verb.left]
