@@ -53,7 +53,7 @@ def _head(lexis: Lexis, syntax: Syntax, place: int) -> Chunk | None:
 
 
 def said_anew(lexis: Lexis, syntax: Syntax) -> frozenset[int]:
-    """Where pronouns are said as the subjects of clauses joined on, where none need be: ``freed him, and in 1981 | he became``."""
+    """Where pronouns are said as the subjects of clauses joined on: ``freed him, and in 1981 | he became``."""
     found = set()
     for chunk in syntax.chunks if not lexis.grammar.pro_drop else ():
         forms = lexis.pronouns.get(chunk.pronoun, [])

@@ -244,9 +244,15 @@ class ListReader:
             if tokens[index].lower in self.lexis.grammar.light_verbs:
                 return False
             if self.lexis.is_verb(tokens[index].lower) and not tokens[index].capital:
-                return True
+                return "by" not in first.relations or not self._describes(tokens, index)
             index -= 1
         return False
+
+    def _describes(self, tokens: Sequence[Token], index: int) -> bool:
+        """Whether a participle describes the phrase that opens the sentence: ``The letter signed by X | and Y appeared``."""
+        plain = index > 0 and tokens[index - 1].lower not in self.lexis.auxiliaries and self.lexis.is_participle(tokens[index].lower)
+        finite = (self.lexis.is_past(t.lower) or t.lower in self.lexis.auxiliaries for t in tokens[:index])
+        return plain and not any(finite)
 
     @staticmethod
     def _family(chunk: Chunk) -> str:

@@ -54,6 +54,10 @@ class Participles(OpenClauses):
         near = [c for c in self.leaders if group_end(c) == verb.left]
         if before.text != "," and not near:
             return False
+        if before.text != "," and self.top.kind is ClauseKind.RELATIVE and self._waits_outside():
+            later = [v for v in self.syntax.verbs if v.left >= verb.end and v.finite and not v.infinitive]
+            if len(later) == 1:
+                return False  # the clause around it needs that: ``The letter that X | signed | in May is lost``
         return self._verb_to_come(verb, before.text == ",")
 
     def _verb_to_come(self, verb: VerbGroup, set_off: bool) -> bool:

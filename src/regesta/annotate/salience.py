@@ -136,7 +136,8 @@ class Wanted:
 
     ``before``: the token that it stands at. ``other_than``: who takes another part in the same act. ``nearest``: it says itself
     that it means the one spoken of last (``the latter``). ``spoken``: a pronoun asks, nothing that
-    goes unsaid. ``anew``: a clause joined on has a pronoun for its subject, where none need be said. ``among``: one of these (nobody: of all).
+    goes unsaid. ``anew``: a clause joined on has a pronoun for its subject, where none need be said.
+    ``among``: one of these (nobody: of all).
     """
 
     plural: bool | None = None

@@ -80,7 +80,7 @@ class VerbFinder:
         return groups
 
     def _goes_on(self, tokens: Sequence[Token], index: int, earlier: Sequence[VerbGroup]) -> bool:
-        """Whether a bare form goes on with a verb before it, an object behind it: ``storm the palace | and arrest | the king``."""
+        """Whether a bare form goes on with the verb before, an object behind it: ``storm the palace | and arrest | the king``."""
         lexis = self.lexis
         if not lexis.grammar.head_final or index + 1 >= len(tokens) or index == 0 or not earlier:
             return False
@@ -124,7 +124,8 @@ class VerbFinder:
         lexis = self.lexis
         if candidate.classes == {"present"} and lexis.grammar.head_final and index and not lexis.grammar.bracket:
             before = tokens[index - 1].lower  # ``to force | the locks``
-            return before in lexis.determiners and before not in lexis.pronouns and before not in lexis.relatives
+            owned = before in lexis.genitive_words and index > 1 and not lexis.is_verb(tokens[index - 2].lower)
+            return owned or before in lexis.determiners and before not in lexis.pronouns and before not in lexis.relatives
         if not {"infinitive", "present"} <= candidate.classes or candidate.classes & {"past", "participle"}:
             return False
         if joined_infinitive(lexis, tokens, index):
