@@ -143,6 +143,7 @@ class ClauseOpenings(OpenClauses):
         if self._conjunction(chunk):
             self._subordinate(chunk.left)
             chunk.relations, chunk.preposition = (), ()
+        self._whose(chunk)
         if chunk.apposed or chunk.genitive or chunk.relations or self._clitic(chunk) and not chunk.joined:
             return
         if chunk.kind == "other" and chunk.name.lower() in self.lexis.grammar.temporal:
@@ -157,6 +158,17 @@ class ClauseOpenings(OpenClauses):
             self.top.pending.append(chunk)
         elif not self._joined_on(chunk):
             self.top.candidates.append(chunk)
+
+    def _whose(self, chunk: Chunk) -> None:
+        """Opens the clause that a possessive of somebody's before it begins: ``X, for | whose capture | a reward was offered,``."""
+        lexis = self.lexis
+        if chunk.possessive not in lexis.grammar.interrogatives or chunk.possessive in lexis.relatives or not chunk.left:
+            return
+        if self.tokens[chunk.left - 1].text != ",":
+            return
+        while self.top.kind is ClauseKind.PARTICIPIAL:
+            self.stack.pop()
+        self._push(ClauseKind.RELATIVE, chunk.left, self._antecedent(chunk.left, "")).oblique = True
 
     def _among(self, chunk: Chunk) -> bool:
         """Ties members to a group that waits for its verb: ``six officers, among them | X and Y, were shot``."""

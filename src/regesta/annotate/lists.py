@@ -165,7 +165,11 @@ class ListReader:
                 return None
         if first.kind == "pronoun" and first.preposition and second.kind == "person" and second.bare and not self.cased:
             return None  # `two of them, X and Y`
-        if left_out(self.lexis, tokens, second.end):
+        if (
+            left_out(self.lexis, tokens, second.end)
+            or second.possessive
+            and second.possessive in self.lexis.grammar.interrogatives
+        ):
             return None
         beside = first.offices[-1].end if first.offices and first.offices[-1].left >= first.end else first.end
         between = [token.lower for token in tokens[beside : second.left]]
@@ -250,7 +254,9 @@ class ListReader:
 
     def _describes(self, tokens: Sequence[Token], index: int) -> bool:
         """Whether a participle describes the phrase that opens the sentence: ``The letter signed by X | and Y appeared``."""
-        plain = index > 0 and tokens[index - 1].lower not in self.lexis.auxiliaries and self.lexis.is_participle(tokens[index].lower)
+        plain = (
+            index > 0 and tokens[index - 1].lower not in self.lexis.auxiliaries and self.lexis.is_participle(tokens[index].lower)
+        )
         finite = (self.lexis.is_past(t.lower) or t.lower in self.lexis.auxiliaries for t in tokens[:index])
         return plain and not any(finite)
 

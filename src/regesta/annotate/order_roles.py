@@ -195,8 +195,9 @@ class OrderRoles:
             return
         if tree.clauses[verb.index].inverted and result.subject is None:
             result.subject, result.object = result.object, None
-        if result.object is None:
-            result.object = head
+        made = result.object is not None and result.object.kind == "office" and verb.tells
+        if result.object is None or made and verb.candidates[0].entry.type == "appointed" and head.kind == "person":
+            result.object = head  # ``X, whom he had made | minister``
 
     def _inverted(self, syntax: Syntax, verb: VerbGroup, result: Assignment) -> Chunk | None:
         """The subject after its verb where none stands before: ``Among the dead was X``, ``Viennent ensuite les procès``."""

@@ -308,8 +308,7 @@ class DateBinder:
             if told or not any(other.start > date.end for other in dates):
                 return False
         before = [c for c in syntax.chunks if c.end <= date.start]
-        verb_first = self.lexis.grammar.verb_first  # ``X, esule | a Londra | dal 1851, rientrò``
-        while before and not before[-1].apposed and ("of" in before[-1].relations or verb_first and before[-1].relations):
+        while before and not before[-1].apposed and before[-1].relations:  # ``X, esule | a Londra | dal 1851, rientrò``
             if before[-1].left < comma:
                 break
             before.pop()
