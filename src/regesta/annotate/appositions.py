@@ -103,7 +103,7 @@ class Apposer:
                 second.relations, second.preposition = first.relations, first.preposition
 
     def _of_all(self, tokens: Sequence[Token], last: Chunk, people: Chunk) -> bool:
-        """Whether a phrase set off behind a list says what all of it are: ``X and Y, | refugees | in Z since May, were seized``."""
+        """Whether a phrase set off behind a list says what all of it are: ``X and Y, | refugees | since May, were seized``."""
         if self.cased or people.kind != "people" or not people.bare or people.joined or people.leader is not None:
             return False
         if last.leader is None or last.leader.joined[-1] is not last or [t.text for t in tokens[last.end : people.left]] != [","]:

@@ -160,7 +160,7 @@ class ClauseOpenings(OpenClauses):
             self.top.candidates.append(chunk)
 
     def _whose(self, chunk: Chunk) -> None:
-        """Opens the clause that a possessive of somebody's before it begins: ``X, for | whose capture | a reward was offered,``."""
+        """Opens the clause that a possessive begins: ``X, for | whose capture | a reward was offered,``."""
         lexis = self.lexis
         if chunk.possessive not in lexis.grammar.interrogatives or chunk.possessive in lexis.relatives or not chunk.left:
             return

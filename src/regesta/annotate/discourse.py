@@ -274,7 +274,7 @@ class Discourse:
         """Those whom one sentence names apart, taken together: as many as are meant, two if that isn't said."""
         if wanted.plural is not True:
             return []
-        found: list[Trace] = []
+        found = self._struck(wanted)
         for sentence in (self.stage.sentence - 2, self.stage.sentence - 1, self.stage.sentence):
             people: dict[str, tuple[Trace, Referent]] = {}
             for trace in self.traces:
@@ -288,6 +288,15 @@ class Discourse:
                 referents = tuple(replace(referent, certainty=0.8) for _, referent in people.values())
                 found.append(replace(last, referents=referents, plural=True, gender="any", standing=Standing(), together=True))
         return found
+
+    def _struck(self, wanted: Wanted) -> list[Trace]:
+        """Those of the act told last, where they are as many as are meant: ``was flown with X and Y to Z, where all three``."""
+        here = [t for t in self.traces if t.sentence == self.stage.sentence and t.position < wanted.before]
+        people = [self.seen[name] for name in sorted(self.stage.struck) if name in self.seen]
+        if not here or wanted.count <= _TWO or len(people) != wanted.count or len(people) != len(self.stage.struck):
+            return []
+        told = tuple(replace(person, certainty=_KEPT) for person in people)
+        return [replace(here[-1], referents=told, plural=True, gender="any", standing=_TOPICAL, named=True)]
 
     @staticmethod
     def _alone(trace: Trace, wanted: Wanted) -> bool:
