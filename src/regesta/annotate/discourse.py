@@ -64,6 +64,7 @@ class Discourse:
         elif paragraph != stage.paragraph:
             stage.paragraph_topic = ""
         stage.sentence, stage.paragraph = sentence, paragraph
+        stage.struck_before = stage.struck
         stage.struck = stage.strikers = frozenset()
         stage.protagonist = "" if self.shuffled else self.registry.protagonist()
         stage.titled = bool(self.registry.titled & set(stage.protagonist.split()))
@@ -111,7 +112,7 @@ class Discourse:
             self.meant[chunk.pronoun] = frozenset(referent.name for referent in people)
             trace = replace(self._trace(chunk, people), pronoun=True, first=first)
             forms = self.lexis.pronouns.get(chunk.pronoun, [])
-            if forms and not trace.plural and forms[0].gender in {"m", "f"}:
+            if self.lexis.thing_pronouns and forms and not trace.plural and forms[0].gender in {"m", "f"}:
                 trace = replace(trace, gender=forms[0].gender, doubtful=False)
                 self._learn(people[0], forms[0].gender)
             self.traces.append(trace)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from regesta.annotate.chunk import PERSONAL, Chunk
 from regesta.annotate.lexis import Lexis
@@ -181,8 +182,12 @@ class Governors:
         told = [v for v in syntax.verbs if opening <= v.index < verb.left and v.finite]
         if not told or not verb.finite or verb.infinitive:
             return False
-        commas = [i for i in range(told[-1].end, verb.left) if syntax.tokens[i].text == ","]
-        return bool(commas) and not any(commas[-1] < c.left < verb.left and c.bare for c in syntax.chunks)
+        for earlier, later in pairwise([*told, verb]):
+            commas = [i for i in range(earlier.end, later.left) if syntax.tokens[i].text == ","]
+            alone = later.left < later.index or not later.passive  # `arrested, tried and shot` have one auxiliary
+            if commas and alone and not any(commas[-1] < c.left < later.left and c.bare for c in syntax.chunks):
+                return True
+        return False
 
     def _demanded(self, syntax: Syntax, place: int) -> Modality | None:
         """What the word before a complementizer makes of its clause: ``exigea en 1921 qu'il démissionne``."""

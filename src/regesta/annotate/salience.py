@@ -31,7 +31,7 @@ WEIGHTS: Mapping[str, float] = {
     "same object": 0.8,  # an object pronoun rather means an object
     "clause subject": 3.6,  # whoever has been the subject of this very sentence
     "aside subject": 2.6,  # only of a clause hung on to it, where the main clause's own is asked for
-    "passed on": 6.5,  # as the object before a subject said anew: `the king freed him, and he was made bishop`
+    "passed on": 8.5,  # as the object before a subject said anew: `the king freed him, and he was made bishop`
     "clause pronoun": 1.8,  # whom a pronoun in it has meant: `the king saw him; he was made bishop`
     "prominence": 0.2,  # for each time the document names somebody, up to the next
     "most prominence": 5.0,
@@ -50,6 +50,7 @@ WEIGHTS: Mapping[str, float] = {
     "together": -3.0,  # named apart, and only here taken together
     "group": -1.5,  # several, where the number isn't told
     "just struck": 3.0,  # to whom the clause before did something, where something is done again
+    "struck before": 2.0,  # to whom the sentence before did something last: `A appointed B. Soldiers seized him`
     "just struck at": -3.5,  # who did that to another: `A exiled B because he was plotted against`
     "follows": 3.0,  # the act that comes after what befell somebody: arrested, then tried
     "dead": -5.0,  # who is dead does and suffers no more
@@ -167,6 +168,7 @@ class Stage:
     paragraph_topic: str = ""
     section_topic: str = ""
     struck: frozenset[str] = frozenset()
+    struck_before: frozenset[str] = frozenset()
     strikers: frozenset[str] = frozenset()
     fates: dict[str, str] = field(default_factory=dict)
     dead: set[str] = field(default_factory=set)
@@ -255,6 +257,8 @@ def _fate(names: set[str], wanted: Wanted, stage: Stage, *, dying: bool) -> floa
     if wanted.suffers:
         total += WEIGHTS["just struck"] if names & stage.struck else 0.0
         total += WEIGHTS["just struck at"] if names & stage.strikers else 0.0
+    elif wanted.spoken and wanted.part == "object" and wanted.act and not stage.struck:
+        total += WEIGHTS["struck before"] if names & stage.struck_before - stage.dead else 0.0
     expected = FOLLOWS.get(wanted.act, frozenset())
     total += WEIGHTS["follows"] if any(stage.fates.get(name) in expected for name in names) else 0.0
     if names & stage.dead and wanted.act not in _POSTHUMOUS and not dying:
