@@ -47,6 +47,10 @@ class Apposer:
             emphatic = first.kind == "pronoun" and first.pronoun in self.lexis.reflexives and first.end == second.left
             if emphatic and second.kind == "person" and first.case == second.case:
                 first.apposed = True
+            if first.leader is not None and self._of_all(tokens, first, second):
+                second.apposed = True
+                first.leader.offices.append(second)
+                continue
             if second.leader is not None or first.leader is not None or first.joined:
                 continue
             if not self.cased and second.kind == "person" and second.bare and self._counted(tokens, first, second, chunks):
@@ -66,8 +70,8 @@ class Apposer:
                 second.left, first.apposed = first.left, True
                 second.relations, second.preposition = first.relations, first.preposition
                 continue
-            if between != [","]:
-                continue
+            if between != [","] or second.possessive and second.possessive in self.lexis.grammar.interrogatives:
+                continue  # ``X, | whose father | had been shot,``
             if self.cased and first.case != second.case and not self._agrees(tokens, first, second):
                 continue
             stranger = first.kind == "other" and first.left == first.start and tokens[first.start].capital and not self.cased
@@ -102,6 +106,19 @@ class Apposer:
                 second.offices.append(first)
                 first.apposed = True
                 second.relations, second.preposition = first.relations, first.preposition
+
+    def _of_all(self, tokens: Sequence[Token], last: Chunk, people: Chunk) -> bool:
+        """Whether a phrase set off behind a list says what all of it are: ``X and Y, | refugees | since May, were seized``."""
+        if self.cased or people.kind != "people" or not people.bare or people.joined or people.leader is not None:
+            return False
+        if last.leader is None or last.leader.joined[-1] is not last or [t.text for t in tokens[last.end : people.left]] != [","]:
+            return False
+        for token in tokens[people.end :]:
+            if token.text == ",":
+                return True
+            if token.kind == "mark" or self.lexis.is_verb(token.lower) and not token.capital:
+                return False
+        return False
 
     def _becomes(self, tokens: Sequence[Token], office: Chunk) -> bool:
         """Whether a verb says that somebody became what an office is, so that it describes no name behind it."""

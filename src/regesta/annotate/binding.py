@@ -56,3 +56,21 @@ def _head(lexis: Lexis, syntax: Syntax, place: int) -> Chunk | None:
     if len(words) > _PREPOSITION or words and words not in lexis.prepositions or ambiguous and between != [","]:
         return None
     return before[-1]
+
+
+def said_anew(lexis: Lexis, syntax: Syntax) -> frozenset[int]:
+    """Where pronouns are said as the subjects of clauses joined on: ``freed him, and in 1981 | he became``."""
+    found = set()
+    for chunk in syntax.chunks if not lexis.grammar.pro_drop else ():
+        forms = lexis.pronouns.get(chunk.pronoun, [])
+        place = chunk.left - 1
+        while place > 0 and (place in syntax.dated or _light(lexis, syntax.tokens[place].lower)):
+            place -= 1
+        word = syntax.tokens[place].lower if place > 0 else ""
+        if forms and all(p.case == "subject" for p in forms) and ((word,) in lexis.coordinators or word in lexis.joiners | {";"}):
+            found.add(chunk.left)
+    return frozenset(found)
+
+
+def _light(lexis: Lexis, word: str) -> bool:
+    return lexis.is_adverb(word) or (word,) in lexis.prepositions

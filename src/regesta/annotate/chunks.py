@@ -98,7 +98,7 @@ class Chunker:
             return None, index + 3
         if preposition and index and (tokens[index - 1].lower, *preposition) in lexis.coordinators:  # ``X y | hasta | Y``
             return self._phrase(tokens, readings, names, stops, index + len(preposition))
-        if preposition and leans_on_verb(lexis, tokens, index):
+        if preposition and leans_on_verb(lexis, tokens, index) or self.verbal.floats(tokens, index):
             return None, index + 1
         if preposition and stands_alone(lexis, tokens, index + len(preposition)):
             return None, index + len(preposition)
@@ -183,7 +183,7 @@ class Chunker:
             possessive = owner_clitic(lexis, tokens, left, tokens[chunk.start].lower)
         chunk.left, chunk.relations, chunk.preposition = left, relations or self._case_relations(chunk.case), preposition
         chunk.possessive, chunk.definite, chunk.negated = possessive, definite, negated
-        counted = plural and chunk.kind not in {"person", "organ", "place"}
+        counted = plural and chunk.kind not in {"person", "organ", "place"} and not self._one(chunk)
         chunk.plural = chunk.plural or counted or chunk.kind == "people"
         if counted and definite and self.cased:
             counts = (lexis.lexicon.number_words.get(t.lower, 0) for t in tokens[left : chunk.start])
@@ -191,6 +191,11 @@ class Chunker:
         if plural and (self.cased and chunk.kind == "person_noun" or chunk.kind == "label"):
             chunk.kind = "people"
         return chunk, max(end, chunk.end)
+
+    def _one(self, chunk: Chunk) -> bool:
+        """Whether a noun is of one person where plurals are listed as people, though a number stands before: ``a second nun``."""
+        plain = self.lexis.grammar.head_final and not self.cased and not self.lexis.grammar.bracket
+        return plain and chunk.kind in {"person_noun", "kin", "office"} and not chunk.plural
 
     def _one_of_group(self, tokens: Sequence[Token], index: int) -> bool:
         """Whether those of whom it is the last follow, where words have cases: ``последний | из Бурбонов``."""

@@ -143,6 +143,7 @@ class ClauseOpenings(OpenClauses):
         if self._conjunction(chunk):
             self._subordinate(chunk.left)
             chunk.relations, chunk.preposition = (), ()
+        self._whose(chunk)
         if chunk.apposed or chunk.genitive or chunk.relations or self._clitic(chunk) and not chunk.joined:
             return
         if chunk.kind == "other" and chunk.name.lower() in self.lexis.grammar.temporal:
@@ -157,6 +158,17 @@ class ClauseOpenings(OpenClauses):
             self.top.pending.append(chunk)
         elif not self._joined_on(chunk):
             self.top.candidates.append(chunk)
+
+    def _whose(self, chunk: Chunk) -> None:
+        """Opens the clause that a possessive begins: ``X, for | whose capture | a reward was offered,``."""
+        lexis = self.lexis
+        if chunk.possessive not in lexis.grammar.interrogatives or chunk.possessive in lexis.relatives or not chunk.left:
+            return
+        if self.tokens[chunk.left - 1].text != ",":
+            return
+        while self.top.kind is ClauseKind.PARTICIPIAL:
+            self.stack.pop()
+        self._push(ClauseKind.RELATIVE, chunk.left, self._antecedent(chunk.left, "")).oblique = True
 
     def _among(self, chunk: Chunk) -> bool:
         """Ties members to a group that waits for its verb: ``six officers, among them | X and Y, were shot``."""
@@ -231,8 +243,18 @@ class ClauseOpenings(OpenClauses):
         assert self.last is not None
         if only_subject(self.lexis, chunk):
             return False
+        if self.lexis.grammar.head_final and self.last.gerund and not self.last.passive and self._own_subject(chunk):
+            return False
         if self.lexis.grammar.head_final and self.tokens[self.last.index].lower in self.lexis.saying:
             told = any(v.left == group_end(chunk) and v.finite and not v.participle for v in self.syntax.verbs)
             if told or any(v.left == group_end(chunk) and v.passive and v.left < v.index for v in self.syntax.verbs):
                 return False  # what is said needs no conjunction: ``Some say the king was poisoned``
         return self.comma < self.last.index and self.joint < self.last.index and self.top.start <= self.last.index
+
+    def _own_subject(self, chunk: Chunk) -> bool:
+        """Whether a phrase behind a gerund is rather the subject of the verb behind it: ``After resigning in May | X took``."""
+        assert self.last is not None
+        after = next((v for v in self.syntax.verbs if v.left == group_end(chunk) and v.finite), None)
+        if after is None or chunk.kind not in PERSONAL or chunk.left == self.last.end:
+            return False
+        return not after.participle or any(candidate.entry.own for candidate in self.last.candidates)

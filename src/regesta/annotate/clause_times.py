@@ -346,7 +346,17 @@ class _Reading:
         if waiting:
             return not (beside and not own_subject)
         resumes = clause.kind == "relative" and self.lexis.grammar.roles == "order" and joints[-1] - 1 in self.joints.commas
+        if self._waits_around(clause) and not own_subject and joints[-1] in self.joints.commas and verb.finite and not cased:
+            return True  # ``X, who had foretold that the king would fall, | was hanged``
         return bool(self.joints.commas) and (own_subject or resumes and joints[-1] in self.joints.conjunctions)
+
+    @staticmethod
+    def _waits_around(clause: Clause) -> bool:
+        """Whether the clause outermost around one has yet to get its verb."""
+        outer = clause.parent
+        while outer is not None and outer.parent is not None:
+            outer = outer.parent
+        return outer is not None and outer is not clause.parent and outer.kind == "main" and not outer.verbs
 
     def _governs(self, clause: Clause) -> bool:
         """Whether a clause's last verb is none that takes another (``who refused to resign was shot``)."""

@@ -19,7 +19,9 @@ _REACH = 5
 _OPEN = 0.2
 _SURE_MARGIN = 3.0
 _KEPT = 0.8
+_TOLD = 0.79  # of a pronoun whose antecedent had no near rival
 _END = 10_000
+_TOPICAL = Standing("subject", True)
 _TWO = 2
 _COUNTED = 2  # sentences back to those whom a number counts (``a két tábornokot``)
 
@@ -36,6 +38,7 @@ class Discourse:
     upcoming: list[Trace] = field(default_factory=list)
     standings: Mapping[int, Standing] = field(default_factory=dict)
     bound: Mapping[int, Chunk] = field(default_factory=dict)
+    anew: frozenset[int] = frozenset()  # where pronouns begin clauses that are joined on
     settled: dict[int, tuple[Referent, ...]] = field(default_factory=dict)
     meant: dict[str, frozenset[str]] = field(default_factory=dict)
     holders: dict[str, dict[str, Referent]] = field(default_factory=dict)
@@ -64,6 +67,7 @@ class Discourse:
         elif paragraph != stage.paragraph:
             stage.paragraph_topic = ""
         stage.sentence, stage.paragraph = sentence, paragraph
+        stage.struck_before = stage.struck
         stage.struck = stage.strikers = frozenset()
         stage.protagonist = "" if self.shuffled else self.registry.protagonist()
         stage.titled = bool(self.registry.titled & set(stage.protagonist.split()))
@@ -97,7 +101,12 @@ class Discourse:
             return
         if chunk.kind == "pronoun":
             self.meant[chunk.pronoun] = frozenset(referent.name for referent in people)
-            self.traces.append(replace(self._trace(chunk, people), pronoun=True, first=first))
+            trace = replace(self._trace(chunk, people), pronoun=True, first=first)
+            forms = self.lexis.pronouns.get(chunk.pronoun, [])
+            if self.lexis.thing_pronouns and forms and not trace.plural and forms[0].gender in {"m", "f"}:
+                trace = replace(trace, gender=forms[0].gender, doubtful=False)
+                self._learn(people[0], forms[0].gender)
+            self.traces.append(trace)
             return
         for referent in people if chunk.kind == "person" else ():
             self.seen.setdefault(referent.name, referent)
@@ -108,6 +117,12 @@ class Discourse:
         topical = trace.named and trace.standing == Standing("subject", True)
         if topical and not trace.plural and not self.stage.paragraph_topic:
             self.stage.paragraph_topic = trace.name
+
+    def _learn(self, person: Referent, gender: str) -> None:
+        """Notes the gender that a pronoun surely shows."""
+        if person.certainty >= _TOLD and self.genders.learn(person.name, gender):
+            ours = (t.name == person.name and not t.plural for t in self.traces)
+            self.traces = [replace(t, gender=gender, learned=True) if o else t for o, t in zip(ours, self.traces, strict=True)]
 
     def _describe(self, chunk: Chunk, person: Referent, title: str) -> None:
         """What somebody is said to be: a woman, the holder of an office."""
@@ -130,6 +145,7 @@ class Discourse:
             plural=plural,
             gender="any" if plural else self.genders.of(people[0].name),
             doubtful=self.genders.doubtful(people[0].name),
+            learned=people[0].name in self.genders.learned,
             definite=chunk.definite,
             named=chunk.kind in {"person", "faction"} or people[0].name in self.seen and chunk.kind != "kin",
         )
@@ -151,6 +167,7 @@ class Discourse:
                 plural=plural,
                 gender=gender,
                 doubtful=self.genders.doubtful(people[0].name),
+                learned=people[0].name in self.genders.learned,
                 pronoun=True,
                 named=people[0].name in self.seen,
             )
@@ -209,14 +226,18 @@ class Discourse:
         for trace in self.traces:
             spoken.setdefault(trace.name, set()).add(trace.sentence)
         anywhere = replace(wanted, before=_END)
+        before = [t for t in self.traces if t.sentence == self.stage.sentence - 1 and t.standing == _TOPICAL and not t.pronoun]
+        here = any(t.sentence == self.stage.sentence and t.position < wanted.before for t in self.traces)
+        latest = (
+            None if here or len({t.name for t in before}) < _TWO else max(before, key=lambda trace: trace.position, default=None)
+        )
         for order, trace in enumerate(candidates):
             ahead = order >= len(behind)
             if not fits(trace, anywhere if ahead else wanted, self.stage.sentence):
                 continue
             again = len(spoken.get(trace.name, ())) - 1
-            total = score(
-                trace, wanted, self.stage, order, self.registry.prominence(trace.name), again=max(0, again), ahead=ahead
-            )
+            known = self.registry.prominence(trace.name)
+            total = score(trace, wanted, self.stage, order, known, again=max(0, again), ahead=ahead, latest=trace is latest)
             same = best is not None and trace.referents[0].name == best.referents[0].name and trace.plural == best.plural
             if total > best_score:
                 second = second if same else best_score
@@ -250,7 +271,7 @@ class Discourse:
         """Those whom one sentence names apart, taken together: as many as are meant, two if that isn't said."""
         if wanted.plural is not True or wanted.within == 1:
             return []
-        found: list[Trace] = []
+        found = self._struck(wanted)
         for sentence in (self.stage.sentence - 2, self.stage.sentence - 1, self.stage.sentence):
             people: dict[str, tuple[Trace, Referent]] = {}
             for trace in self.traces:
@@ -264,6 +285,15 @@ class Discourse:
                 referents = tuple(replace(referent, certainty=0.8) for _, referent in people.values())
                 found.append(replace(last, referents=referents, plural=True, gender="any", standing=Standing(), together=True))
         return found
+
+    def _struck(self, wanted: Wanted) -> list[Trace]:
+        """Those of the act told last, where they are as many as are meant: ``was flown with X and Y to Z, where all three``."""
+        here = [t for t in self.traces if t.sentence == self.stage.sentence and t.position < wanted.before]
+        people = [self.seen[name] for name in sorted(self.stage.struck) if name in self.seen]
+        if not here or wanted.count <= _TWO or len(people) != wanted.count or len(people) != len(self.stage.struck):
+            return []
+        told = tuple(replace(person, certainty=_KEPT) for person in people)
+        return [replace(here[-1], referents=told, plural=True, gender="any", standing=_TOPICAL, named=True)]
 
     @staticmethod
     def _alone(trace: Trace, wanted: Wanted) -> bool:
@@ -373,6 +403,8 @@ class Discourse:
             act=act,
             suffers=suffers,
             nearest=tuple(chunk.name.lower().split()) in self.lexis.latter,
+            spoken=bool(self.lexis.thing_pronouns),  # others mean people alone
+            anew=chunk.left in self.anew,
         )
         clash = standing.part == "object" and bool(self.meant.get(chunk.pronoun, frozenset()) & other_than)
         found = () if clash else self.topic(wanted)

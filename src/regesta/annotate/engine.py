@@ -9,7 +9,7 @@ from itertools import chain
 
 from regesta.annotate.agreement import agreed_genders
 from regesta.annotate.assigners import assigner
-from regesta.annotate.binding import relative_heads
+from regesta.annotate.binding import relative_heads, said_anew
 from regesta.annotate.brackets import Unbracketer
 from regesta.annotate.case_participles import ParticipleReader
 from regesta.annotate.chunk import Chunk
@@ -162,6 +162,7 @@ class _Annotator:
         self.discourse.begin(read.sentence.index, read.sentence.paragraph, standing, bound)
         for chunk, gender in agreed_genders(self.lexis, syntax, assignments):
             self.discourse.genders.agree(chunk.name, gender)
+        self.discourse.anew = said_anew(self.lexis, syntax)
         for chunk in syntax.chunks:
             related = any(told.kind == "kin" and told.possessive for told in chunk.offices)  # ``À sa mort, | son fils X``
             main = standing.get(chunk.left) == Standing("subject", True)

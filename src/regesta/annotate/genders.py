@@ -11,11 +11,12 @@ from regesta.annotate.names import NameRegistry
 
 @dataclass(slots=True)
 class Genders:
-    """What is known of who is a woman (``f``) or a man (``m``): ``known`` by more than the first name."""
+    """What is known of who is a woman (``f``) or a man (``m``): ``known`` by more than the first name, ``learned`` from a pronoun alone."""
 
     lexis: Lexis
     registry: NameRegistry
     known: dict[str, str] = field(default_factory=dict)
+    learned: set[str] = field(default_factory=set)
     _agreed: dict[str, str] = field(default_factory=dict)
 
     def of(self, name: str) -> str:
@@ -37,6 +38,14 @@ class Genders:
             self.known[full] = "f"
         elif told == gender and self.of(full) == "f" or told != gender and self.known.get(full) == "f":
             self.known[full] = "any"
+
+    def learn(self, name: str, gender: str) -> bool:
+        """Notes the gender that a pronoun surely shows; whether that is news."""
+        if name in self.known or self.of(name) != "any":
+            return False
+        self.known[name] = gender
+        self.learned.add(name)
+        return True
 
     def doubtful(self, name: str) -> bool:
         """Whether a gender is only that of a name standing alone, which may be a surname."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from regesta.annotate.chunk import PERSONAL, Chunk
 from regesta.annotate.lexis import Lexis
@@ -145,7 +146,9 @@ class Governors:
         tokens, lexis = syntax.tokens, self.lexis
         complementizers = lexis.grammar.attribution.complementizers
         if lexis.grammar.roles != "case":
-            if not clause[0] or tokens[clause[0] - 1].lower not in complementizers:
+            if any(t.lower in lexis.conditional_aux for t in tokens[verb.left : verb.index]):
+                return self._foretold(syntax, verb)
+            if not clause[0] or tokens[clause[0] - 1].lower not in complementizers or self._resumed(syntax, verb, clause[0]):
                 return None
             return self._demanded(syntax, clause[0] - 1) or self._wished(syntax, verb, clause[0] - 1)
         place = next((i for i in range(clause[0], min(clause[0] + 3, verb.index)) if tokens[i].lower in complementizers), None)
@@ -163,6 +166,31 @@ class Governors:
                     return _made_of(effect, denied)
         keys = verb.candidates[0].classes if verb.candidates else frozenset()
         return "planned" if keys == {"conditional"} else None
+
+    def _foretold(self, syntax: Syntax, verb: VerbGroup) -> Modality | None:
+        """What is made of what would be: ``decided that X, who had fled, | would be shot``, ``and that Y | would be exiled``."""
+        for place in range(verb.left - 1, 0, -1):
+            if syntax.tokens[place].text in ";:":
+                return None
+            if syntax.tokens[place].lower in self.lexis.grammar.attribution.complementizers:
+                effect = None if self._resumed(syntax, verb, place + 1) else self._demanded(syntax, place)
+                effect = effect or self._wished(syntax, verb, place)
+                if effect is not None:
+                    return effect
+        return None
+
+    @staticmethod
+    def _resumed(syntax: Syntax, verb: VerbGroup, opening: int) -> bool:
+        """Whether the clause around goes on with a verb: ``X, who had foretold that the king would fall, | was hanged``."""
+        told = [v for v in syntax.verbs if opening <= v.index < verb.left and v.finite]
+        if not told or not verb.finite or verb.infinitive:
+            return False
+        for earlier, later in pairwise([*told, verb]):
+            commas = [i for i in range(earlier.end, later.left) if syntax.tokens[i].text == ","]
+            alone = later.left < later.index or not later.passive  # `arrested, tried and shot` have one auxiliary
+            if commas and alone and not any(commas[-1] < c.left < later.left and c.bare for c in syntax.chunks):
+                return True
+        return False
 
     def _demanded(self, syntax: Syntax, place: int) -> Modality | None:
         """What the word before a complementizer makes of its clause: ``exigea en 1921 qu'il démissionne``."""

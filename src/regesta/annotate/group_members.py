@@ -47,10 +47,23 @@ class GroupMembers:
         )
         apart = leader.role_kind in {"people", "faction"} or leader.plural
         beginning = apart and named.kind == "person" and "from" in named.relations and named.left == leader.end + 1
-        if named.preposition in self.lexis.including or named.downward or beginning or trailing or self._listed(leader, named):
+        if (
+            self._composed(leader, named)
+            or named.preposition in self.lexis.including
+            or named.downward
+            or beginning
+            or trailing
+            or self._listed(leader, named)
+        ):
             self.filler.fill(cast, "patient", named, kinds, spans)
         elif apart and not self._named_further(cast, leaders[position : position + 4], kinds, spans):
             self._among_them(cast, leaders[position:], kinds, spans)
+
+    @staticmethod
+    def _composed(body: Chunk, named: Chunk) -> bool:
+        """Whether those are named of whom a body is made up: ``A junta | of three officers, X, Y and Z``, ``of X, Y and Z``."""
+        beside = body.kind == "organ" and named.kind == "person" and named.left == body.end and "of" in named.relations
+        return beside and (len(named.members()) > 2 or any(office.kind == "people" for office in named.offices))
 
     def head(self, cast: Cast, body: Chunk, chunks: Sequence[Chunk], spans: dict[int, Span]) -> None:
         """Adds the person by whom a government is called: ``overthrew the government of X``."""

@@ -58,7 +58,7 @@ class Linker:
                 after = inner.end  # ``After | the garrison | at Fano | rebelled``
             while after < len(tokens) and (lexis.is_adverb(tokens[after].lower) or tokens[after].lower in lexis.negation):
                 after += 1
-            reach = self._description(chunks, chunk, after)
+            reach = self._description(tokens, chunks, chunk, after) if after + 1 < len(tokens) else 0
             if after + 1 < len(tokens) and tokens[after].text == "," and reach:
                 closing = next((i for i in range(after + 2, min(after + reach, len(tokens))) if tokens[i].text == ","), None)
                 after = closing + 1 if closing is not None else after
@@ -77,11 +77,13 @@ class Linker:
             return False
         return not self.lexis.is_verb(tokens[index].lower) and tokens[index].lower not in self.lexis.auxiliaries
 
-    def _description(self, chunks: Sequence[Chunk], chunk: Chunk, after: int) -> int:
+    def _description(self, tokens: Sequence[Token], chunks: Sequence[Chunk], chunk: Chunk, after: int) -> int:
         """How many words may say who the subject behind a conjunction is: ``after X, | the minister of Y, | was shot``."""
         if chunk.kind in {"office", "person_noun", "kin"}:
             return 7
         told = chunk.kind in {"person", "place", "other"} and self.lexis.grammar.roles == "order"
+        if told and tokens[after + 1].lower in self.lexis.grammar.auxiliaries.gerund:
+            return 14  # ``after X, | having taken refuge there |, had been deposed``
         return (
             14
             if told and any(c.left == after + 1 and c.bare and c.kind in {"office", "person_noun", "kin"} for c in chunks)

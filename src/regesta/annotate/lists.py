@@ -178,7 +178,11 @@ class ListReader:
                 return None
         if first.kind == "pronoun" and first.preposition and second.kind == "person" and second.bare and not self.cased:
             return None  # `two of them, X and Y`
-        if left_out(self.lexis, tokens, second.end):
+        if (
+            left_out(self.lexis, tokens, second.end)
+            or second.possessive
+            and second.possessive in self.lexis.grammar.interrogatives
+        ):
             return None
         beside = first.offices[-1].end if first.offices and first.offices[-1].left >= first.end else first.end
         between = [token.lower for token in tokens[beside : second.left]]
@@ -196,6 +200,8 @@ class ListReader:
         if between == [","]:
             described = first.kind in {"office", "person_noun", "kin"} and not first.plural and second.kind == "person"
             return None if described and not self.cased else ","
+        if not self.cased and between[:1] == [","] and self._subject_form(second):
+            return None  # ``freed X, | and they`` left
         words = tuple(word for word in between if word != ",")
         if self._gapped(tokens, first, second):
             return None
@@ -275,9 +281,17 @@ class ListReader:
             if tokens[index].lower in self.lexis.grammar.light_verbs:
                 return False
             if self.lexis.is_verb(tokens[index].lower) and not tokens[index].capital:
-                return True
+                return "by" not in first.relations or not self._describes(tokens, index)
             index -= 1
         return False
+
+    def _describes(self, tokens: Sequence[Token], index: int) -> bool:
+        """Whether a participle describes the phrase that opens the sentence: ``The letter signed by X | and Y appeared``."""
+        plain = (
+            index > 0 and tokens[index - 1].lower not in self.lexis.auxiliaries and self.lexis.is_participle(tokens[index].lower)
+        )
+        finite = (self.lexis.is_past(t.lower) or t.lower in self.lexis.auxiliaries for t in tokens[:index])
+        return plain and not any(finite)
 
     @staticmethod
     def _family(chunk: Chunk) -> str:

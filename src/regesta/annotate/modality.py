@@ -155,6 +155,9 @@ class ModalityJudge:
             return True
         if tokens[verb.index - 1].lower in lexis.grammar.almost and verb.index:
             return True
+        if clause[0] and tokens[clause[0] - 1].lower in lexis.relatives and lexis.grammar.roles == "order":
+            if any(c.end == clause[0] - 1 and c.negated for c in syntax.chunks):
+                return True  # ``no papers | that would convict him``
         after = tokens[verb.index + 1].lower if verb.index + 1 < len(tokens) else ""
         if after in lexis.negation and lexis.grammar.negation_after:
             return True

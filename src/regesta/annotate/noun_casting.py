@@ -8,6 +8,7 @@ from regesta.annotate.cast import Cast
 from regesta.annotate.chunk import PERSONAL, Chunk
 from regesta.annotate.discourse import Discourse
 from regesta.annotate.filling import DOERS, CastFiller
+from regesta.annotate.group_members import GroupMembers
 from regesta.annotate.lexis import Lexis
 from regesta.annotate.roles import Assignment
 from regesta.annotate.salience import Referent, Wanted
@@ -21,6 +22,7 @@ class NounCaster:
     def __init__(self, lexis: Lexis, discourse: Discourse) -> None:
         self.lexis, self.discourse = lexis, discourse
         self.filler = CastFiller(lexis, discourse)
+        self.members = GroupMembers(self.filler)
 
     @staticmethod
     def _behind_place(following: Sequence[Chunk], end: int) -> Chunk | None:
@@ -80,6 +82,8 @@ class NounCaster:
                 owner = ofs
             if not self.filler.fill(cast, "patient", owner, kinds, spans):
                 return None
+            if owner is ofs and owner.kind == "people":
+                self.members.including(cast, owner, chunks, kinds, spans)  # ``the arrest of ten deputies, | among them X``
         elif noun.possessive:
             pronouns = [p for p in self.lexis.pronouns.get(noun.possessive, []) if p.case in {"possessive", "any"}]
             plural = pronouns[0].number == "plural" if pronouns else None

@@ -202,8 +202,9 @@ class OrderRoles:
             return
         if tree.clauses[verb.index].inverted and result.subject is None:
             result.subject, result.object = result.object, None
-        if result.object is None:
-            result.object = head
+        made = result.object is not None and result.object.kind == "office" and verb.tells
+        if result.object is None or made and verb.candidates[0].entry.type == "appointed" and head.kind == "person":
+            result.object = head  # ``X, whom he had made | minister``
 
     def _inverted(self, syntax: Syntax, verb: VerbGroup, result: Assignment) -> Chunk | None:
         """The subject after its verb where none stands before: ``Among the dead was X``, ``Viennent ensuite les procès``."""
@@ -335,6 +336,8 @@ class OrderRoles:
                 continue
             if chunk.genitive and any(owned.possessor is chunk for owned in syntax.chunks):
                 continue  # ``arrested | X's brother``
+            if verb.gerund and any(self._tree.subjects.get(v.index) is chunk for v in syntax.verbs if v.index > verb.index):
+                return None
             return None if chunk.kind == "other" and self._time_word(chunk) else chunk
         return None if verb.finite and verb.left < verb.index else self._carried(syntax, verb)
 

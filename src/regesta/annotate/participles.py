@@ -43,8 +43,27 @@ class Participles(OpenClauses):
         top = self.top
         if not top.finite:
             return not top.candidates and top.head is None and top.kind is not ClauseKind.RELATIVE
+        if self._set_off_object(verb):
+            return True
         joined = self.last is None or max(self.comma, self.joint) > self.last.index or top.pending
         return not joined and not self._waits_outside() and self._after_phrase(verb)
+
+    def _set_off_object(self, verb: VerbGroup) -> bool:
+        """Whether it only describes whom the clause ends with: ``later defended X, | guillotined | in March 1858``."""
+        last, lexis = self.last, self.lexis
+        if (
+            last is None
+            or last.passive
+            or not verb.tells
+            or self.tokens[verb.left - 1].text != ","
+            or not lexis.grammar.head_final
+        ):
+            return False
+        if any(candidate.entry.own for candidate in verb.candidates) or lexis.grammar.bracket or self.joint > last.index:
+            return False
+        named = [c for c in self.leaders if group_end(c) == verb.left - 1 and c.kind == "person" and c.left >= last.end]
+        behind = any(c.bare and not c.apposed and c.left >= verb.end for c in self.leaders)
+        return bool(named) and not behind and not any(v.index > verb.index and v.finite for v in self.syntax.verbs)
 
     def _inserted(self, verb: VerbGroup) -> bool:
         """Whether a form that is past and participle alike (``set``) is a participle, the clause's verb being yet to come."""
@@ -54,6 +73,10 @@ class Participles(OpenClauses):
         near = [c for c in self.leaders if group_end(c) == verb.left]
         if before.text != "," and not near:
             return False
+        if before.text != "," and self.top.kind is ClauseKind.RELATIVE and self._waits_outside():
+            later = [v for v in self.syntax.verbs if v.left >= verb.end and v.finite and not v.infinitive]
+            if len(later) == 1:
+                return False  # the clause around it needs that: ``The letter that X | signed | in May is lost``
         return self._verb_to_come(verb, before.text == ",")
 
     def _verb_to_come(self, verb: VerbGroup, set_off: bool) -> bool:
@@ -117,6 +140,9 @@ class Participles(OpenClauses):
         if before:
             nearest = before[-1]
             gap = self.tokens[group_end(nearest) : verb.left]
+            if not gap and "of" in nearest.relations and nearest.kind == "place":
+                named = self._of_chain(nearest)
+                return named if named.kind == "person" else nearest  # ``had X | of Ravenna | elected``
             if not gap or not nearest.relations and self._light(gap):
                 return nearest
             if self._light(gap) and "by" not in nearest.relations:
@@ -199,6 +225,8 @@ class Participles(OpenClauses):
 
     def _gerund(self, verb: VerbGroup) -> None:
         before = self.tokens[verb.left - 1] if verb.left else None
+        if self.top.kind is ClauseKind.SUBORDINATE and self.top.start == verb.left and len(self.stack) > 1:
+            self.stack.pop()  # ``After | being deposed, X fled``: no clause of its own
         detached = before is None or before.kind == "mark" or (before.lower,) in self.lexis.prepositions
         if not detached:
             near = [c for c in self.leaders if group_end(c) == verb.left]

@@ -22,6 +22,7 @@ WEIGHTS: Mapping[str, float] = {
     "object": 1.2,  # whom something is done to comes next
     "subordinate object": 0.6,
     "first": 1.0,  # who opens a sentence is its topic
+    "latest": 1.2,  # who is the last of several subjects of the sentence before: the account has come to them
     "pronoun": 0.5,  # whom a pronoun meant is the topic, and stays it
     "order": 0.02,  # of equals the later mention is the fresher
     "again": 0.4,  # for each other sentence in reach that speaks of them too, up to three: a topic lasts
@@ -30,6 +31,7 @@ WEIGHTS: Mapping[str, float] = {
     "same object": 0.8,  # an object pronoun rather means an object
     "clause subject": 3.6,  # whoever has been the subject of this very sentence
     "aside subject": 2.6,  # only of a clause hung on to it, where the main clause's own is asked for
+    "passed on": 8.5,  # as the object before a subject said anew: `the king freed him, and he was made bishop`
     "clause pronoun": 1.8,  # whom a pronoun in it has meant: `the king saw him; he was made bishop`
     "prominence": 0.2,  # for each time the document names somebody, up to the next
     "most prominence": 5.0,
@@ -48,6 +50,7 @@ WEIGHTS: Mapping[str, float] = {
     "together": -3.0,  # named apart, and only here taken together
     "group": -1.5,  # several, where the number isn't told
     "just struck": 3.0,  # to whom the clause before did something, where something is done again
+    "struck before": 2.0,  # to whom the sentence before did something last: `A appointed B. Soldiers seized him`
     "just struck at": -3.5,  # who did that to another: `A exiled B because he was plotted against`
     "follows": 3.0,  # the act that comes after what befell somebody: arrested, then tried
     "dead": -5.0,  # who is dead does and suffers no more
@@ -105,6 +108,7 @@ class Trace:
     """One mention of somebody: where, how it stands there, and what is known of them.
 
     ``doubtful``: the gender is that of a first name, which standing alone may well be a surname (``Céline``, ``Zola``).
+    ``learned``: only a pronoun has shown it.
     """
 
     referents: tuple[Referent, ...]
@@ -115,6 +119,7 @@ class Trace:
     plural: bool = False
     gender: str = "any"
     doubtful: bool = False
+    learned: bool = False
     named: bool = True
     definite: bool = False
     pronoun: bool = False
@@ -132,7 +137,9 @@ class Wanted:
     """What is asked for: number, gender and part of a pronoun or of what is unsaid, and the act it stands in.
 
     ``before``: the token that it stands at. ``other_than``: who takes another part in the same act. ``nearest``: it says itself
-    that it means the one spoken of last (``the latter``). ``among``: one of these (nobody: of all). ``within``: named so few sentences ago, at most (0: any).
+    that it means the one spoken of last (``the latter``). ``spoken``: a pronoun asks, nothing that
+    goes unsaid. ``anew``: a clause joined on has a pronoun for its subject, where none need be said.
+    ``among``: one of these (nobody: of all). ``within``: named so few sentences ago, at most (0: any).
     ``unsaid``: no pronoun stands for it: it goes on about whom the text speaks of, more than it tells what comes next.
     """
 
@@ -146,6 +153,8 @@ class Wanted:
     act: str = ""
     suffers: bool = False
     nearest: bool = False
+    spoken: bool = False
+    anew: bool = False
     among: frozenset[str] = frozenset()
     within: int = 0
     unsaid: bool = False
@@ -163,6 +172,7 @@ class Stage:
     paragraph_topic: str = ""
     section_topic: str = ""
     struck: frozenset[str] = frozenset()
+    struck_before: frozenset[str] = frozenset()
     strikers: frozenset[str] = frozenset()
     fates: dict[str, str] = field(default_factory=dict)
     dead: set[str] = field(default_factory=set)
@@ -184,12 +194,20 @@ def fits(trace: Trace, wanted: Wanted, sentence: int) -> bool:
 
 
 def score(
-    trace: Trace, wanted: Wanted, stage: Stage, order: int, prominence: int, *, again: int = 0, ahead: bool = False
+    trace: Trace,
+    wanted: Wanted,
+    stage: Stage,
+    order: int,
+    prominence: int,
+    *,
+    again: int = 0,
+    ahead: bool = False,
+    latest: bool = False,
 ) -> float:
     """How likely it is that a mention is meant.
 
     ``prominence``: how often the document names who is meant; ``again``: in how many other sentences in reach; ``ahead``: the
-    mention comes only later in the sentence.
+    mention comes only later in the sentence; ``latest``: as the last subject of the sentence before.
     """
     weight, names = WEIGHTS, {referent.name for referent in trace.referents}
     total = weight["base"] + weight["order"] * order
@@ -200,6 +218,7 @@ def score(
         total += weight[trace.standing.part if trace.standing.main else f"subordinate {trace.standing.part}"]
     total += weight["first"] if trace.first else 0.0
     total += weight["pronoun"] if trace.pronoun else 0.0
+    total += weight["latest"] if latest and wanted.spoken and wanted.part == "subject" else 0.0
     if trace.standing.part == wanted.part and wanted.part in {"subject", "object"}:
         total += weight[f"same {wanted.part}"]
     if trace.sentence == stage.sentence and not ahead:
@@ -208,6 +227,8 @@ def score(
             total += weight["aside subject" if aside else "clause subject"]
         elif trace.pronoun:
             total += weight["clause pronoun"]
+            passed = wanted.anew and wanted.part == "subject" and trace.standing.part == "object"
+            total += weight["passed on"] if passed and trace.standing.main and (names & stage.struck or not stage.struck) else 0.0
     aside = trace.sentence == stage.sentence and trace.standing.part != "subject" and not trace.pronoun
     total += weight["aside"] if aside and wanted.main and wanted.part != "owner" else 0.0
     total += weight["together"] if trace.together else 0.0
@@ -221,7 +242,9 @@ def score(
     total += weight["paragraph topic"] if stage.paragraph_topic in names else 0.0
     total += weight["section topic"] if stage.section_topic in names else 0.0
     if wanted.gender != "any":
-        total += weight["gender"] if trace.gender == wanted.gender else 0.0
+        likely = trace.gender == "any" and wanted.gender == "m" and wanted.spoken and " " in trace.name  # most are men
+        alike = trace.gender == wanted.gender and (wanted.spoken or not trace.learned)
+        total += weight["gender"] if alike or likely else 0.0
         total += weight["doubtful gender"] if trace.gender not in ("any", wanted.gender) else 0.0
         total += weight["unknown woman"] if wanted.gender == "f" and trace.gender == "any" else 0.0
     total += 0.0 if trace.named else weight["described" if trace.definite else "unnamed"]
@@ -240,6 +263,8 @@ def _fate(names: set[str], wanted: Wanted, stage: Stage, *, dying: bool) -> floa
     if wanted.suffers:
         total += WEIGHTS["just struck"] if names & stage.struck else 0.0
         total += WEIGHTS["just struck at"] if names & stage.strikers else 0.0
+    elif wanted.spoken and wanted.part == "object" and wanted.act and not stage.struck:
+        total += WEIGHTS["struck before"] if names & stage.struck_before - stage.dead else 0.0
     expected = FOLLOWS.get(wanted.act, frozenset())
     follows = WEIGHTS["follows"] * (_UNSAID if wanted.unsaid else 1.0)
     total += follows if any(stage.fates.get(name) in expected for name in names) else 0.0

@@ -335,13 +335,24 @@ class DateBinder:
             told = any(comma < verb.index < date.start for verb in syntax.verbs)
             if told or not any(other.start > date.end for other in dates):
                 return False
+        if self._standing_since(syntax, date, comma):
+            return True
         before = [c for c in syntax.chunks if c.end <= date.start]
-        verb_first = self.lexis.grammar.verb_first  # ``X, esule | a Londra | dal 1851, rientrò``
-        while before and not before[-1].apposed and ("of" in before[-1].relations or verb_first and before[-1].relations):
+        while before and not before[-1].apposed and before[-1].relations:  # ``X, esule | a Londra | dal 1851, rientrò``
             if before[-1].left < comma:
                 break
             before.pop()
         return bool(before) and before[-1].apposed
+
+    def _standing_since(self, syntax: Syntax, date: PlacedDate, comma: int) -> bool:
+        """Whether a date set off before the verb says since when somebody was what he is: ``X, under arrest since March, was``."""
+        tokens = syntax.tokens
+        if not date.date.edtf.endswith("/..") or tokens[comma].text != "," or self.lexis.grammar.roles != "order":
+            return False
+        named = any(c.end == comma and c.bare for c in syntax.chunks) or any(c.end == comma and c.leader for c in syntax.chunks)
+        after = next((v for v in syntax.verbs if v.left >= date.end), None)
+        told = any(comma < verb.index < date.start for verb in syntax.verbs)
+        return named and not told and after is not None and after.left == date.end + 1
 
     def _of_another_act(self, syntax: Syntax, date: PlacedDate) -> bool:
         """Whether a date stands at a noun of action that only sets the time: ``until his overthrow on 22 December``."""

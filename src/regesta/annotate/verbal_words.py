@@ -19,6 +19,18 @@ class VerbalWords:
         self.nominal = lexis.grammar.nouns_capitalised
         self.declined = not lexis.declensions.empty
 
+    def floats(self, tokens: Sequence[Token], index: int) -> bool:
+        """Whether a word of quantity only stands between an auxiliary and its participle: ``were | both | arrested``."""
+        lexis, word = self.lexis, tokens[index].lower
+        if self.cased or not lexis.grammar.head_final or index == 0 or word not in lexis.adverbs:
+            return False
+        if word not in lexis.determiners and word not in lexis.quantifiers or tokens[index - 1].lower not in lexis.auxiliaries:
+            return False
+        after = index + 1
+        while after < len(tokens) and (lexis.is_adverb(tokens[after].lower) or tokens[after].lower in lexis.auxiliaries):
+            after += 1
+        return after < len(tokens) and lexis.is_participle(tokens[after].lower)
+
     def object_of_verb(self, tokens: Sequence[Token], index: int) -> bool:
         """Whether a word that is pronoun and possessive alike stands before a verb, adverbs aside: ``его вновь | арестовали``."""
         lexis, place = self.lexis, index + 1
@@ -85,8 +97,21 @@ class VerbalWords:
         opens = following.capital or any(
             following.lower in known for known in (lexis.determiners, lexis.possessives, lexis.pronouns)
         )
-        led = {"by", "after", "before"} & set(lexis.prepositions.get((before,), ()))
-        return keys == {"gerund"} and bool(led) and opens
+        relations = set(lexis.prepositions.get((before,), ()))
+        if keys == {"gerund"} and tokens[index].lower not in lexis.nouns and self._goes_on(tokens, index, relations):
+            return True
+        return keys == {"gerund"} and bool({"by", "after", "before"} & relations) and opens
+
+    def _goes_on(self, tokens: Sequence[Token], index: int, relations: set[str]) -> bool:
+        """Whether a gerund of an act of one's own has no object behind it: ``after | fleeing to``, ``On | returning in 1992``."""
+        lexis = self.lexis
+        if not any(lexis.verb_entries[number].own for number in lexis.verbs.get(tokens[index].lower, {})):
+            return False
+        opening = index == 1 or tokens[index - 2].kind == "mark"
+        if not relations & {"after", "before"} and not (relations & {"by", "in", "through"} and opening):
+            return False
+        after = tokens[index + 1].lower
+        return (after,) in lexis.prepositions or lexis.is_adverb(after) or tokens[index + 1].text == ","
 
     def verb_here(self, tokens: Sequence[Token], index: int, after_head: bool, modified: bool) -> bool:
         """Whether a word is a verb here; after a determiner a participle is an attribute (``his coerced confession``)."""

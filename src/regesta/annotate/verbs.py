@@ -20,6 +20,9 @@ def first_of_all(chunk: Chunk) -> Chunk:
     return chunk.possessor or chunk
 
 
+_DOERS = PERSONAL | {"organ"}
+
+
 class VerbFinder:
     """Finds the verbs of sentences in one language."""
 
@@ -48,7 +51,8 @@ class VerbFinder:
             candidates = drop_idle(lexis, self.tails, tokens, index, candidates)
             if (token.lower,) in lexis.prepositions and token.lower not in lexis.auxiliaries and not candidates:
                 continue
-            plural = any(c.end == index and (c.leader is not None or c.plural) and c.kind in PERSONAL for c in chunks)
+            plural = any(c.end == index and (c.leader is not None or c.plural) and c.kind in _DOERS for c in chunks)
+            plural = plural or self._goes_on(tokens, index, groups)
             told = plural or lexis.grammar.bracket is not None
             verbal = [c for c in candidates if told or not self._noun_like(tokens, index, c)]
             if candidates and not verbal and lexis.is_bare(token.lower):
@@ -74,6 +78,17 @@ class VerbFinder:
         if lexis.grammar.verb_first:
             groups = [g for g in groups if not (g.infinitive and g.index in taken)]  # ``A guidare il governo | è chiamato X``
         return groups
+
+    def _goes_on(self, tokens: Sequence[Token], index: int, earlier: Sequence[VerbGroup]) -> bool:
+        """Whether a bare form goes on with the verb before, an object behind it: ``storm the palace | and arrest | the king``."""
+        lexis = self.lexis
+        if not lexis.grammar.head_final or index + 1 >= len(tokens) or index == 0 or not earlier:
+            return False
+        if (tokens[index - 1].lower,) not in lexis.coordinators or lexis.is_past(tokens[earlier[-1].index].lower):
+            return False
+        after = tokens[index + 1].lower
+        objects = after in lexis.determiners or after in lexis.possessives or after in lexis.pronouns
+        return objects or tokens[index + 1].capital
 
     def _among(self, tokens: Sequence[Token], index: int) -> bool:
         """Whether a participle stands for those of whom somebody is one, where words have cases: ``среди | казнённых``."""
@@ -109,11 +124,14 @@ class VerbFinder:
         lexis = self.lexis
         if candidate.classes == {"present"} and lexis.grammar.head_final and index and not lexis.grammar.bracket:
             before = tokens[index - 1].lower  # ``to force | the locks``
-            return before in lexis.determiners and before not in lexis.pronouns and before not in lexis.relatives
+            owned = before in lexis.genitive_words and index > 1 and not lexis.is_verb(tokens[index - 2].lower)
+            return owned or before in lexis.determiners and before not in lexis.pronouns and before not in lexis.relatives
         if not {"infinitive", "present"} <= candidate.classes or candidate.classes & {"past", "participle"}:
             return False
         if joined_infinitive(lexis, tokens, index):
             return False
+        if lexis.grammar.head_final and not lexis.grammar.bracket and index and tokens[index - 1].lower in lexis.copulas:
+            return True  # ``it was | murder``
         for position in range(index - 1, max(-1, index - 5), -1):
             word = tokens[position].lower
             if word in lexis.infinitive_markers or word in lexis.auxiliaries or word in lexis.grammar.light_verbs:

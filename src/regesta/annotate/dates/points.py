@@ -119,7 +119,13 @@ def _months(found: Found) -> Built | None:
     return Built(Span(Point(year=year, month=first), Point(year=year, month=last)), ("point", "p_range", "explicit"))
 
 
+_PLAIN = frozenset({"word", "small"})
+
+
 def _season(found: Found) -> Built | None:
+    before = found.before
+    if "weak" in found["season"] and before is not None and "small" in before and before.values.keys() <= _PLAIN:
+        return None  # ``his | fall in 1971``
     if "years_before" in found["season"]:  # a word for summer that also is one for years: lata 1944–1945
         after = found.after
         if found.whole[-1] is not found["year"] or after is not None and not _JOINTS.isdisjoint(after.values):

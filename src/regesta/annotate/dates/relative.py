@@ -205,6 +205,7 @@ _RELATIVE = [
     Rule(rf"{_COUNTED}(?P<earlier><before>)<article|in>{{0,2}}(?P<p><point&explicit>)", _shift),
     Rule(rf"(?P<p><point&explicit>)(?P<late><after_post>)(?P<n>{_NUMBER})(?P<u><unit>)", _shift),
     Rule(r"<pridie><of|article>{0,2}(?P<p><p_day&explicit>)", _eve),
+    Rule(rf"<article><pridie>{_CLAUSE_END}", _steps(-1)),  # ``seized the day before, …``
     Rule(r"<article>?<next_day>(?!<of|unit>)", _steps(1)),
     Rule(r"<day_after_next>", _steps(2)),
     Rule(r"<previous_day>(?!<of|unit>)", _steps(-1)),

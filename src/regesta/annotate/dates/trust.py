@@ -11,6 +11,8 @@ from regesta.annotate.dates.relations import Near, Shifted
 from regesta.annotate.dates.tokens import Token
 
 _SENTENCE_START: Final = 3  # tokens: a year so near the beginning sets the scene
+_NAME: Final = 8  # tokens of a name that opens a sentence
+_NAMING: Final = frozenset({"article", "of", "caps"})
 _CLOSE: Final = 3  # tokens between a date and the word that says what it dates
 _JUMP: Final = 3  # years from the narrative's own at which a bare year in mid-sentence is an aside
 
@@ -39,7 +41,7 @@ def trust(tokens: list[Token], reached: int | None) -> dict[Token, Strength]:
         elif token.node is not None and ("p_year" in token or "p_range" in token):
             if depth or cites:
                 found[token] = "weak"
-            elif "p_year" in token and _goes_on(token, index, reached):
+            elif "p_year" in token and _goes_on(tokens, index, reached):
                 continue
             elif "p_year" in token and _attributive(tokens, index):
                 found[token] = "aside"
@@ -112,10 +114,13 @@ def _attributive(tokens: list[Token], index: int) -> bool:
     return after is not None and "word" in after and ("article" in before or "word" in before)
 
 
-def _goes_on(token: Token, index: int, reached: int | None) -> bool:
+def _goes_on(tokens: list[Token], index: int, reached: int | None) -> bool:
     """Whether a sentence opens with what a year a little later than the narrative's is named for: ``The war of 1971 …``."""
-    node = token.node
-    if reached is None or index > _SENTENCE_START or not isinstance(node, Point) or node.year is None:
+    node = tokens[index].node
+    if reached is None or not isinstance(node, Point) or node.year is None:
+        return False
+    named = index <= _NAME and all(not _NAMING.isdisjoint(token.values) for token in tokens[:index])
+    if index > _SENTENCE_START and not named:  # ``The Act of Succession of 1534 …``
         return False
     return 0 < node.year - reached <= _JUMP
 
