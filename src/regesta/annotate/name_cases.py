@@ -29,10 +29,22 @@ class NameCases:
         governed = self.lexis.governed.get(preposition, {})
         if governed and set(governed) >= set(self.lexis.prepositions[preposition]):
             return frozenset().union(*governed.values())
+        if end + 1 >= len(tokens) or tokens[end].text != ",":
+            return _ANY
+        agreeing = self._of_participle(tokens[end + 1].lower)
+        if agreeing:
+            return agreeing
         opens = start == 0 or tokens[start - 1].kind == "mark"
-        if opens and end + 1 < len(tokens) and tokens[end].text == ",":
-            return self._of_phrase(tokens, end + 1, forwards=True)
-        return _ANY
+        led = end + 2 < len(tokens) and tokens[end + 1].lower in self.lexis.possessives
+        return self._of_phrase(tokens, end + 1 + led, forwards=True) if opens else _ANY
+
+    def _of_participle(self, word: str) -> frozenset[str]:
+        """The cases of the participle that describes a name behind its comma: ``X, | арестованный``, ``у X, | бежавшего``."""
+        if not self.lexis.is_participle(word):
+            return _ANY
+        found = {r.case for r in self.lexis.declensions.readings(word) if r.declension.adjective and not r.plural}
+        animate = any(r.case == "genitive" and r.declension.animate for r in self.lexis.declensions.readings(word))
+        return frozenset(found | ({"accusative"} if animate and "genitive" in found else set()))
 
     @staticmethod
     def _before(tokens: Sequence[Token], end: int) -> list[tuple[str, ...]]:

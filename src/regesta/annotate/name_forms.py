@@ -19,6 +19,7 @@ _SUFFERS = 6.0
 _LENGTHENED = "áé"
 _MARGIN = 0.5
 _FULL = 4
+_LONG = 6
 _UPRIGHT = 1.3  # how far a first name without cases speaks for the nominative
 _ANY: frozenset[str] = frozenset()
 _STANDING = frozenset({"nominative"})
@@ -125,6 +126,7 @@ class NameForms:
         uncased = surface.endswith(tuple(lexis.grammar.indeclinable_endings) or "\0")
         if self.subjects[surface] and not any(reading.base == surface for reading in readings):
             uncased = True  # in front of a verb, in no case that a subject has
+        neuter = tuple(lexis.grammar.indeclinable_endings) or "\0"
         best_score = 1.3 if uncased or cases == _STANDING else 0.9
         if surface.isupper() or "." in surface:
             return surface
@@ -134,6 +136,8 @@ class NameForms:
                 continue
             if cases and (reading.plural or not self._allowed(reading, cases)):
                 continue
+            if base != surface and base.endswith(neuter) and not kind.adjective and not is_place(base, lexis.tag):
+                continue  # no name of a person has such cases
             score = self._weight(surface, reading, gender)
             score += 1.35 if cases and reading.case in _SELDOM else 0.0
             if score > best_score:
@@ -209,9 +213,24 @@ class NameForms:
         if case == "nominative":
             uncased = tuple(self.lexis.grammar.indeclinable_endings) or "\0"
             whole = len(words) <= _FULL and not any(word.endswith(uncased) for word in words[1:-1])
-            return PLAIN if whole and words[0] in first_names() else ""
+            upright = self._upright(words[0], words[-1].endswith(uncased)) and not self._spelled_plainer(words[-1])
+            sure = words[0] in first_names() or upright
+            return PLAIN if whole and sure else ""
         rival = next((key for key in ranked if key[0] != gender or key[1] == "nominative"), None)
         return gender if rival is None or scores[ranked[0]] > scores[rival] + _MARGIN else ""
+
+    def _upright(self, word: str, uncased: bool) -> bool:
+        """Whether an unknown first name shows its own nominative, as before a surname without cases: ``Иенг | Сари``.
+
+        A long one would have an ending else: ``Матиас | Винуэса``.
+        """
+        readings = [r for r in self.lexis.declensions.readings(word) if not r.plural]
+        return (uncased or len(word) >= _LONG) and bool(readings) and all(r.case == "nominative" and r.base == word for r in readings)
+
+    def _spelled_plainer(self, word: str) -> bool:
+        """Whether the document has a name without the ending that it has here."""
+        bases = {r.base for r in self.lexis.declensions.readings(word) if not r.plural}
+        return any(self.surfaces[base] for base in bases - {word})
 
     def _by_case(self, word: str, gender: str, *, surname: bool = False) -> dict[str, float]:
         """The weight of a word's likeliest base form in each case it may stand in."""

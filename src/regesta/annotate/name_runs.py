@@ -122,7 +122,8 @@ class NameRuns:
     def _within_name(self, tokens: Sequence[Token], index: int) -> bool:
         """Whether a capital inside a sentence makes a name's part of a small word of the language: ``Than | Tun``."""
         lexis, word = self.lexis, tokens[index].lower
-        if len(word) < 2 or tokens[index].text.isupper() or word in lexis.determiners or word in lexis.pronouns:
+        pronoun = word in lexis.pronouns and (lexis.declensions.empty or word in lexis.possessives or index < 2)
+        if len(word) < 2 or tokens[index].text.isupper() or word in lexis.determiners or pronoun:
             return False
         beside = [tokens[at] for at in (index - 1, index + 1) if 0 <= at < len(tokens)]
         apart = lexis.function_words | lexis.titles | lexis.demonyms | lexis.not_names
