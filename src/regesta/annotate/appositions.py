@@ -24,15 +24,7 @@ class Apposer:
 
     def appose(self, tokens: Sequence[Token], chunks: list[Chunk]) -> None:
         """Marks ``the police chief`` in ``Beria, the police chief, was shot`` as said of the name beside it."""
-        for first, second, third in zip(chunks, chunks[1:], chunks[2:], strict=False):
-            described = first.kind in {"office", "person_noun", "kin"} and first.leader is None and not first.joined
-            inside = "of" in second.relations and second.left == first.end and second.kind not in {"person", "pronoun"}
-            inside = inside and third.left == second.end or self._quoted(tokens, first, second, third)
-            if described and inside and third.kind == "person" and third.bare:
-                third.offices.append(first)
-                third.relations, third.preposition = first.relations, first.preposition
-                third.left = first.left
-                first.apposed = second.apposed = True
+        self.owned(tokens, chunks)
         if not self.cased:
             for first in [c for c in chunks if c.kind in {"office", "person_noun", "kin"}]:
                 self._name_set_off(tokens, chunks, first)
@@ -97,6 +89,19 @@ class Apposer:
                 second.offices.append(first)
                 first.apposed = True
                 second.relations, second.preposition = first.relations, first.preposition
+
+    def owned(self, tokens: Sequence[Token], chunks: Sequence[Chunk]) -> None:
+        """Ties to a name what its bearer is of something else, said before it: ``секретарь ЦК | X``, ``брат президента | X``."""
+        for first, second, third in zip(chunks, chunks[1:], chunks[2:], strict=False):
+            described = first.kind in {"office", "person_noun", "kin"} and first.leader is None and not first.joined
+            disjoint = bool(first.cases and third.cases) and first.cases.isdisjoint(third.cases)
+            inside = not disjoint and "of" in second.relations and second.left == first.end and second.kind not in {"person", "pronoun"}
+            inside = inside and third.left == second.end or self._quoted(tokens, first, second, third)
+            if described and inside and third.kind == "person" and third.bare:
+                third.offices.append(first)
+                third.relations, third.preposition = first.relations, first.preposition
+                third.left = first.left
+                first.apposed = second.apposed = True
 
     def _becomes(self, tokens: Sequence[Token], office: Chunk) -> bool:
         """Whether a verb says that somebody became what an office is, so that it describes no name behind it."""
@@ -290,6 +295,11 @@ class Apposer:
 
     def describe(self, tokens: Sequence[Token], chunks: Sequence[Chunk]) -> None:
         """Ties what stands right before a name to it: ``his brother X``, ``du censeur X``."""
+        self._describe(tokens, chunks)
+        if not self.lexis.declensions.empty:  # ``главу государства | принца X``
+            self._describe(tokens, [chunk for chunk in chunks if not chunk.apposed])
+
+    def _describe(self, tokens: Sequence[Token], chunks: Sequence[Chunk]) -> None:
         for first, second in pairwise(chunks):
             near = first.end == second.left or second.left - first.end == 1 and self._demonym(tokens[first.end].text)
             beside = second.kind == "person" and second.bare and near and not first.genitive
@@ -312,6 +322,8 @@ class Apposer:
         """Whether a phrase right before a name says what its bearer is: ``his brother X``, ``l'aliéniste X``."""
         if chunk.kind in {"kin", "office", "person_noun"}:
             return not chunk.plural
+        if chunk.kind == "people" and not self.lexis.declensions.empty and not chunk.apposed:
+            return self.lexis.among(chunk.name.lower(), self.lexis.titles)  # ``генералов | X и Y``
         final = self.lexis.grammar.head_final
         titled = chunk.name.lower() in self.lexis.titles  # ``por sir | X``
         return not final and chunk.kind == "other" and (chunk.definite or titled) and not chunk.plural

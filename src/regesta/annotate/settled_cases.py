@@ -122,7 +122,7 @@ class CaseSettler:
             return False
         named = second.kind != "office" or second.end < len(tokens) and tokens[second.end].capital
         idiom = named and self._of_idiom(tokens, first, second) or self._people_given(tokens, first, second)
-        if idiom or self._agree(tokens, first, second) or self._made(first, second):
+        if idiom or self._agree(tokens, first, second) or self._made(first, second) or self._titled_again(tokens, first, second):
             return False
         deed = first.kind == "charge" and not self.lexis.among(tokens[first.start].lower, self.lexis.act_nouns)
         charged = deed and bool(first.preposition) and second.kind in PERSONAL  # ``обвинил в измене | герцога``
@@ -156,6 +156,15 @@ class CaseSettler:
         )
         return told and (not person.cases or "accusative" in person.cases)
 
+    def _titled_again(self, tokens: Sequence[Token], title: Chunk, second: Chunk) -> bool:
+        """Whether one title stands behind another, both of the name that follows: ``главу государства | принца | X``."""
+        kinds = {"office", "person_noun"}
+        if title.kind not in kinds or second.kind not in kinds or second.end >= len(tokens) or not tokens[second.end].capital:
+            return False
+        whole = title.end - title.start > 1 or title.start > title.left + len(title.preposition)
+        whole = whole or self.lexis.among(tokens[title.start].lower, self.lexis.ranks)
+        return whole and bool(title.cases & second.cases)
+
     @staticmethod
     def _made(office: Chunk, person: Chunk) -> bool:
         """Whether an office is what the person behind it is made: ``призначає прем'єром | X``."""
@@ -172,7 +181,8 @@ class CaseSettler:
 
     def _agree(self, tokens: Sequence[Token], title: Chunk, name: Chunk) -> bool:
         """Whether a title stands in the case of the name behind it: ``генерала Волконского``, but not ``сына Пестеля``."""
-        if title.kind not in {"office", "person_noun", "kin"} or name.kind != "person":
+        several = title.kind == "people" and self.lexis.among(title.name.lower(), self.lexis.titles)
+        if title.kind not in {"office", "person_noun", "kin"} and not several or name.kind != "person":
             return False
         if not title.cases or not name.cases or not title.cases & name.cases:
             return not title.cases or not name.cases
