@@ -13,6 +13,7 @@ _SHORT = 2
 
 
 _NEAR = 6
+_DASHED = (["—"], ["–"])
 
 
 class Apposer:
@@ -56,6 +57,8 @@ class Apposer:
                 second.left, first.apposed = first.left, True
                 second.relations, second.preposition = first.relations, first.preposition
                 continue
+            if between in _DASHED and self._between_dashes(tokens, second) and first.kind == "person":
+                between = [","]
             if between != [","]:
                 continue
             if self.cased and first.case != second.case and not self._agrees(tokens, first, second):
@@ -63,7 +66,8 @@ class Apposer:
             named = first.kind in {"person", "organ", "place"}
             describing = second.kind in {"office", "person_noun", "kin", "other", "people", "label"}
             describing = describing and (second.bare or self.cased and first.relations == second.relations)
-            if named and describing and first.kind == "person":
+            apart = bool(first.cases and second.cases) and first.cases.isdisjoint(second.cases)
+            if named and describing and first.kind == "person" and not (apart and second.cases == {"instrumental"}):
                 second.apposed = True
                 first.offices.append(second)
                 self._appose_joined(tokens, chunks, second, first)
@@ -102,6 +106,12 @@ class Apposer:
                 third.relations, third.preposition = first.relations, first.preposition
                 third.left = first.left
                 first.apposed = second.apposed = True
+
+    def _between_dashes(self, tokens: Sequence[Token], described: Chunk) -> bool:
+        """Whether a second dash closes what a first one says of a name: ``X | — премьер и вождь — | был убит``."""
+        rest = [token for token in tokens[described.end :] if token.kind == "mark" and token.text not in QUOTES]
+        closed = bool(rest) and rest[0].text in {"—", "–"} and not self.lexis.declensions.empty
+        return closed and not any(self.lexis.is_verb(t.lower) for t in tokens[described.end : tokens.index(rest[0])])
 
     def _becomes(self, tokens: Sequence[Token], office: Chunk) -> bool:
         """Whether a verb says that somebody became what an office is, so that it describes no name behind it."""

@@ -379,6 +379,8 @@ class Discourse:
 
     def _kin(self, chunk: Chunk, span: Span) -> tuple[Referent, ...]:
         owner = chunk.possessor.name if chunk.possessor is not None and chunk.possessor.kind == "person" else ""
+        if not owner and chunk.possessive and chunk.leader is not None and chunk.leader.kind == "person":
+            owner = self.full_name(chunk.leader.members()[0].name)  # ``X и его жена``
         if not owner and chunk.possessive:
             found = self.topic(Wanted(part="owner", before=chunk.left))
             owner = found[0].name if found else ""

@@ -214,7 +214,7 @@ class NameForms:
             uncased = tuple(self.lexis.grammar.indeclinable_endings) or "\0"
             whole = len(words) <= _FULL and not any(word.endswith(uncased) for word in words[1:-1])
             upright = self._upright(words[0], words[-1].endswith(uncased)) and not self._spelled_plainer(words[-1])
-            sure = words[0] in first_names() or upright
+            sure = words[0] in first_names() or upright or len(words) == 2 and self._upright(words[-1], uncased=True)
             return PLAIN if whole and sure else ""
         rival = next((key for key in ranked if key[0] != gender or key[1] == "nominative"), None)
         return gender if rival is None or scores[ranked[0]] > scores[rival] + _MARGIN else ""

@@ -101,6 +101,8 @@ class NameJudge:
         placed = "in" in lexis.prepositions.get((before,), ()) and lexis.grammar.verb_first
         if placed and len(parts) > 1 and parts[0].lower() in lexis.place_leads and not initials and not titled:
             return NameSpan(start, end, "place", name, case)  # ``in | Santa Croce``, though the first word is a first name too
+        if len(parts) == 1 and titled and self._names_body(tokens, end) and not self._surnamed(base_last, name):
+            return None
         if titled or initials or (given and len(parts) > 1 and (parts[0] in given or lexis.grammar.surname_first)):
             return NameSpan(start, end, "person", name, case)
         if len(parts) > 1 and parts[0].lower() in lexis.place_leads and not self._surnamed(base_last, name):

@@ -140,7 +140,8 @@ class NameRuns:
         """Where the particles before a name begin that are no words of the language: ``| van der Lubbe``."""
         lexis = self.lexis
         while start > 0 and tokens[start - 1].lower in lexis.name_particles - lexis.function_words:
-            if tokens[start - 1].capital or lexis.is_number(tokens[start - 1].lower):
+            opens = starts_sentence(tokens, start - 1) and not tokens[start].capital
+            if tokens[start - 1].capital and not opens or lexis.is_number(tokens[start - 1].lower):
                 break
             start -= 1
         return start

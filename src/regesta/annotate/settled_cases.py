@@ -16,6 +16,7 @@ from regesta.annotate.tokens import Token
 OBJECT = ("object",)
 _ANIMATE = PERSONAL
 _COUNTED = frozenset({"nominative", "accusative"})
+_LONG = 6  # letters of a first name that would show its case
 _THINGS = frozenset({"other", "charge", "penalty", "label", "work"})
 _OWNED = frozenset(
     {"other", "people", "person_noun", "office", "kin", "organ", "faction", "work", "place_noun", "charge", "penalty", "label"}
@@ -149,7 +150,7 @@ class CaseSettler:
 
     def _of_idiom(self, tokens: Sequence[Token], noun: Chunk, person: Chunk) -> bool:
         """Whether whom a verb acts on stands behind the noun of its idiom: ``узяли під варту | X``, not the noun's owner."""
-        if person.kind != "person" or not noun.preposition or noun.kind in {"organ", "faction", "people", "kin"}:
+        if person.kind not in _ANIMATE | {"office"} or not noun.preposition or noun.kind in {"organ", "faction", "people", "kin"}:
             return False
         told = (
             noun.kind == "penalty" and "to" in noun.relations or (noun.preposition[-1], tokens[noun.start].lower) in self._idioms
@@ -197,6 +198,8 @@ class CaseSettler:
             words = [token for token in tokens[chunk.start : chunk.end] if token.kind == "word"]
             pairs = zip(reversed(words), reversed(names), strict=False)
             found = [self._of_word(w.text, base, chunk) for w, base in pairs if len(w.text) > 1]
+            if len(found) > 1 and not found[0] and self._uncased(words[0].text):
+                found = []  # ``Иенг | Сари``
         else:
             words = [token for token in tokens[chunk.start : chunk.end] if token.kind == "word"]
             acronym = len(words) == 1 and len(words[0].text) > 1 and words[0].text.isupper()
@@ -208,9 +211,17 @@ class CaseSettler:
             if chunk.start > chunk.left and tokens[chunk.start - 1].kind == "word":
                 found.append(self._of_word(tokens[chunk.start - 1].lower, "", chunk, adjective=True))
         cases: frozenset[str] = frozenset()
+        if chunk.kind == "person" and any(one and "nominative" not in one for one in found):
+            found = [one for one in found if one != {"nominative"}]  # ``Софию | Кутберт``
         for one in found:
             cases = cases & one or cases or one
         return _COUNTED if self._counted(tokens, chunk) else cases
+
+    def _uncased(self, word: str) -> bool:
+        """Whether a first name is one that may have no cases before a surname that has none."""
+        readings = self.lexis.declensions.readings(word)
+        plain = all(r.case == "nominative" or r.plural for r in readings)
+        return plain and word not in first_names() and len(word) < _LONG
 
     def _counted(self, tokens: Sequence[Token], chunk: Chunk) -> bool:
         """Whether a number in the nominative governs the phrase: ``155 заключённых``, ``десятки офицеров``."""
