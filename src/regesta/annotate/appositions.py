@@ -313,6 +313,7 @@ class Apposer:
         for first, second in pairwise(chunks):
             near = first.end == second.left or second.left - first.end == 1 and self._demonym(tokens[first.end].text)
             beside = second.kind == "person" and second.bare and near and not first.genitive
+            beside = beside and not (first.kind == "people" and "nominative" in first.cases - second.cases)
             parted = self.lexis.grammar.bracket is not None and second.definite
             beside = beside and not (first.cases and second.cases and first.cases.isdisjoint(second.cases))
             beside = beside and not (first.cases and len(first.preposition) > 1)  # ``с поста наркома | X``
@@ -333,7 +334,7 @@ class Apposer:
         if chunk.kind in {"kin", "office", "person_noun"}:
             return not chunk.plural
         if chunk.kind == "people" and not self.lexis.declensions.empty and not chunk.apposed:
-            return self.lexis.among(chunk.name.lower(), self.lexis.titles)  # ``генералов | X и Y``
+            return self.lexis.among(chunk.name.lower(), self.lexis.ranks)  # ``генералов | X и Y``
         final = self.lexis.grammar.head_final
         titled = chunk.name.lower() in self.lexis.titles  # ``por sir | X``
         return not final and chunk.kind == "other" and (chunk.definite or titled) and not chunk.plural

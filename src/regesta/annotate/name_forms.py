@@ -126,7 +126,6 @@ class NameForms:
         uncased = surface.endswith(tuple(lexis.grammar.indeclinable_endings) or "\0")
         if self.subjects[surface] and not any(reading.base == surface for reading in readings):
             uncased = True  # in front of a verb, in no case that a subject has
-        neuter = tuple(lexis.grammar.indeclinable_endings) or "\0"
         best_score = 1.3 if uncased or cases == _STANDING else 0.9
         if surface.isupper() or "." in surface:
             return surface
@@ -136,8 +135,6 @@ class NameForms:
                 continue
             if cases and (reading.plural or not self._allowed(reading, cases)):
                 continue
-            if base != surface and base.endswith(neuter) and not kind.adjective and not is_place(base, lexis.tag):
-                continue  # no name of a person has such cases
             score = self._weight(surface, reading, gender)
             score += 1.35 if cases and reading.case in _SELDOM else 0.0
             if score > best_score:
@@ -214,10 +211,15 @@ class NameForms:
             uncased = tuple(self.lexis.grammar.indeclinable_endings) or "\0"
             whole = len(words) <= _FULL and not any(word.endswith(uncased) for word in words[1:-1])
             upright = self._upright(words[0], words[-1].endswith(uncased)) and not self._spelled_plainer(words[-1])
-            sure = words[0] in first_names() or upright or len(words) == 2 and self._upright(words[-1], uncased=True)
+            sure = words[0] in first_names() or upright or self._borne(words, uncased)
             return PLAIN if whole and sure else ""
         rival = next((key for key in ranked if key[0] != gender or key[1] == "nominative"), None)
         return gender if rival is None or scores[ranked[0]] > scores[rival] + _MARGIN else ""
+
+    def _borne(self, words: Sequence[str], uncased: tuple[str, ...] | str) -> bool:
+        """Whether a surname shows that a first name is in the nominative, which may be one: ``Хафизулла | Амин``."""
+        own = any(r.base == words[0] and r.case == "nominative" for r in self.lexis.declensions.readings(words[0]))
+        return len(words) == _LONE_ENDING and own and not words[0].endswith(uncased) and self._upright(words[1], uncased=True)
 
     def _upright(self, word: str, uncased: bool) -> bool:
         """Whether an unknown first name shows its own nominative, as before a surname without cases: ``Иенг | Сари``.

@@ -182,7 +182,7 @@ class CaseSettler:
 
     def _agree(self, tokens: Sequence[Token], title: Chunk, name: Chunk) -> bool:
         """Whether a title stands in the case of the name behind it: ``генерала Волконского``, but not ``сына Пестеля``."""
-        several = title.kind == "people" and self.lexis.among(title.name.lower(), self.lexis.titles)
+        several = title.kind == "people" and self.lexis.among(title.name.lower(), self.lexis.ranks)
         if title.kind not in {"office", "person_noun", "kin"} and not several or name.kind != "person":
             return False
         if not title.cases or not name.cases or not title.cases & name.cases:
