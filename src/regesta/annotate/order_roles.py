@@ -386,11 +386,24 @@ class OrderRoles:
         preceding = [v.end for v in syntax.verbs if v.index < verb.left and not self._inserted(syntax, v, verb)]
         if not preceding:
             return 0
+        inside = frozenset() if self.lexis.declensions.empty else self._within(syntax, verb)
         for index in range(verb.left - 1, preceding[-1] - 1, -1):
             token = syntax.tokens[index]
+            if index in inside:
+                continue
             if token.text == "," or (token.lower,) in self.lexis.coordinators or token.lower in self.lexis.breakers:
                 return index
         return verb.left
+
+    def _within(self, syntax: Syntax, verb: VerbGroup) -> frozenset[int]:
+        """The tokens before a verb that part only members of a list, or a name from what is said of it: ``X и Y | вывели``."""
+        found: set[int] = set()
+        for chunk in self._leaders(syntax):
+            ends = [group_end(chunk), *(office.end for office in chunk.offices)]
+            found |= set(range(chunk.left, max(ends)))
+            if max(ends) == verb.left - 1 and (chunk.offices or chunk.joined) and syntax.tokens[verb.left - 1].text == ",":
+                found.add(verb.left - 1)
+        return frozenset(found)
 
     @staticmethod
     def _inserted(syntax: Syntax, aside: VerbGroup, verb: VerbGroup) -> bool:
