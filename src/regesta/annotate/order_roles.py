@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from regesta.annotate.among import OneOfThem
 from regesta.annotate.chunk import PERSONAL, Chunk
 from regesta.annotate.clause_reading import read_clauses
 from regesta.annotate.clauses import ClauseKind, ClauseTree, only_subject
 from regesta.annotate.lexis import Lexis
 from regesta.annotate.movable_subjects import MovableSubjects
+from regesta.annotate.prenominal import Prenominal, read_prenominal
 from regesta.annotate.roles import Assignment, Syntax, group_end
 from regesta.annotate.tokens import Token
 from regesta.annotate.verb_groups import VerbGroup
@@ -20,14 +22,20 @@ class OrderRoles:
     def __init__(self, lexis: Lexis) -> None:
         self.lexis = lexis
         self.movable = MovableSubjects(lexis)
-        self.among = frozenset(tuple(words.split()) for words in lexis.grammar.among)
+        self.one_of = OneOfThem(lexis, self._object)
+        self._prenominal: Prenominal | None = None
         self._syntax: Syntax | None = None
         self._tree = ClauseTree()
 
     def assign(self, syntax: Syntax, verb: VerbGroup) -> Assignment:
         """See :class:`RoleAssigner`. A sentence's clauses are read once."""
         if syntax is not self._syntax:
-            self._syntax, self._tree = syntax, read_clauses(self.lexis, syntax)
+            self._syntax, self._prenominal = syntax, read_prenominal(self.lexis, syntax, syntax.verbs)
+            self._tree = read_clauses(self.lexis, self._prenominal.outer if self._prenominal is not None else syntax)
+        if self._prenominal is not None:
+            if verb.index in self._prenominal.heads:
+                return self._prenominal.assign(verb)
+            syntax = self._prenominal.outer
         tree = self._tree
         result = Assignment(clause=self._clause(syntax, verb))
         own = tree.clauses.get(verb.index)
@@ -58,45 +66,12 @@ class OrderRoles:
         result.obliques = self._obliques(syntax, verb, result)
         if result.subject in result.obliques:
             result.obliques.remove(result.subject)
-        if verb.participle and verb.tells and self.among and not (verb.passive and self.lexis.declensions.empty):
-            result.subject = self._one_of(syntax, verb) or result.subject
+        if verb.participle and verb.tells and self.one_of.among and not (verb.passive and self.lexis.declensions.empty):
+            result.subject = self.one_of.of(syntax, verb, tree) or result.subject
         if verb.gerund and self._as_noun(syntax.tokens, verb):
             result.subject = None
             result.object = next((c for c in result.obliques if "of" in c.relations and c.left >= verb.end), None)
         return result
-
-    def _one_of(self, syntax: Syntax, verb: VerbGroup) -> Chunk | None:
-        """Who is said to be one of those whom it befell: ``Among those | arrested was X``, ``X was among those | shot``."""
-        tokens, group = syntax.tokens, next((c for c in syntax.chunks if c.end == verb.left and c.plural), None)
-        start = group.start if group is not None else verb.left
-        determining = self.lexis.determiners | self.lexis.quantifiers
-        while start > 0 and tokens[start - 1].lower in determining:
-            start -= 1
-        words = next((w for w in self.among if tuple(t.lower for t in tokens[max(0, start - len(w)) : start]) == w), ())
-        if not words:
-            return None
-        opening = start - len(words)
-        free = not self.lexis.declensions.empty
-        copulas = [v for v in syntax.verbs if (free or not v.tells) and tokens[v.index].lower in self.lexis.copulas]
-        if opening == 0 or tokens[opening - 1].text in ",;:":
-            later = next((v for v in copulas if v.index > verb.index), None)
-            between = [v for v in syntax.verbs if later is not None and verb.index < v.index < later.index]
-            found = self._object(syntax, later) if later is not None and not between else None
-            found = found or (self._listed_behind(syntax, verb, None if between else later) if free else None)
-        else:
-            earlier = next((v for v in copulas if v.end == opening), None)
-            found = self._tree.subjects.get(earlier.index) if earlier is not None else None
-        return found if found is not None and found.kind in PERSONAL else None
-
-    def _listed_behind(self, syntax: Syntax, verb: VerbGroup, copula: VerbGroup | None) -> Chunk | None:
-        """Who stands behind those whom it befell, and a dash or copula: ``В числе | убитых — X``."""
-        dashed = verb.end < len(syntax.tokens) and syntax.tokens[verb.end].text in "–—"
-        if not dashed:
-            return self._tree.subjects.get(copula.index) if copula is not None else None
-        listed = [c for c in self._leaders(syntax) if c.left > verb.end and c.bare and c.kind in PERSONAL and not c.apposed]
-        if len(listed) > 1 and not listed[0].joined:
-            listed[0].joined = [m for c in listed for m in c.members()]  # a list needs no conjunction there
-        return next(iter(listed), None)
 
     def _free_order(self, syntax: Syntax, verb: VerbGroup, result: Assignment) -> None:
         """Puts right by cases what order says: an object that stands first, a subject behind its verb."""
