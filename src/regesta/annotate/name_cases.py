@@ -56,13 +56,17 @@ class NameCases:
 
         With a genitive where the name may be whose it is: ``секретарь | Пестеля``, but not ``капитан | X``.
         """
+        last = tokens[end - 1].text if end else ""
+        complete = end > 1 and len(last) > 1 and last.isupper() and not tokens[end - 2].capital
+        if complete:
+            end -= 1  # ``командующий ВВС | X``
         for start in range(max(0, end - _LONGEST), end):
             if tokens[start].kind == "word" and not (tokens[start].capital and start > 0):
                 found = self._of_phrase(tokens[:end], start)
                 if self.lexis.among(tokens[start].lower, self.lexis.feminine):
                     return _ANY  # women's names are known by their gender
                 if found:
-                    ranked = start + 1 < end or self.lexis.among(tokens[start].lower, self.lexis.ranks)
+                    ranked = complete or start + 1 < end or self.lexis.among(tokens[start].lower, self.lexis.ranks)
                     return found if ranked else found | {"genitive"}
         return _ANY
 

@@ -156,6 +156,8 @@ class NameForms:
         score += 0.6 if base == surface and self.acting[surface] and reading.case == "nominative" else 0.0
         score += 3.0 if base in first_names() else 2.0 if is_place(base, lexis.tag) else 0.0
         score += 2.0 if base != surface and self.surfaces[base] else 0.0
+        if base != surface and reading.case == "dative" and self.surfaces[surface] > 1 and not self.surfaces[base]:
+            score -= _MARGIN  # a name that is a dative again and again has no cases
         proper = lexis.lemma(surface) if lexis.known(surface) else ""
         score += 0.4 if base == surface and self.subjects[surface] else 0.0
         lower = surface.lower()

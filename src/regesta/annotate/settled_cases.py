@@ -17,6 +17,7 @@ OBJECT = ("object",)
 _ANIMATE = PERSONAL
 _COUNTED = frozenset({"nominative", "accusative"})
 _LONG = 6  # letters of a first name that would show its case
+_NEAR = 4  # words between a verb and what somebody is made
 _THINGS = frozenset({"other", "charge", "penalty", "label", "work"})
 _OWNED = frozenset(
     {"other", "people", "person_noun", "office", "kin", "organ", "faction", "work", "place_noun", "charge", "penalty", "label"}
@@ -43,6 +44,8 @@ class CaseSettler:
                 continue
             chunk.cases = self._cases(tokens, chunk)
             chunk.definite = chunk.definite or chunk.kind == "office" and not chunk.plural and chunk.left == chunk.start
+            if previous is not None and not chunk.cases and self._appointing(tokens, previous, chunk):
+                chunk.cases = frozenset({"accusative"})
             if chunk.preposition:
                 self._governed(chunk)
             elif previous is not None and self._names_body(tokens, previous, chunk):
@@ -172,6 +175,19 @@ class CaseSettler:
         bare = office.cases == {"instrumental"} and not office.preposition
         made = office.kind == "office" and (bare or bool(office.preposition) and "to" in office.relations)
         return made and person.kind in {"person", "person_noun"} and "accusative" in person.cases
+
+    def _appointing(self, tokens: Sequence[Token], office: Chunk, name: Chunk) -> bool:
+        """Whether a name without cases is whom a verb made what stands before it: ``объявил царём | Альфаро``."""
+        bare = office.cases == {"instrumental"} and not office.preposition and office.kind in {"office", "person_noun"}
+        if not bare or name.kind != "person" or name.left != office.end or name.preposition:
+            return False
+        for token in reversed(tokens[max(0, office.left - _NEAR) : office.left]):
+            if token.kind == "mark" or token.lower in self.lexis.passive:
+                return False
+            entries = self.lexis.verbs.get(token.lower, {})
+            if any(self.lexis.verb_entries[number].type == "appointed" for number in entries):
+                return not any({"passive", "participle"} & {key.partition(".")[0] for key in keys} for keys in entries.values())
+        return False
 
     def _people_given(self, tokens: Sequence[Token], people: Chunk, name: Chunk) -> bool:
         """Whether somebody is given to a people, whom nobody owns: ``выдали американцам | X``."""
