@@ -9,6 +9,7 @@ from regesta.annotate.tokens import Token
 
 _HEADS = frozenset({"office", "person_noun", "kin"})
 _LONGEST = 4  # words of an office
+_STRAIGHT = frozenset({"nominative", "accusative", "genitive"})
 _ANY: frozenset[str] = frozenset()
 
 
@@ -29,14 +30,25 @@ class NameCases:
         governed = self.lexis.governed.get(preposition, {})
         if governed and set(governed) >= set(self.lexis.prepositions[preposition]):
             return frozenset().union(*governed.values())
+        opens = start == 0 or tokens[start - 1].kind == "mark"
+        if opens and end < len(tokens) and tokens[end].lower in self.lexis.grammar.impersonals:
+            return frozenset({"dative"})
+        if opens and end < len(tokens) and self._acted_on(tokens[end].lower):
+            return _STRAIGHT
         if end + 1 >= len(tokens) or tokens[end].text != ",":
             return _ANY
         agreeing = self._of_participle(tokens[end + 1].lower)
         if agreeing:
             return agreeing
-        opens = start == 0 or tokens[start - 1].kind == "mark"
         led = end + 2 < len(tokens) and tokens[end + 1].lower in self.lexis.possessives
         return self._of_phrase(tokens, end + 1 + led, forwards=True) if opens else _ANY
+
+    def _acted_on(self, word: str) -> bool:
+        """Whether a verb in the plural acts on a name before it, which is its object then: ``Тулку | приговорили``."""
+        entries = self.lexis.verbs.get(word, {})
+        plural = all(any(key.endswith(".pl") for key in keys) for keys in entries.values())
+        acts = (self.lexis.verb_entries[number] for number in entries)
+        return bool(entries) and plural and all(not entry.own and not entry.verb.patient for entry in acts)
 
     def _of_participle(self, word: str) -> frozenset[str]:
         """The cases of the participle that describes a name behind its comma: ``X, | арестованный``, ``у X, | бежавшего``."""

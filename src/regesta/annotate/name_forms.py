@@ -126,14 +126,15 @@ class NameForms:
         uncased = surface.endswith(tuple(lexis.grammar.indeclinable_endings) or "\0")
         if self.subjects[surface] and not any(reading.base == surface for reading in readings):
             uncased = True  # in front of a verb, in no case that a subject has
-        best_score = 1.3 if uncased or cases == _STANDING else 0.9
+        best_score = 1.3 if uncased or cases == _STANDING else 0.9 if not cases or "nominative" in cases else 0.6
         if surface.isupper() or "." in surface:
             return surface
+        standing = uncased or any(reading.case == "nominative" and not reading.plural for reading in readings)
         for reading in readings:
             base, kind = reading.base, reading.declension
             if len(base) < 3 or kind.group or reading.plural and not (is_place(base, lexis.tag) or kind.surname == "any"):
                 continue
-            if cases and (reading.plural or not self._allowed(reading, cases)):
+            if cases and (reading.plural or not self._allowed(reading, cases, standing)):
                 continue
             score = self._weight(surface, reading, gender)
             score += 1.35 if cases and reading.case in _SELDOM else 0.0
@@ -141,12 +142,15 @@ class NameForms:
                 best, best_score = base, score
         return best
 
-    def _allowed(self, reading: Declined, cases: frozenset[str]) -> bool:
-        """Whether a reading is one of some cases: a place, or a name that the document has, may be whose a title is."""
+    def _allowed(self, reading: Declined, cases: frozenset[str], standing: bool) -> bool:
+        """Whether a reading is one of some cases: a place, or a name that the document has, may be whose a title is.
+
+        So may any that is no nominative (``standing`` says whether it may be): ``отец | Далай-ламы``.
+        """
         if reading.case in cases or reading.case != "genitive":
             return reading.case in cases
         known = self.surfaces[reading.base] > 0 or is_place(reading.base, self.lexis.tag)
-        return known or reading.declension.animate and "accusative" in cases
+        return known or not standing or reading.declension.animate and "accusative" in cases
 
     def _weight(self, surface: str, reading: Declined, gender: str) -> float:
         """How likely it is that a name in a language of declensions is what a reading says."""

@@ -26,6 +26,9 @@ class NamesBeside:
         if self._acronym_apart(tokens, start):
             return True
         first, second = tokens[start].text, tokens[start + 1].text
+        body = lexis.phrases.match([lexis.readings(first.lower())], 0)
+        if body is not None and body.kind == "organ" and is_place(self.usage.forms.base(second)[0], lexis.tag):
+            return True  # ``Компартии | Эстонии``
         before = tokens[start - 1].lower if start else ""
         led = lexis.among(before, lexis.titles) or lexis.among(before, lexis.kin) or "in" in lexis.prepositions.get((before,), ())
         plain = (
@@ -35,7 +38,7 @@ class NamesBeside:
             and (start == 1 or not tokens[start - 1].capital)
         )
         noun = lexis.phrases.match([lexis.readings(before)], 0) if before else None
-        office = noun is not None and noun.kind == "office" or plain and self._held(tokens, start)
+        office = noun is not None and noun.kind in {"office", "organ"} or plain and self._held(tokens, start)
         led = led or office or plain and (not lexis.is_verb(before) or before in lexis.verbs)
         return led and self._owner_place(before, first, second, office=office)
 

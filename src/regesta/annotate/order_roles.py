@@ -8,6 +8,7 @@ from regesta.annotate.among import OneOfThem
 from regesta.annotate.chunk import PERSONAL, Chunk
 from regesta.annotate.clause_reading import read_clauses
 from regesta.annotate.clauses import ClauseKind, ClauseTree, only_subject
+from regesta.annotate.datives import acting_dative
 from regesta.annotate.lexis import Lexis
 from regesta.annotate.movable_subjects import MovableSubjects
 from regesta.annotate.prenominal import Prenominal, read_prenominal
@@ -56,6 +57,8 @@ class OrderRoles:
             self._gap(syntax, verb, tree, result)
         if not self.lexis.declensions.empty and verb.tells:
             self._free_order(syntax, verb, result)
+        if (dative := acting_dative(self.lexis, syntax, verb)) is not None:
+            result.subject = dative
         if result.subject is None and verb.finite and verb.tells:
             result.subject = self._inverted(syntax, verb, result)
         if result.subject is None and verb.passive and verb.finite:
@@ -258,9 +261,6 @@ class OrderRoles:
         pronouns = self.lexis.pronouns.get(chunk.pronoun, [])
         return bool(pronouns) and all(p.case == "object" for p in pronouns)
 
-    def _time_word(self, chunk: Chunk) -> bool:
-        return chunk.name.lower() in self.lexis.grammar.temporal
-
     def _object(self, syntax: Syntax, verb: VerbGroup) -> Chunk | None:
         tokens, lexis = syntax.tokens, self.lexis
         tail = {place for candidate in verb.candidates[:1] for place in candidate.tail}
@@ -301,7 +301,7 @@ class OrderRoles:
                 continue
             if chunk.genitive and any(owned.possessor is chunk for owned in syntax.chunks):
                 continue  # ``arrested | X's brother``
-            return None if chunk.kind == "other" and self._time_word(chunk) else chunk
+            return None if chunk.kind == "other" and chunk.name.lower() in lexis.grammar.temporal else chunk
         return None if verb.finite and verb.left < verb.index else self._carried(syntax, verb)
 
     def _shared(self, syntax: Syntax, verb: VerbGroup, index: int) -> Chunk | None:

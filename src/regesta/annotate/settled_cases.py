@@ -222,7 +222,7 @@ class CaseSettler:
             found = [self._of_word(words[0].lower, "", chunk)] if words and not acronym else []
             if chunk.kind == "place":
                 found = [self._of_word(w.text, w.text if w.text == chunk.name else "", chunk) for w in words[-1:]]
-            elif len(words) > 1 and chunk.kind != "other":
+            elif len(words) > 1 and chunk.kind != "other" and not self._frozen(words[-1].lower, chunk):
                 found.append(self._of_word(words[-1].lower, "", chunk))
             if chunk.start > chunk.left and tokens[chunk.start - 1].kind == "word":
                 found.append(self._of_word(tokens[chunk.start - 1].lower, "", chunk, adjective=True))
@@ -232,6 +232,12 @@ class CaseSettler:
         for one in found:
             cases = cases & one or cases or one
         return _COUNTED if self._counted(tokens, chunk) else cases
+
+    def _frozen(self, word: str, chunk: Chunk) -> bool:
+        """Whether the last word of an office is its complement, in whatever case it stands: ``председатель совета | министров``."""
+        if chunk.kind != "office" or chunk.name.split()[-1].lower() != word:
+            return False
+        return not any(r.case == "nominative" and r.base in self.lexis.single for r in self.lexis.declensions.readings(word))
 
     def _uncased(self, word: str) -> bool:
         """Whether a first name is one that may have no cases before a surname that has none."""
