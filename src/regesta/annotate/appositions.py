@@ -316,7 +316,8 @@ class Apposer:
             beside = beside and not (first.kind == "people" and "nominative" in first.cases - second.cases)
             parted = self.lexis.grammar.bracket is not None and second.definite
             beside = beside and not (first.cases and second.cases and first.cases.isdisjoint(second.cases))
-            beside = beside and not (first.cases and len(first.preposition) > 1)  # ``с поста наркома | X``
+            nominal = len(first.preposition) > 1 and " ".join(first.preposition) not in self.lexis.grammar.comitative
+            beside = beside and not (first.cases and nominal)  # ``с поста наркома | X``
             idiom = bool(first.preposition) and first.name.lower() in self.lexis.idiom_nouns
             idiom = idiom and first.kind in {"other", "office"}  # ``passati per le armi | X``
             if beside and not self.cased and not parted and self._describes(first) and not idiom:

@@ -70,6 +70,13 @@ class NameCases:
         """
         last = tokens[end - 1].text if end else ""
         complete = end > 1 and len(last) > 1 and last.isupper() and not tokens[end - 2].capital
+        for size in range(1, _LONGEST) if end > _LONGEST and not complete else ():
+            whole = self.lexis.phrases.match([self.lexis.readings(t.lower) for t in tokens[end - size : end]], 0)
+            complete = whole is not None and whole.kind in {"organ", "people", "faction"} and len(whole.words) == size
+            if complete and self._of_title(tokens, end - size):
+                end -= size - 1
+                break
+            complete = False
         if complete:
             end -= 1  # ``командующий ВВС | X``
         for start in range(max(0, end - _LONGEST), end):

@@ -13,6 +13,7 @@ from regesta.annotate.lexis import Lexis
 from regesta.annotate.movable_subjects import MovableSubjects
 from regesta.annotate.prenominal import Prenominal, read_prenominal
 from regesta.annotate.roles import Assignment, Syntax, group_end
+from regesta.annotate.settled_cases import COUNTED
 from regesta.annotate.tokens import Token
 from regesta.annotate.verb_groups import VerbGroup
 
@@ -97,9 +98,9 @@ class OrderRoles:
         if described and behind is not None and behind.bare and behind.left > verb.end:
             result.subject, result.object = behind, None  # ``Aresztowany w maju | X``
         alone, subject = marked is None and not verb.passive and not entry.own and verb.plural, result.subject
-        if alone and result.object is None and subject is not None and subject.kind == "person" and subject.left < verb.index:
-            if not subject.joined and subject.leader is None and not subject.plural:
-                result.subject, result.object = None, subject  # a name without cases: ``Каддафи | убили``
+        if alone and result.object is None and subject is not None and subject.left < verb.index and not subject.joined:
+            if subject.cases == COUNTED or subject.kind == "person" and not subject.plural:
+                result.subject, result.object = None, subject  # a name without cases, or a number: ``Каддафи | убили``
         elif alone and subject is not None and behind is not None and self._many(behind) and not self._many(subject):
             result.subject, result.object = behind, subject  # by number: ``Каддафи | убили повстанцы``
         if verb.infinitive and entry.own and marked is not None and marked.left < verb.index:
@@ -228,9 +229,7 @@ class OrderRoles:
 
     def _as_noun(self, tokens: Sequence[Token], verb: VerbGroup) -> bool:
         """Whether a gerund stands as a noun: ``the shooting of``."""
-        if verb.index == 0:
-            return False
-        before = tokens[verb.index - 1].lower
+        before = tokens[verb.index - 1].lower if verb.index else ""
         return before in self.lexis.determiners or before in self.lexis.possessives or before in self.lexis.genitive_words
 
     def _leaders(self, syntax: Syntax) -> list[Chunk]:
@@ -293,8 +292,9 @@ class OrderRoles:
                     return None
                 if index not in tail and any(v.index == index for v in syntax.verbs):
                     return self._shared(syntax, verb, index)
-                if (token.lower,) in lexis.coordinators and verb.passive:
-                    return None
+                if (token.lower,) in lexis.coordinators and verb.passive:  # but ``был арестован и | сам Иванов``
+                    if lexis.declensions.empty or any(v.left >= chunk.end for v in syntax.verbs):
+                        return None
             position = group_end(chunk)
             if chunk.relations or chunk.apposed:
                 described = position if chunk.apposed and chunk.bare else -1

@@ -15,7 +15,7 @@ from regesta.annotate.tokens import Token
 
 OBJECT = ("object",)
 _ANIMATE = PERSONAL
-_COUNTED = frozenset({"nominative", "accusative"})
+COUNTED = frozenset({"nominative", "accusative"})
 _LONG = 6  # letters of a first name that would show its case
 _NEAR = 4  # words between a verb and what somebody is made
 _THINGS = frozenset({"other", "charge", "penalty", "label", "work"})
@@ -231,7 +231,7 @@ class CaseSettler:
             found = [one for one in found if one != {"nominative"}]  # ``Софию | Кутберт``
         for one in found:
             cases = cases & one or cases or one
-        return _COUNTED if self._counted(tokens, chunk) else cases
+        return COUNTED if self._counted(tokens, chunk) else cases
 
     def _frozen(self, word: str, chunk: Chunk) -> bool:
         """Whether the last word of an office is its complement, in whatever case it stands: ``председатель совета | министров``."""
