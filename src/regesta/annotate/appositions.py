@@ -14,6 +14,7 @@ _SHORT = 2
 
 
 _NEAR = 6
+_DASHED = (["—"], ["–"])
 
 
 class Apposer:
@@ -25,15 +26,7 @@ class Apposer:
 
     def appose(self, tokens: Sequence[Token], chunks: list[Chunk]) -> None:
         """Marks ``the police chief`` in ``Beria, the police chief, was shot`` as said of the name beside it."""
-        for first, second, third in zip(chunks, chunks[1:], chunks[2:], strict=False):
-            described = first.kind in {"office", "person_noun", "kin"} and first.leader is None and not first.joined
-            inside = "of" in second.relations and second.left == first.end and second.kind not in {"person", "pronoun"}
-            inside = inside and third.left == second.end or self._quoted(tokens, first, second, third)
-            if described and inside and third.kind == "person" and third.bare:
-                third.offices.append(first)
-                third.relations, third.preposition = first.relations, first.preposition
-                third.left = first.left
-                first.apposed = second.apposed = True
+        self.owned(tokens, chunks)
         if not self.cased:
             for first in [c for c in chunks if c.kind in {"office", "person_noun", "kin"}]:
                 self._name_set_off(tokens, chunks, first)
@@ -70,6 +63,8 @@ class Apposer:
                 second.left, first.apposed = first.left, True
                 second.relations, second.preposition = first.relations, first.preposition
                 continue
+            if between in _DASHED and self._between_dashes(tokens, second) and first.kind == "person":
+                between = [","]
             if between != [","] or second.possessive and second.possessive in self.lexis.grammar.interrogatives:
                 continue  # ``X, | whose father | had been shot,``
             if self.cased and first.case != second.case and not self._agrees(tokens, first, second):
@@ -80,7 +75,8 @@ class Apposer:
             named = first.kind in {"person", "organ", "place"}
             describing = second.kind in {"office", "person_noun", "kin", "other", "people", "label"}
             describing = describing and (second.bare or self.cased and first.relations == second.relations)
-            if named and describing and first.kind == "person":
+            apart = bool(first.cases and second.cases) and first.cases.isdisjoint(second.cases)
+            if named and describing and first.kind == "person" and not (apart and second.cases == {"instrumental"}):
                 second.apposed = True
                 first.offices.append(second)
                 self._appose_joined(tokens, chunks, second, first)
@@ -119,6 +115,25 @@ class Apposer:
             if token.kind == "mark" or self.lexis.is_verb(token.lower) and not token.capital:
                 return False
         return False
+
+    def owned(self, tokens: Sequence[Token], chunks: Sequence[Chunk]) -> None:
+        """Ties to a name what its bearer is of something else, said before it: ``секретарь ЦК | X``, ``брат президента | X``."""
+        for first, second, third in zip(chunks, chunks[1:], chunks[2:], strict=False):
+            described = first.kind in {"office", "person_noun", "kin"} and first.leader is None and not first.joined
+            disjoint = bool(first.cases and third.cases) and first.cases.isdisjoint(third.cases)
+            inside = not disjoint and "of" in second.relations and second.left == first.end and second.kind not in {"person", "pronoun"}
+            inside = inside and third.left == second.end or self._quoted(tokens, first, second, third)
+            if described and inside and third.kind == "person" and third.bare:
+                third.offices.append(first)
+                third.relations, third.preposition = first.relations, first.preposition
+                third.left = first.left
+                first.apposed = second.apposed = True
+
+    def _between_dashes(self, tokens: Sequence[Token], described: Chunk) -> bool:
+        """Whether a second dash closes what a first one says of a name: ``X | — премьер и вождь — | был убит``."""
+        rest = [token for token in tokens[described.end :] if token.kind == "mark" and token.text not in QUOTES]
+        closed = bool(rest) and rest[0].text in {"—", "–"} and not self.lexis.declensions.empty
+        return closed and not any(self.lexis.is_verb(t.lower) for t in tokens[described.end : tokens.index(rest[0])])
 
     def _becomes(self, tokens: Sequence[Token], office: Chunk) -> bool:
         """Whether a verb says that somebody became what an office is, so that it describes no name behind it."""
@@ -349,13 +364,20 @@ class Apposer:
 
     def describe(self, tokens: Sequence[Token], chunks: Sequence[Chunk]) -> None:
         """Ties what stands right before a name to it: ``his brother X``, ``du censeur X``."""
+        self._describe(tokens, chunks)
+        if not self.lexis.declensions.empty:  # ``главу государства | принца X``
+            self._describe(tokens, [chunk for chunk in chunks if not chunk.apposed])
+
+    def _describe(self, tokens: Sequence[Token], chunks: Sequence[Chunk]) -> None:
         for first, second in pairwise(chunks):
             near = first.end == second.left or second.left - first.end == 1 and self._demonym(tokens[first.end].text)
             beside = second.kind == "person" and second.bare and near and not first.genitive
+            beside = beside and not (first.kind == "people" and "nominative" in first.cases - second.cases)
             bare = first.kind == "office" and first.left == first.start and self.lexis.grammar.articles_required
             parted = (bare or self.lexis.grammar.bracket is not None) and second.definite  # ``nomma ministre | le colonel X``
             beside = beside and not (first.cases and second.cases and first.cases.isdisjoint(second.cases))
-            beside = beside and not (first.cases and len(first.preposition) > 1)  # ``с поста наркома | X``
+            nominal = len(first.preposition) > 1 and " ".join(first.preposition) not in self.lexis.grammar.comitative
+            beside = beside and not (first.cases and nominal)  # ``с поста наркома | X``
             idiom = bool(first.preposition) and first.name.lower() in self.lexis.idiom_nouns
             idiom = idiom and first.kind in {"other", "office"}  # ``passati per le armi | X``
             if beside and not self.cased and not parted and self._describes(first) and not idiom:
@@ -372,6 +394,8 @@ class Apposer:
         """Whether a phrase right before a name says what its bearer is: ``his brother X``, ``l'aliéniste X``."""
         if chunk.kind in {"kin", "office", "person_noun"}:
             return not chunk.plural
+        if chunk.kind == "people" and not self.lexis.declensions.empty and not chunk.apposed:
+            return self.lexis.among(chunk.name.lower(), self.lexis.ranks)  # ``генералов | X и Y``
         final = self.lexis.grammar.head_final
         titled = chunk.name.lower() in self.lexis.titles  # ``por sir | X``
         return not final and chunk.kind == "other" and (chunk.definite or titled) and not chunk.plural

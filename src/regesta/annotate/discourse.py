@@ -94,7 +94,8 @@ class Discourse:
     def observe(self, chunk: Chunk, referents: tuple[Referent, ...], *, first: bool = False, title: str = "") -> None:
         """Notes that a phrase was spoken of; ``title`` is the word before a name that says what somebody is."""
         self.bodies.observe(chunk, referents, self.standings.get(chunk.left, Standing()))
-        kinds = {"person", "office"} if chunk.definite and not chunk.plural else {"person"}
+        held = chunk.definite and not chunk.plural and "as" not in chunk.relations
+        kinds = {"person", "office"} if held else {"person"}
         kinds |= {"faction"} if chunk.kind == "faction" and chunk.plural else set()
         people = tuple(r for r in referents if r.kind in kinds and r.certainty > _OPEN)
         if not people:
@@ -416,6 +417,8 @@ class Discourse:
 
     def _kin(self, chunk: Chunk, span: Span) -> tuple[Referent, ...]:
         owner = chunk.possessor.name if chunk.possessor is not None and chunk.possessor.kind == "person" else ""
+        if not owner and chunk.possessive and chunk.leader is not None and chunk.leader.kind == "person":
+            owner = self.full_name(chunk.leader.members()[0].name)  # ``X и его жена``
         if not owner and chunk.possessive:
             found = self.topic(Wanted(part="owner", before=chunk.left))
             owner = found[0].name if found else ""

@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from regesta.annotate.chunk import PERSONAL, Chunk
+from regesta.annotate.dashes import behind_dashes
 from regesta.annotate.echoes import stands_for
 from regesta.annotate.lexis import Lexis
 from regesta.annotate.roles import Assignment, Syntax, group_end
@@ -79,6 +80,10 @@ class EllipsisFinder:
                 told = replace(told, subject=gap.core) if entry.own else replace(told, object=gap.core)
             again.append(Elliptic(told, gap.start, gap.end))
         result = replace(assignment, obliques=own)
+        for dashed, start, end in behind_dashes(self.lexis, syntax, verb, result, dated):
+            again.append(Elliptic(dashed, start, end))
+            own = [chunk for chunk in own if not start <= chunk.left < end]
+        result = replace(result, obliques=own)
         again.extend(self._each_his_own(syntax, verb, result))
         again.extend(self._at_other_times(syntax, verb, result, dated))
         again.extend(self._as_were(syntax, verb, again[-1].assignment if again else result))

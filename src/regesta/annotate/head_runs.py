@@ -115,7 +115,8 @@ class HeadReader:
                 continue
             if phrase is not None and phrase.kind == "office" and not self.cased and parts and parts[-1].kind == "person":
                 break
-            if phrase is not None and not self.verbal.verb_here(tokens, index, bool(parts), modified):
+            titled = self.declined and phrase is not None and phrase.kind == "office" and len(phrase.words) > 1
+            if phrase is not None and (titled or not self.verbal.verb_here(tokens, index, bool(parts), modified)):
                 end = index + len(phrase.words)
                 case = self.nouns.case(tokens[end - 1].lower, phrase.words[-1])
                 name = spelled(tokens[index:end]) if not self.declined else self._base_name(tokens[index], phrase)

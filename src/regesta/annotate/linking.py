@@ -41,6 +41,8 @@ class Linker:
         self.appositions.describe(tokens, chunks)
         if self.cased:
             self.lists.owners(tokens, chunks)
+        if not self.lexis.declensions.empty:
+            self.appositions.owned(tokens, chunks)
         self.lists.coordinate(tokens, chunks)
         self.appositions.appose(tokens, chunks)
         if not self.cased:

@@ -19,6 +19,7 @@ _SUFFERS = 6.0
 _LENGTHENED = "áé"
 _MARGIN = 0.5
 _FULL = 4
+_LONG = 6
 _UPRIGHT = 1.3  # how far a first name without cases speaks for the nominative
 _ANY: frozenset[str] = frozenset()
 _STANDING = frozenset({"nominative"})
@@ -125,14 +126,15 @@ class NameForms:
         uncased = surface.endswith(tuple(lexis.grammar.indeclinable_endings) or "\0")
         if self.subjects[surface] and not any(reading.base == surface for reading in readings):
             uncased = True  # in front of a verb, in no case that a subject has
-        best_score = 1.3 if uncased or cases == _STANDING else 0.9
+        best_score = 1.3 if uncased or cases == _STANDING else 0.9 if not cases or "nominative" in cases else 0.6
         if surface.isupper() or "." in surface:
             return surface
+        standing = uncased or any(reading.case == "nominative" and not reading.plural for reading in readings)
         for reading in readings:
             base, kind = reading.base, reading.declension
             if len(base) < 3 or kind.group or reading.plural and not (is_place(base, lexis.tag) or kind.surname == "any"):
                 continue
-            if cases and (reading.plural or not self._allowed(reading, cases)):
+            if cases and (reading.plural or not self._allowed(reading, cases, standing)):
                 continue
             score = self._weight(surface, reading, gender)
             score += 1.35 if cases and reading.case in _SELDOM else 0.0
@@ -140,12 +142,15 @@ class NameForms:
                 best, best_score = base, score
         return best
 
-    def _allowed(self, reading: Declined, cases: frozenset[str]) -> bool:
-        """Whether a reading is one of some cases: a place, or a name that the document has, may be whose a title is."""
+    def _allowed(self, reading: Declined, cases: frozenset[str], standing: bool) -> bool:
+        """Whether a reading is one of some cases: a place, or a name that the document has, may be whose a title is.
+
+        So may any that is no nominative (``standing`` says whether it may be): ``отец | Далай-ламы``.
+        """
         if reading.case in cases or reading.case != "genitive":
             return reading.case in cases
         known = self.surfaces[reading.base] > 0 or is_place(reading.base, self.lexis.tag)
-        return known or reading.declension.animate and "accusative" in cases
+        return known or not standing or reading.declension.animate and "accusative" in cases
 
     def _weight(self, surface: str, reading: Declined, gender: str) -> float:
         """How likely it is that a name in a language of declensions is what a reading says."""
@@ -155,6 +160,8 @@ class NameForms:
         score += 0.6 if base == surface and self.acting[surface] and reading.case == "nominative" else 0.0
         score += 3.0 if base in first_names() else 2.0 if is_place(base, lexis.tag) else 0.0
         score += 2.0 if base != surface and self.surfaces[base] else 0.0
+        if base != surface and reading.case == "dative" and self.surfaces[surface] > 1 and not self.surfaces[base]:
+            score -= _MARGIN  # a name that is a dative again and again has no cases
         proper = lexis.lemma(surface) if lexis.known(surface) else ""
         score += 0.4 if base == surface and self.subjects[surface] else 0.0
         lower = surface.lower()
@@ -209,9 +216,29 @@ class NameForms:
         if case == "nominative":
             uncased = tuple(self.lexis.grammar.indeclinable_endings) or "\0"
             whole = len(words) <= _FULL and not any(word.endswith(uncased) for word in words[1:-1])
-            return PLAIN if whole and words[0] in first_names() else ""
+            upright = self._upright(words[0], words[-1].endswith(uncased)) and not self._spelled_plainer(words[-1])
+            sure = words[0] in first_names() or upright or self._borne(words, uncased)
+            return PLAIN if whole and sure else ""
         rival = next((key for key in ranked if key[0] != gender or key[1] == "nominative"), None)
         return gender if rival is None or scores[ranked[0]] > scores[rival] + _MARGIN else ""
+
+    def _borne(self, words: Sequence[str], uncased: tuple[str, ...] | str) -> bool:
+        """Whether a surname shows that a first name is in the nominative, which may be one: ``Хафизулла | Амин``."""
+        own = any(r.base == words[0] and r.case == "nominative" for r in self.lexis.declensions.readings(words[0]))
+        return len(words) == _LONE_ENDING and own and not words[0].endswith(uncased) and self._upright(words[1], uncased=True)
+
+    def _upright(self, word: str, uncased: bool) -> bool:
+        """Whether an unknown first name shows its own nominative, as before a surname without cases: ``Иенг | Сари``.
+
+        A long one would have an ending else: ``Матиас | Винуэса``.
+        """
+        readings = [r for r in self.lexis.declensions.readings(word) if not r.plural]
+        return (uncased or len(word) >= _LONG) and bool(readings) and all(r.case == "nominative" and r.base == word for r in readings)
+
+    def _spelled_plainer(self, word: str) -> bool:
+        """Whether the document has a name without the ending that it has here."""
+        bases = {r.base for r in self.lexis.declensions.readings(word) if not r.plural}
+        return any(self.surfaces[base] for base in bases - {word})
 
     def _by_case(self, word: str, gender: str, *, surname: bool = False) -> dict[str, float]:
         """The weight of a word's likeliest base form in each case it may stand in."""

@@ -104,6 +104,8 @@ class NameJudge:
         known = name in territories(lexis.tag) or lexis.grammar.surname_first and parts[0].lower() in lexis.place_leads
         if len(parts) > 1 and known and not titled and not initials and not self._surnamed(base_last, name):
             return NameSpan(start, end, "place", name, case)
+        if len(parts) == 1 and titled and self._names_body(tokens, end) and not self._surnamed(base_last, name):
+            return None
         if titled or initials or (given and len(parts) > 1 and (parts[0] in given or lexis.grammar.surname_first)):
             return NameSpan(start, end, "person", name, case)
         if len(parts) > 1 and parts[0].lower() in lexis.place_leads and not self._surnamed(base_last, name):

@@ -21,9 +21,10 @@ class KindJudge:
     def kind(self, tokens: Sequence[Token], start: int, end: int, name: str, base: str, case: str) -> str:
         """The kind of the name of tokens ``start`` to ``end``: ``base`` is its last word, ``case`` the case it stands in."""
         surface, size, tag = tokens[end - 1].text, len(name.split()), self.lexis.tag
-        if self._called(tokens, start, end):
-            return "place"
         known = self._known(name, base, size)
+        given = size > 1 and name.split()[0] in first_names() and not self.lexis.declensions.empty
+        if self._called(tokens, start, end) and not given:
+            return "place"
         place = self.usage.as_place.get(surface, 0.0)
         place += max(place_prior(name, tag), place_prior(base, tag) if size == 1 else 0.0)
         place += self._placed(tokens, start, case)

@@ -126,9 +126,10 @@ class NameRuns:
     def _within_name(self, tokens: Sequence[Token], index: int) -> bool:
         """Whether a capital inside a sentence makes a name's part of a small word of the language: ``Than | Tun``."""
         lexis, word = self.lexis, tokens[index].lower
+        pronoun = word in lexis.pronouns and (lexis.declensions.empty or word in lexis.possessives or index < 2)
         if len(word) < 2 or tokens[index].text.isupper():
             return False
-        if word in lexis.determiners or word in lexis.pronouns:
+        if word in lexis.determiners or pronoun:
             return self.beside.closes_name(tokens, index)
         beside = [tokens[at] for at in (index - 1, index + 1) if 0 <= at < len(tokens)]
         apart = lexis.function_words | lexis.titles | lexis.demonyms | lexis.not_names
@@ -145,7 +146,8 @@ class NameRuns:
         """Where the particles before a name begin that are no words of the language: ``| van der Lubbe``."""
         lexis = self.lexis
         while start > 0 and tokens[start - 1].lower in lexis.name_particles - lexis.function_words:
-            if tokens[start - 1].capital or lexis.is_number(tokens[start - 1].lower):
+            opens = starts_sentence(tokens, start - 1) and not tokens[start].capital
+            if tokens[start - 1].capital and not opens or lexis.is_number(tokens[start - 1].lower):
                 break
             start -= 1
         return start

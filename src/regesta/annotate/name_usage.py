@@ -67,7 +67,8 @@ class NameUsage:
         self.titled[token.text] += titled
         self.forms.plain[token.text] += titled and self._before_title(after)
         beyond = tokens[index + 2].lower if index + 2 < len(tokens) else ""
-        following = lexis.verbs.get(after, {}).values() if not lexis.declensions.empty else ()
+        owned = bool(before) and lexis.among(before, lexis.act_nouns)  # ``Отставка | Бисмарка | последовала``
+        following = lexis.verbs.get(after, {}).values() if not lexis.declensions.empty and not owned else ()
         impersonal = after in lexis.auxiliaries and lexis.has_form(beyond, "impersonal")  # ``Дантона | було страчено``
         if following and not impersonal and all({"past", "present"} & keys for keys in following):
             self.forms.subjects[token.text] += 1

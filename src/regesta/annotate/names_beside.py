@@ -26,6 +26,9 @@ class NamesBeside:
         if self._acronym_apart(tokens, start):
             return True
         first, second = tokens[start].text, tokens[start + 1].text
+        body = lexis.phrases.match([lexis.readings(first.lower())], 0)
+        if body is not None and body.kind == "organ" and is_place(self.usage.forms.base(second)[0], lexis.tag):
+            return True  # ``Компартии | Эстонии``
         before = tokens[start - 1].lower if start else ""
         led = lexis.among(before, lexis.titles) or lexis.among(before, lexis.kin) or "in" in lexis.prepositions.get((before,), ())
         plain = (
@@ -35,9 +38,10 @@ class NamesBeside:
             and (start == 1 or not tokens[start - 1].capital)
         )
         noun = lexis.phrases.match([lexis.readings(before)], 0) if before else None
-        office = noun is not None and noun.kind == "office" or plain and self._held(tokens, start)
+        office = noun is not None and noun.kind in {"office", "organ"} or plain and self._held(tokens, start)
         led = led or office or plain and (not lexis.is_verb(before) or before in lexis.verbs)
-        return led and self._owner_place(before, first, second, office=office)
+        further = start + 2 < len(tokens) and tokens[start + 2].capital  # ``епископ Могадишо | Сальваторе Коломбо``
+        return led and self._owner_place(before, first, second, office=office, further=further)
 
     def first_of_three(self, tokens: Sequence[Token], index: int) -> bool:
         """Whether a word that looks like a verb, but tells no act, begins a stranger's name: ``Давит | Вольде Георгис``."""
@@ -68,7 +72,7 @@ class NamesBeside:
             return phrase is not None and phrase.kind in {"office", "person_noun"} and 2 <= len(second) <= _HALF
         return led and first.isalpha() and 2 <= len(first) <= _HALF and first.isupper() and second[1:2].islower()
 
-    def _owner_place(self, before: str, first: str, second: str, *, office: bool) -> bool:
+    def _owner_place(self, before: str, first: str, second: str, *, office: bool, further: bool) -> bool:
         """Whether a place or owner in a case of its own stands before somebody's name: ``президент Польщі | Габріель
         Нарутович``, ``сын Йорка | Эдуард``, ``в Бад-Висзее | Гитлер``."""
         lexis, forms = self.lexis, self.usage.forms
@@ -77,7 +81,7 @@ class NamesBeside:
         given_name = base in first_names() and base not in self.usage.full.surnames
         if given_name and given not in first_names() or first in first_names():
             return False
-        if base == first and office and first in countries(lexis.tag):
+        if base == first and office and (first in countries(lexis.tag) or further and is_place(first, lexis.tag)):
             return True  # ``президент Чили | Сальвадор Альенде``
         if base == first:
             return "-" in first and second in self.usage.full.surnames and not first[-1:].isupper()

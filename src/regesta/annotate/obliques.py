@@ -19,11 +19,27 @@ def own_ground(lexis: Lexis, syntax: Syntax, verb: VerbGroup) -> int:
     preceding = [v.end for v in syntax.verbs if v.index < verb.left and not inserted(syntax, v, verb)]
     if not preceding:
         return 0
+    inside = frozenset() if lexis.declensions.empty else _within(syntax, verb)
     for index in range(verb.left - 1, preceding[-1] - 1, -1):
         token = syntax.tokens[index]
+        if index in inside:
+            continue
         if token.text == "," or (token.lower,) in lexis.coordinators or token.lower in lexis.breakers:
             return index
     return verb.left
+
+
+def _within(syntax: Syntax, verb: VerbGroup) -> frozenset[int]:
+    """The tokens before a verb that part only members of a list, or a name from what is said of it: ``X и Y | вывели``."""
+    found: set[int] = set()
+    for chunk in syntax.chunks:
+        if chunk.leader is not None:
+            continue
+        ends = [group_end(chunk), *(office.end for office in chunk.offices)]
+        found |= set(range(chunk.left, max(ends)))
+        if max(ends) == verb.left - 1 and (chunk.offices or chunk.joined) and syntax.tokens[verb.left - 1].text == ",":
+            found.add(verb.left - 1)
+    return frozenset(found)
 
 
 class ObliqueFinder:

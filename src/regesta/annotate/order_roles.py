@@ -5,13 +5,17 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from regesta.annotate.among import OneOfThem
 from regesta.annotate.chunk import PERSONAL, Chunk
 from regesta.annotate.clause_reading import read_clauses
 from regesta.annotate.clauses import ClauseKind, ClauseTree, only_subject
+from regesta.annotate.datives import acting_dative
 from regesta.annotate.lexis import Lexis
 from regesta.annotate.movable_subjects import MovableSubjects
 from regesta.annotate.obliques import ObliqueFinder, own_ground
+from regesta.annotate.prenominal import Prenominal, read_prenominal
 from regesta.annotate.roles import Assignment, Syntax, group_end
+from regesta.annotate.settled_cases import COUNTED
 from regesta.annotate.tokens import Token
 from regesta.annotate.verb_groups import VerbGroup
 
@@ -23,14 +27,20 @@ class OrderRoles:
         self.lexis = lexis
         self.movable = MovableSubjects(lexis)
         self.obliques = ObliqueFinder(lexis)
-        self.among = frozenset(tuple(words.split()) for words in lexis.grammar.among)
+        self.one_of = OneOfThem(lexis, self._object)
+        self._prenominal: Prenominal | None = None
         self._syntax: Syntax | None = None
         self._tree = ClauseTree()
 
     def assign(self, syntax: Syntax, verb: VerbGroup) -> Assignment:
         """See :class:`RoleAssigner`. A sentence's clauses are read once."""
         if syntax is not self._syntax:
-            self._syntax, self._tree = syntax, read_clauses(self.lexis, syntax)
+            self._syntax, self._prenominal = syntax, read_prenominal(self.lexis, syntax, syntax.verbs)
+            self._tree = read_clauses(self.lexis, self._prenominal.outer if self._prenominal is not None else syntax)
+        if self._prenominal is not None:
+            if verb.index in self._prenominal.heads:
+                return self._prenominal.assign(verb)
+            syntax = self._prenominal.outer
         tree = self._tree
         result = Assignment(clause=self._clause(syntax, verb))
         own = tree.clauses.get(verb.index)
@@ -51,6 +61,8 @@ class OrderRoles:
             self._gap(syntax, verb, tree, result)
         if not self.lexis.declensions.empty and verb.tells:
             self._free_order(syntax, verb, result)
+        if (dative := acting_dative(self.lexis, syntax, verb)) is not None:
+            result.subject = dative
         if result.subject is None and verb.finite and verb.tells:
             result.subject = self._inverted(syntax, verb, result)
         if result.subject is None and verb.passive and verb.finite:
@@ -65,45 +77,12 @@ class OrderRoles:
             first = [member for member in result.subject.joined if member.left < verb.index]
             if first and len(first) < len(result.subject.joined):  # ``X, | exclu en mai |, et Y fondèrent``
                 result.subject = replace(first[0], joined=first if len(first) > 1 else [])
-        if verb.participle and verb.tells and self.among and not (verb.passive and self.lexis.declensions.empty):
-            result.subject = self._one_of(syntax, verb) or result.subject
+        if verb.participle and verb.tells and self.one_of.among and not (verb.passive and self.lexis.declensions.empty):
+            result.subject = self.one_of.of(syntax, verb, tree) or result.subject
         if verb.gerund and self._as_noun(syntax.tokens, verb):
             result.subject = None
             result.object = next((c for c in result.obliques if "of" in c.relations and c.left >= verb.end), None)
         return result
-
-    def _one_of(self, syntax: Syntax, verb: VerbGroup) -> Chunk | None:
-        """Who is said to be one of those whom it befell: ``Among those | arrested was X``, ``X was among those | shot``."""
-        tokens, group = syntax.tokens, next((c for c in syntax.chunks if c.end == verb.left and c.plural), None)
-        start = group.start if group is not None else verb.left
-        determining = self.lexis.determiners | self.lexis.quantifiers
-        while start > 0 and tokens[start - 1].lower in determining:
-            start -= 1
-        words = next((w for w in self.among if tuple(t.lower for t in tokens[max(0, start - len(w)) : start]) == w), ())
-        if not words:
-            return None
-        opening = start - len(words)
-        free = not self.lexis.declensions.empty
-        copulas = [v for v in syntax.verbs if (free or not v.tells) and tokens[v.index].lower in self.lexis.copulas]
-        if opening == 0 or tokens[opening - 1].text in ",;:":
-            later = next((v for v in copulas if v.index > verb.index), None)
-            between = [v for v in syntax.verbs if later is not None and verb.index < v.index < later.index]
-            found = self._object(syntax, later) if later is not None and not between else None
-            found = found or (self._listed_behind(syntax, verb, None if between else later) if free else None)
-        else:
-            earlier = next((v for v in copulas if v.end == opening), None)
-            found = self._tree.subjects.get(earlier.index) if earlier is not None else None
-        return found if found is not None and found.kind in PERSONAL else None
-
-    def _listed_behind(self, syntax: Syntax, verb: VerbGroup, copula: VerbGroup | None) -> Chunk | None:
-        """Who stands behind those whom it befell, and a dash or copula: ``В числе | убитых — X``."""
-        dashed = verb.end < len(syntax.tokens) and syntax.tokens[verb.end].text in "–—"
-        if not dashed:
-            return self._tree.subjects.get(copula.index) if copula is not None else None
-        listed = [c for c in self._leaders(syntax) if c.left > verb.end and c.bare and c.kind in PERSONAL and not c.apposed]
-        if len(listed) > 1 and not listed[0].joined:
-            listed[0].joined = [m for c in listed for m in c.members()]  # a list needs no conjunction there
-        return next(iter(listed), None)
 
     def _free_order(self, syntax: Syntax, verb: VerbGroup, result: Assignment) -> None:
         """Puts right by cases what order says: an object that stands first, a subject behind its verb."""
@@ -126,9 +105,9 @@ class OrderRoles:
         if described and behind is not None and behind.bare and behind.left > verb.end:
             result.subject, result.object = behind, None  # ``Aresztowany w maju | X``
         alone, subject = marked is None and not verb.passive and not entry.own and verb.plural, result.subject
-        if alone and result.object is None and subject is not None and subject.kind == "person" and subject.left < verb.index:
-            if not subject.joined and subject.leader is None and not subject.plural:
-                result.subject, result.object = None, subject  # a name without cases: ``Каддафи | убили``
+        if alone and result.object is None and subject is not None and subject.left < verb.index and not subject.joined:
+            if subject.cases == COUNTED or subject.kind == "person" and not subject.plural:
+                result.subject, result.object = None, subject  # a name without cases, or a number: ``Каддафи | убили``
         elif alone and subject is not None and behind is not None and self._many(behind) and not self._many(subject):
             result.subject, result.object = behind, subject  # by number: ``Каддафи | убили повстанцы``
         if verb.infinitive and entry.own and marked is not None and marked.left < verb.index:
@@ -258,9 +237,7 @@ class OrderRoles:
 
     def _as_noun(self, tokens: Sequence[Token], verb: VerbGroup) -> bool:
         """Whether a gerund stands as a noun: ``the shooting of``."""
-        if verb.index == 0:
-            return False
-        before = tokens[verb.index - 1].lower
+        before = tokens[verb.index - 1].lower if verb.index else ""
         return before in self.lexis.determiners or before in self.lexis.possessives or before in self.lexis.genitive_words
 
     def _leaders(self, syntax: Syntax) -> list[Chunk]:
@@ -290,9 +267,6 @@ class OrderRoles:
     def _clitic(self, chunk: Chunk) -> bool:
         pronouns = self.lexis.pronouns.get(chunk.pronoun, [])
         return bool(pronouns) and all(p.case == "object" for p in pronouns)
-
-    def _time_word(self, chunk: Chunk) -> bool:
-        return chunk.name.lower() in self.lexis.grammar.temporal
 
     def _object(self, syntax: Syntax, verb: VerbGroup) -> Chunk | None:
         tokens, lexis = syntax.tokens, self.lexis
@@ -326,8 +300,9 @@ class OrderRoles:
                     return None
                 if index not in tail and any(v.index == index for v in syntax.verbs):
                     return self._shared(syntax, verb, index)
-                if (token.lower,) in lexis.coordinators and verb.passive:
-                    return None
+                if (token.lower,) in lexis.coordinators and verb.passive:  # but ``был арестован и | сам Иванов``
+                    if lexis.declensions.empty or any(v.left >= chunk.end for v in syntax.verbs):
+                        return None
             position = group_end(chunk)
             if self._made_what(syntax, verb, chunk):
                 continue
@@ -338,7 +313,7 @@ class OrderRoles:
                 continue  # ``arrested | X's brother``
             if verb.gerund and any(self._tree.subjects.get(v.index) is chunk for v in syntax.verbs if v.index > verb.index):
                 return None
-            return None if chunk.kind == "other" and self._time_word(chunk) else chunk
+            return None if chunk.kind == "other" and chunk.name.lower() in lexis.grammar.temporal else chunk
         return None if verb.finite and verb.left < verb.index else self._carried(syntax, verb)
 
     def _made_what(self, syntax: Syntax, verb: VerbGroup, office: Chunk) -> bool:

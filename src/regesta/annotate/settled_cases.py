@@ -15,7 +15,9 @@ from regesta.annotate.tokens import Token
 
 OBJECT = ("object",)
 _ANIMATE = PERSONAL
-_COUNTED = frozenset({"nominative", "accusative"})
+COUNTED = frozenset({"nominative", "accusative"})
+_LONG = 6  # letters of a first name that would show its case
+_NEAR = 4  # words between a verb and what somebody is made
 _THINGS = frozenset({"other", "charge", "penalty", "label", "work"})
 _OWNED = frozenset(
     {"other", "people", "person_noun", "office", "kin", "organ", "faction", "work", "place_noun", "charge", "penalty", "label"}
@@ -42,6 +44,8 @@ class CaseSettler:
                 continue
             chunk.cases = self._cases(tokens, chunk)
             chunk.definite = chunk.definite or chunk.kind == "office" and not chunk.plural and chunk.left == chunk.start
+            if previous is not None and not chunk.cases and self._appointing(tokens, previous, chunk):
+                chunk.cases = frozenset({"accusative"})
             if chunk.preposition:
                 self._governed(chunk)
             elif previous is not None and self._names_body(tokens, previous, chunk):
@@ -122,7 +126,7 @@ class CaseSettler:
             return False
         named = second.kind != "office" or second.end < len(tokens) and tokens[second.end].capital
         idiom = named and self._of_idiom(tokens, first, second) or self._people_given(tokens, first, second)
-        if idiom or self._agree(tokens, first, second) or self._made(first, second):
+        if idiom or self._agree(tokens, first, second) or self._made(first, second) or self._titled_again(tokens, first, second):
             return False
         deed = first.kind == "charge" and not self.lexis.among(tokens[first.start].lower, self.lexis.act_nouns)
         charged = deed and bool(first.preposition) and second.kind in PERSONAL  # ``обвинил в измене | герцога``
@@ -149,12 +153,21 @@ class CaseSettler:
 
     def _of_idiom(self, tokens: Sequence[Token], noun: Chunk, person: Chunk) -> bool:
         """Whether whom a verb acts on stands behind the noun of its idiom: ``узяли під варту | X``, not the noun's owner."""
-        if person.kind != "person" or not noun.preposition or noun.kind in {"organ", "faction", "people", "kin"}:
+        if person.kind not in _ANIMATE | {"office"} or not noun.preposition or noun.kind in {"organ", "faction", "people", "kin"}:
             return False
         told = (
             noun.kind == "penalty" and "to" in noun.relations or (noun.preposition[-1], tokens[noun.start].lower) in self._idioms
         )
         return told and (not person.cases or "accusative" in person.cases)
+
+    def _titled_again(self, tokens: Sequence[Token], title: Chunk, second: Chunk) -> bool:
+        """Whether one title stands behind another, both of the name that follows: ``главу государства | принца | X``."""
+        kinds = {"office", "person_noun"}
+        if title.kind not in kinds or second.kind not in kinds or second.end >= len(tokens) or not tokens[second.end].capital:
+            return False
+        whole = title.end - title.start > 1 or title.start > title.left + len(title.preposition)
+        whole = whole or self.lexis.among(tokens[title.start].lower, self.lexis.ranks)
+        return whole and bool(title.cases & second.cases)
 
     @staticmethod
     def _made(office: Chunk, person: Chunk) -> bool:
@@ -162,6 +175,19 @@ class CaseSettler:
         bare = office.cases == {"instrumental"} and not office.preposition
         made = office.kind == "office" and (bare or bool(office.preposition) and "to" in office.relations)
         return made and person.kind in {"person", "person_noun"} and "accusative" in person.cases
+
+    def _appointing(self, tokens: Sequence[Token], office: Chunk, name: Chunk) -> bool:
+        """Whether a name without cases is whom a verb made what stands before it: ``объявил царём | Альфаро``."""
+        bare = office.cases == {"instrumental"} and not office.preposition and office.kind in {"office", "person_noun"}
+        if not bare or name.kind != "person" or name.left != office.end or name.preposition:
+            return False
+        for token in reversed(tokens[max(0, office.left - _NEAR) : office.left]):
+            if token.kind == "mark" or token.lower in self.lexis.passive:
+                return False
+            entries = self.lexis.verbs.get(token.lower, {})
+            if any(self.lexis.verb_entries[number].type == "appointed" for number in entries):
+                return not any({"passive", "participle"} & {key.partition(".")[0] for key in keys} for keys in entries.values())
+        return False
 
     def _people_given(self, tokens: Sequence[Token], people: Chunk, name: Chunk) -> bool:
         """Whether somebody is given to a people, whom nobody owns: ``выдали американцам | X``."""
@@ -172,7 +198,8 @@ class CaseSettler:
 
     def _agree(self, tokens: Sequence[Token], title: Chunk, name: Chunk) -> bool:
         """Whether a title stands in the case of the name behind it: ``генерала Волконского``, but not ``сына Пестеля``."""
-        if title.kind not in {"office", "person_noun", "kin"} or name.kind != "person":
+        several = title.kind == "people" and self.lexis.among(title.name.lower(), self.lexis.ranks)
+        if title.kind not in {"office", "person_noun", "kin"} and not several or name.kind != "person":
             return False
         if not title.cases or not name.cases or not title.cases & name.cases:
             return not title.cases or not name.cases
@@ -187,20 +214,36 @@ class CaseSettler:
             words = [token for token in tokens[chunk.start : chunk.end] if token.kind == "word"]
             pairs = zip(reversed(words), reversed(names), strict=False)
             found = [self._of_word(w.text, base, chunk) for w, base in pairs if len(w.text) > 1]
+            if len(found) > 1 and not found[0] and self._uncased(words[0].text):
+                found = []  # ``Иенг | Сари``
         else:
             words = [token for token in tokens[chunk.start : chunk.end] if token.kind == "word"]
             acronym = len(words) == 1 and len(words[0].text) > 1 and words[0].text.isupper()
             found = [self._of_word(words[0].lower, "", chunk)] if words and not acronym else []
             if chunk.kind == "place":
                 found = [self._of_word(w.text, w.text if w.text == chunk.name else "", chunk) for w in words[-1:]]
-            elif len(words) > 1 and chunk.kind != "other":
+            elif len(words) > 1 and chunk.kind != "other" and not self._frozen(words[-1].lower, chunk):
                 found.append(self._of_word(words[-1].lower, "", chunk))
             if chunk.start > chunk.left and tokens[chunk.start - 1].kind == "word":
                 found.append(self._of_word(tokens[chunk.start - 1].lower, "", chunk, adjective=True))
         cases: frozenset[str] = frozenset()
+        if chunk.kind == "person" and any(one and "nominative" not in one for one in found):
+            found = [one for one in found if one != {"nominative"}]  # ``Софию | Кутберт``
         for one in found:
             cases = cases & one or cases or one
-        return _COUNTED if self._counted(tokens, chunk) else cases
+        return COUNTED if self._counted(tokens, chunk) else cases
+
+    def _frozen(self, word: str, chunk: Chunk) -> bool:
+        """Whether the last word of an office is its complement, in whatever case it stands: ``председатель совета | министров``."""
+        if chunk.kind != "office" or chunk.name.split()[-1].lower() != word:
+            return False
+        return not any(r.case == "nominative" and r.base in self.lexis.single for r in self.lexis.declensions.readings(word))
+
+    def _uncased(self, word: str) -> bool:
+        """Whether a first name is one that may have no cases before a surname that has none."""
+        readings = self.lexis.declensions.readings(word)
+        plain = all(r.case == "nominative" or r.plural for r in readings)
+        return plain and word not in first_names() and len(word) < _LONG
 
     def _counted(self, tokens: Sequence[Token], chunk: Chunk) -> bool:
         """Whether a number in the nominative governs the phrase: ``155 заключённых``, ``десятки офицеров``."""

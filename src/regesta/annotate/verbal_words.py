@@ -34,7 +34,7 @@ class VerbalWords:
     def object_of_verb(self, tokens: Sequence[Token], index: int) -> bool:
         """Whether a word that is pronoun and possessive alike stands before a verb, adverbs aside: ``его вновь | арестовали``."""
         lexis, place = self.lexis, index + 1
-        if self._within_idiom(tokens, index):
+        if self._within_idiom(tokens, index) or self._before_means(tokens, index):
             return True
         while place < len(tokens) and (lexis.is_adverb(tokens[place].lower) or tokens[place].lower in lexis.negation):
             place += 1
@@ -52,6 +52,18 @@ class VerbalWords:
         tails = [self.lexis.verb_entries[number].tail for number in entries]
         after = tokens[index + 1].lower
         return any(len(tail) > 1 and tail[0] == ("{obj}",) and after in tail[1] for tail in tails)
+
+    def _before_means(self, tokens: Sequence[Token], index: int) -> bool:
+        """Whether a verb stands before and a noun that is no object behind: ``убили | его | ударами``, ``объявили | его | царём``."""
+        lexis = self.lexis
+        if index == 0 or index + 1 >= len(tokens) or not any(p.case == "object" for p in lexis.pronouns.get(tokens[index].lower, [])):
+            return False
+        before, after = tokens[index - 1].lower, tokens[index + 1]
+        if before not in lexis.verbs or lexis.preposition(tokens, index + 1)[0] or after.lower in lexis.function_words:
+            return False
+        lemma = lexis.lemma(after.lower).lower().translate(lexis.folds)
+        cases = {r.case for r in lexis.declensions.readings(after.lower) if r.base == lemma}
+        return "instrumental" in cases and not cases & {"nominative", "accusative", "genitive"}
 
     def _describes_object(self, tokens: Sequence[Token], index: int) -> bool:
         """Whether a participle right behind a verb belongs to its object: ``received suspended sentences``."""
