@@ -48,6 +48,9 @@ class PhrasePlacer:
         first, words = self.bare(front[subject]), [self.words.lower(i) for i in verbs if isinstance(i, int)]
         if first is None or self.lexis.passive.intersection(words) or self.subjects_own(first):
             return None
+        if isinstance(verbs[0], int) and self.words.many(verbs[0]) and self.alone(first):
+            several = ((at, self.bare(item)) for at, item in enumerate(mid))
+            return next((at for at, c in several if c is not None and c.kind in _DOERS and (c.joined or c.plural)), None)
         entries = [self.lexis.verb_entries[number] for word in words for number in self.lexis.verbs.get(word, ())]
         found = next(((at, c) for at, item in enumerate(mid) if (c := self.bare(item)) is not None), None)
         if found is None or not entries or self.words.lower(found[1].left) in self.accusative:
@@ -62,6 +65,11 @@ class PhrasePlacer:
         befalls = bool(told) and all("organ" not in e.frame.patient or e.type == "expelled" for e in told)
         return at if befalls and first.kind == "person" and acting.kind == "organ" else None
 
+    @staticmethod
+    def alone(chunk: Chunk) -> bool:
+        """Whether a phrase names one person, so that it is no subject of a verb in the plural."""
+        return chunk.kind == "person" and not chunk.joined and not chunk.plural and chunk.leader is None
+
     def bare(self, item: int | Part) -> Chunk | None:
         """The phrase that begins at an item and may be a subject or an object."""
         if not isinstance(item, int):
@@ -75,9 +83,14 @@ class PhrasePlacer:
             or self.words.lower(item) in self.reflexive
         ):
             return None
-        if chunk.kind == "other" and self.words.lower(chunk.start) in self.lexis.grammar.temporal:
+        if chunk.kind in {"other", "penalty"} and chunk.end - chunk.start == 1 and self._of_time(chunk):
             return None
         return chunk
+
+    def _of_time(self, chunk: Chunk) -> bool:
+        """Whether a phrase only says when: a noun of time, none counted (``erhielt | zehn Jahre``)."""
+        counted = any(self.lexis.is_number(self.words.lower(i)) for i in range(chunk.left, chunk.start))
+        return self.words.lower(chunk.start) in self.lexis.grammar.temporal and not counted
 
     def subject(self, items: Sequence[int | Part], within: range) -> int | None:
         """Where the phrase stands that must be the subject, else the first that may be."""

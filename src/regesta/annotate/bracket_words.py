@@ -119,6 +119,16 @@ class BracketWords:
             and word.endswith(self.participle_endings)
         )
 
+    def many(self, index: int) -> bool | None:
+        """Whether a finite verb has several subjects (True) or one (False); None where its form doesn't tell."""
+        word = self.lower(index)
+        keys = {key for forms in self.lexis.verbs.get(word, {}).values() for key in forms if key != "infinitive"}
+        if word in self.lexis.plural_auxiliaries or keys and all(key.endswith(".pl") for key in keys):
+            return True
+        if keys or word in self.lexis.singular_auxiliaries or not word.endswith(tuple(self.bracket.plural_endings)):
+            return False
+        return None
+
     def mark(self, index: int) -> bool:
         """Whether a token is a mark that parts clauses."""
         return self.tokens[index].text in _ENDS

@@ -69,7 +69,7 @@ class Unbracketer:
             if not isinstance(item, int) or at <= cuts[-1]:
                 continue
             joint = self.words.coordinates(item) and item not in self.words.inside or self.words.tokens[item].text == ","
-            if not joint:
+            if not joint or self._adverbial(items, at):
                 continue
             before = items[at - 1]
             following = next((i for i in items[at + 1 :]), None)
@@ -89,6 +89,15 @@ class Unbracketer:
                 if at - comma > cuts[-1]:
                     cuts.append(at - comma)
         return [items[a:b] for a, b in zip(cuts, [*cuts[1:], len(items)], strict=True)]
+
+    def _adverbial(self, items: list[int | Part], at: int) -> bool:
+        """Whether a conjunction of main clauses only stands as an adverb right behind a finite verb: ``wurde | aber | verhaftet``."""
+        item, before = items[at], items[at - 1]
+        if not isinstance(item, int) or self.words.lower(item) not in self.lexis.joiners or self.words.mark(item):
+            return False
+        behind = [i for i in items[at + 1 :] if isinstance(i, int)]
+        fresh = any(self.words.is_finite(i) and not self.words.is_nonfinite(i) for i in behind)
+        return isinstance(before, int) and self.words.is_finite(before) and not self.words.is_nonfinite(before) and not fresh
 
     def _clause_of_its_own(self, items: list[int | Part], start: int) -> bool:
         """Whether a finite verb stands second behind a comma, before the next: ``, eine Woche darauf | rückte Y nach``."""
@@ -372,4 +381,7 @@ class Unbracketer:
             return False
         if self.phrases.subjects_own(chunk):
             return False
+        finite = next((i for i in cluster if isinstance(i, int) and self.words.is_finite(i)), None)
+        if isinstance(finite, int) and self.words.many(finite) and self.phrases.alone(chunk):
+            return True  # ``Dekrete, welche | X entließen``
         return not (subject == 0 and chunk.kind == "person")
