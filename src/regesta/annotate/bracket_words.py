@@ -88,14 +88,27 @@ class BracketWords:
     def _participle(self, word: str) -> bool:
         """Whether a word that the pack lacks is a participle by its look."""
         lemma = self.lexis.lemma(word)
-        if lemma == word or not word.endswith(self.participle_endings):
+        if not word.endswith(self.participle_endings):
             return False
         augment = self.bracket.augment
+        if lemma == word:
+            return self._of_infinitive(word)
         if word.startswith(augment) and not lemma.startswith(augment):
             return True
         if word.endswith(self.unaugmented):
             return False
         return any(word.startswith(prefix + augment) and lemma.startswith(prefix) for prefix in self.prefixes)
+
+    def _of_infinitive(self, word: str) -> bool:
+        """Whether what the dictionary has as an adjective is the participle of a verb that it has: ``gedemütigt``."""
+        augment, ending = self.bracket.augment, self.bracket.participle_endings[0]
+        if not augment or not word.startswith(augment) or not word.endswith(ending) or word in self.lexis.function_words:
+            return False
+        stem = word[len(augment) : -len(ending)]
+        return any(self.lexis.known(stem + end) and self.lexis.is_dictionary_infinitive(stem + end) for end in self._infinitives())
+
+    def _infinitives(self) -> list[str]:
+        return [end for end in self.lexis.infinitives if end]
 
     def is_nonfinite(self, index: int) -> bool:
         """Whether a word can be an infinitive or a participle at the end of a clause."""

@@ -77,6 +77,8 @@ class Unbracketer:
             begun = isinstance(following, int) and self.words.is_finite(following)
             later_on = [i for i in items[at + 1 :] if not (isinstance(i, int) and self.lexis.is_adverb(self.words.lower(i)))][:1]
             begun = begun or bool(later_on) and isinstance(later_on[0], int) and self.words.is_finite(later_on[0])
+            if begun and self.words.tokens[item].text == "," and self._awaited(items, first, at):
+                begun = False
             later = any(self.words.verb(i) for i in items[at + 1 :])
             fresh = self.words.coordinates(item) and any(isinstance(i, int) and self.words.is_finite(i) for i in items[first:at])
             fresh = fresh and any(
@@ -90,8 +92,15 @@ class Unbracketer:
                     cuts.append(at - comma)
         return [items[a:b] for a, b in zip(cuts, [*cuts[1:], len(items)], strict=True)]
 
+    def _awaited(self, items: list[int | Part], first: int, at: int) -> bool:
+        """Whether a comma only closes a description, an auxiliary waiting for its verb: ``wurde von X, einem Y, | ermordet``."""
+        following = items[at + 1] if at + 1 < len(items) else None
+        if not isinstance(following, int) or not self.verbs.lends(items[first], following):
+            return False
+        return not any(isinstance(i, int) and self.words.is_nonfinite(i) for i in items[first + 1 : at])
+
     def _adverbial(self, items: list[int | Part], at: int) -> bool:
-        """Whether a conjunction of main clauses only stands as an adverb right behind a finite verb: ``wurde | aber | verhaftet``."""
+        """Whether a conjunction of main clauses is but an adverb right behind a finite verb: ``wurde | aber | verhaftet``."""
         item, before = items[at], items[at - 1]
         if not isinstance(item, int) or self.words.lower(item) not in self.lexis.joiners or self.words.mark(item):
             return False
