@@ -103,7 +103,10 @@ class Apposer:
         bracket = self.lexis.grammar.bracket
         before = list(tokens[max(0, office.left - _NEAR) : office.left])
         marked = max((i for i, token in enumerate(before) if token.kind == "mark" and token.text != "."), default=-1)
-        return bracket is not None and any(token.lower in bracket.becoming for token in before[marked + 1 :])
+        if bracket is None or not any(token.lower in bracket.becoming for token in before[marked + 1 :]):
+            return False
+        behind = [token for token in tokens[office.end :] if token.kind == "word" and not token.noun]
+        return not any(self.lexis.has_form(token.lower, "participle") for token in behind[:_NEAR])
 
     def _quoted(self, tokens: Sequence[Token], office: Chunk, name: Chunk, holder: Chunk) -> bool:
         """Whether a name in quotation marks says of what somebody is something: ``редактора «Искры» | Карла Моора``."""

@@ -19,6 +19,8 @@ class PhrasePlacer:
         self.words, self.lexis, self.bracket = words, words.lexis, words.bracket
         self.accusative = frozenset(self.bracket.accusative)
         self.reflexive = frozenset(self.bracket.reflexive)
+        known = self.lexis.pronouns.keys() | self.lexis.determiners | self.lexis.relatives | self.lexis.interrogatives
+        self.anybody = frozenset(self.bracket.nominative) - known
 
     def object_by_apposition(self, front: Sequence[int | Part], subject: int) -> bool:
         """Whether what describes the phrase before the verb says that it is an object: ``X, | den Chef, | verhaftete``."""
@@ -33,7 +35,9 @@ class PhrasePlacer:
         """Where a name stands behind the verb of which an office before it is said: ``Sein Nachfolger wurde | X``."""
         chunk = self.bare(front[subject])
         bare = [(at, c) for at, item in enumerate(mid) if (c := self.bare(item)) is not None]
-        if chunk is None or chunk.kind not in {"person_noun", "office", "kin"} or len(bare) != 1 or bare[0][1].kind != "person":
+        if chunk is None or chunk.kind not in {"person_noun", "office", "kin"} or not bare or bare[0][1].kind != "person":
+            return None
+        if len(bare) > 1 and bare[0][0]:
             return None
         return bare[0][0]
 
@@ -146,6 +150,10 @@ class PhrasePlacer:
             return None
         at, chunk = bare[0]
         return at if self.subjects_own(chunk) else None
+
+    def nobody(self, items: Sequence[int | Part]) -> bool:
+        """Whether it is unsaid who acts, a word for anybody standing as the subject: ``ergriff | man | X``."""
+        return any(isinstance(i, int) and i not in self.words.inside and self.words.lower(i) in self.anybody for i in items)
 
     @staticmethod
     def _inserted(item: int | Part) -> bool:

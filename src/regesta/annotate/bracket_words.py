@@ -105,7 +105,9 @@ class BracketWords:
         if not augment or not word.startswith(augment) or not word.endswith(ending) or word in self.lexis.function_words:
             return False
         stem = word[len(augment) : -len(ending)]
-        return any(self.lexis.known(stem + end) and self.lexis.is_dictionary_infinitive(stem + end) for end in self._infinitives())
+        return any(
+            self.lexis.known(stem + end) and self.lexis.is_dictionary_infinitive(stem + end) for end in self._infinitives()
+        )
 
     def _infinitives(self) -> list[str]:
         return [end for end in self.lexis.infinitives if end]

@@ -102,10 +102,9 @@ class Unbracketer:
     def _adverbial(self, items: list[int | Part], at: int) -> bool:
         """Whether a conjunction of main clauses is but an adverb right behind a finite verb: ``wurde | aber | verhaftet``."""
         item, before = items[at], items[at - 1]
-        if not isinstance(item, int) or self.words.lower(item) not in self.lexis.joiners or self.words.mark(item):
+        if not isinstance(item, int) or self.words.lower(item) not in self.lexis.joiners - frozenset(";:–—"):
             return False
-        behind = [i for i in items[at + 1 :] if isinstance(i, int)]
-        fresh = any(self.words.is_finite(i) and not self.words.is_nonfinite(i) for i in behind)
+        fresh = any(isinstance(i, int) and self.words.is_finite(i) and not self.words.is_nonfinite(i) for i in items[at + 1 :])
         return isinstance(before, int) and self.words.is_finite(before) and not self.words.is_nonfinite(before) and not fresh
 
     def _clause_of_its_own(self, items: list[int | Part], start: int) -> bool:
@@ -203,8 +202,14 @@ class Unbracketer:
         asides = [i for i in mid if isinstance(i, int) and self.words.lower(i) in self.asides]
         selves = [i for i in mid if isinstance(i, int) and self.words.lower(i) in self.reflexive]
         mid = [i for i in mid if i not in asides and i not in selves]
-        subject = None if elided else self.phrases.subject(front, range(len(front)))
+        nobody = self.phrases.nobody([*front, *mid])
+        elided = elided or nobody
+        subject = self.phrases.subject(front, range(len(front))) if nobody or not elided else None
         after: list[int | Part] = []
+        subject = self.phrases.object_of(front) if nobody and subject is None else subject
+        if nobody and subject is not None:
+            end = self.phrases.end_of(front, subject)
+            front, after, subject = [*front[:subject], *front[end:]], front[subject:end], None
         if subject is not None and self.phrases.object_by_apposition(front, subject):
             after, front, subject = front, [], None
         if subject is not None and not elided:
@@ -310,8 +315,7 @@ class Unbracketer:
         ]
         if not places:
             return [*lent, *items]
-        end = places[-1]
-        start = end
+        start = end = places[-1]
         while start > 0:
             item = items[start - 1]
             if not isinstance(item, int):
@@ -341,11 +345,10 @@ class Unbracketer:
         selves = [i for i in rest if isinstance(i, int) and self.words.lower(i) in self.reflexive]
         rest = [i for i in rest if i not in asides and i not in selves]
         verbs = [*selves, *lent, *cluster[:1], *asides, *cluster[1:]]
-        if len(cluster) == 1 and not lent:
-            verbs = [*selves, *asides, *cluster]
+        verbs = [*selves, *asides, *cluster] if len(cluster) == 1 and not lent else verbs
         relative = bool(head) and isinstance(head[-1], int) and self.words.lower(head[-1]) in self.lexis.relatives
         self._lead_owned(head, rest)
-        subject = None if bare else self.phrases.subject(rest, range(len(rest)))
+        subject = None if bare or self.phrases.nobody(rest) else self.phrases.subject(rest, range(len(rest)))
         if relative and subject is not None and self._is_subject_relative(head, rest, subject, cluster):
             subject = None
         finite = next((i for i in cluster if isinstance(i, int) and self.words.is_finite(i)), None)

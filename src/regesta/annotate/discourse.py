@@ -138,6 +138,7 @@ class Discourse:
             plural=plural,
             gender="any" if plural else self.gender(people[0].name),
             doubtful=self._doubtful(people[0].name),
+            office=chunk.key if chunk.kind == "office" and people[0].name not in self.seen else "",
             definite=chunk.definite,
             named=chunk.kind in {"person", "faction"} or people[0].name in self.seen and chunk.kind != "kin",
         )
