@@ -140,7 +140,10 @@ class Apposer:
         bracket = self.lexis.grammar.bracket
         before = list(tokens[max(0, office.left - _NEAR) : office.left])
         marked = max((i for i, token in enumerate(before) if token.kind == "mark" and token.text != "."), default=-1)
-        return bracket is not None and any(token.lower in bracket.becoming for token in before[marked + 1 :])
+        if bracket is None or not any(token.lower in bracket.becoming for token in before[marked + 1 :]):
+            return False
+        behind = [token for token in tokens[office.end :] if token.kind == "word" and not token.noun]
+        return not any(self.lexis.has_form(token.lower, "participle") for token in behind[:_NEAR])
 
     @staticmethod
     def _each_his_own(chunks: Sequence[Chunk], office: Chunk, name: Chunk) -> bool:
@@ -199,9 +202,19 @@ class Apposer:
         common = second.kind == "organ" and second.left == second.start and not tokens[second.start].capital
         return named and common and second.bare and not second.joined and not second.plural
 
+    @staticmethod
+    def _owned(first: Chunk, chunks: Sequence[Chunk]) -> Chunk:
+        """Whose phrase ends with this one: ``zwei Führer | der Muslime | von Kumasi``."""
+        owned = first
+        while "of" in owned.relations and (before := next((c for c in chunks if c.end == owned.left), None)) is not None:
+            owned = before
+        return owned
+
     def _counted(self, tokens: Sequence[Token], first: Chunk, second: Chunk, chunks: Sequence[Chunk]) -> bool:
         """Ties to a counted group the names behind it: ``deux membres du parti, X et Y``, ``deux d'entre eux, X et Y``."""
         told = next((c for c in chunks if c.complement is first), first)
+        if self.lexis.grammar.bracket is not None:
+            told = self._owned(first, chunks)
         number = self.lexis.lexicon.number_words
         start = told.left - 2 if told.kind == "pronoun" else told.left
         counts = [number[t.lower] for t in tokens[max(0, start) : told.start] if t.lower in number]

@@ -47,13 +47,26 @@ class AttributeMover:
             here = tokens[place]
             if here.kind == "mark" and not (here.text == "." and tokens[place - 1].kind == "number"):
                 return 0
-            if here.kind != "word" or here.noun or here.text[:1].isupper() or not self._stem(here.lower):
+            if here.kind != "word" or here.noun or here.text[:1].isupper():
                 continue
+            if here.lower in lexis.auxiliaries - self.words.nonfinite:
+                return 0
+            if not self._stem(here.lower):
+                if self._tells(here.lower):
+                    return 0  # ``am 21. Juli | stürmte | eine aufgebrachte Menge``
+                continue
+            if tokens[place - 1].lower in lexis.determiners - lexis.quantifiers and place > index + 1:
+                return 0
             after = tokens[place + 1]
             described = after.lower.endswith(tuple(self.endings)) and after.lower not in lexis.function_words
             if self._noun(after) or described and place + 2 < len(tokens) and self._noun(tokens[place + 2]):
                 return place
         return 0
+
+    def _tells(self, word: str) -> bool:
+        """Whether a word is a finite verb of the pack in the past, and nothing else."""
+        keys = {key.partition(".")[0] for forms in self.lexis.verbs.get(word, {}).values() for key in forms}
+        return keys == {"past"}
 
     @staticmethod
     def _noun(token: Token) -> bool:

@@ -19,6 +19,8 @@ class PhrasePlacer:
         self.words, self.lexis, self.bracket = words, words.lexis, words.bracket
         self.accusative = frozenset(self.bracket.accusative)
         self.reflexive = frozenset(self.bracket.reflexive)
+        known = self.lexis.pronouns.keys() | self.lexis.determiners | self.lexis.relatives | self.lexis.interrogatives
+        self.anybody = frozenset(self.bracket.nominative) - known
 
     def object_by_apposition(self, front: Sequence[int | Part], subject: int) -> bool:
         """Whether what describes the phrase before the verb says that it is an object: ``X, | den Chef, | verhaftete``."""
@@ -33,7 +35,9 @@ class PhrasePlacer:
         """Where a name stands behind the verb of which an office before it is said: ``Sein Nachfolger wurde | X``."""
         chunk = self.bare(front[subject])
         bare = [(at, c) for at, item in enumerate(mid) if (c := self.bare(item)) is not None]
-        if chunk is None or chunk.kind not in {"person_noun", "office", "kin"} or len(bare) != 1 or bare[0][1].kind != "person":
+        if chunk is None or chunk.kind not in {"person_noun", "office", "kin"} or not bare or bare[0][1].kind != "person":
+            return None
+        if len(bare) > 1 and bare[0][0]:
             return None
         return bare[0][0]
 
@@ -48,6 +52,9 @@ class PhrasePlacer:
         first, words = self.bare(front[subject]), [self.words.lower(i) for i in verbs if isinstance(i, int)]
         if first is None or self.lexis.passive.intersection(words) or self.subjects_own(first):
             return None
+        if isinstance(verbs[0], int) and self.words.many(verbs[0]) and self.alone(first):
+            several = ((at, self.bare(item)) for at, item in enumerate(mid))
+            return next((at for at, c in several if c is not None and c.kind in _DOERS and (c.joined or c.plural)), None)
         entries = [self.lexis.verb_entries[number] for word in words for number in self.lexis.verbs.get(word, ())]
         found = next(((at, c) for at, item in enumerate(mid) if (c := self.bare(item)) is not None), None)
         if found is None or not entries or self.words.lower(found[1].left) in self.accusative:
@@ -62,6 +69,11 @@ class PhrasePlacer:
         befalls = bool(told) and all("organ" not in e.frame.patient or e.type == "expelled" for e in told)
         return at if befalls and first.kind == "person" and acting.kind == "organ" else None
 
+    @staticmethod
+    def alone(chunk: Chunk) -> bool:
+        """Whether a phrase names one person, so that it is no subject of a verb in the plural."""
+        return chunk.kind == "person" and not chunk.joined and not chunk.plural and chunk.leader is None
+
     def bare(self, item: int | Part) -> Chunk | None:
         """The phrase that begins at an item and may be a subject or an object."""
         if not isinstance(item, int):
@@ -75,9 +87,14 @@ class PhrasePlacer:
             or self.words.lower(item) in self.reflexive
         ):
             return None
-        if chunk.kind == "other" and self.words.lower(chunk.start) in self.lexis.grammar.temporal:
+        if chunk.kind in {"other", "penalty"} and chunk.end - chunk.start == 1 and self._of_time(chunk):
             return None
         return chunk
+
+    def _of_time(self, chunk: Chunk) -> bool:
+        """Whether a phrase only says when: a noun of time, none counted (``erhielt | zehn Jahre``)."""
+        counted = any(self.lexis.is_number(self.words.lower(i)) for i in range(chunk.left, chunk.start))
+        return self.words.lower(chunk.start) in self.lexis.grammar.temporal and not counted
 
     def subject(self, items: Sequence[int | Part], within: range) -> int | None:
         """Where the phrase stands that must be the subject, else the first that may be."""
@@ -133,6 +150,10 @@ class PhrasePlacer:
             return None
         at, chunk = bare[0]
         return at if self.subjects_own(chunk) else None
+
+    def nobody(self, items: Sequence[int | Part]) -> bool:
+        """Whether it is unsaid who acts, a word for anybody standing as the subject: ``ergriff | man | X``."""
+        return any(isinstance(i, int) and i not in self.words.inside and self.words.lower(i) in self.anybody for i in items)
 
     @staticmethod
     def _inserted(item: int | Part) -> bool:

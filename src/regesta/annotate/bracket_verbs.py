@@ -108,12 +108,7 @@ class VerbOrderer:
 
     def number(self, items: Sequence[int | Part], verb: int) -> None:
         """Reads a pronoun of several people as such where the verb is a plural: ``sie | wurden``."""
-        word = self.words.lower(verb)
-        keys = {key for forms in self.lexis.verbs.get(word, {}).values() for key in forms if key != "infinitive"}
-        plural = word in self.lexis.plural_auxiliaries or bool(keys) and all(key.endswith(".pl") for key in keys)
-        if not plural and (
-            keys or word in self.lexis.singular_auxiliaries or not word.endswith(tuple(self.bracket.plural_endings))
-        ):
+        if self.words.many(verb) is False:
             return
         for item in items:
             if isinstance(item, int) and self.words.lower(item) in self.bracket.plural_pronouns:

@@ -88,14 +88,29 @@ class BracketWords:
     def _participle(self, word: str) -> bool:
         """Whether a word that the pack lacks is a participle by its look."""
         lemma = self.lexis.lemma(word)
-        if lemma == word or not word.endswith(self.participle_endings):
+        if not word.endswith(self.participle_endings):
             return False
         augment = self.bracket.augment
+        if lemma == word:
+            return self._of_infinitive(word)
         if word.startswith(augment) and not lemma.startswith(augment):
             return True
         if word.endswith(self.unaugmented):
             return False
         return any(word.startswith(prefix + augment) and lemma.startswith(prefix) for prefix in self.prefixes)
+
+    def _of_infinitive(self, word: str) -> bool:
+        """Whether what the dictionary has as an adjective is the participle of a verb that it has: ``gedemütigt``."""
+        augment, ending = self.bracket.augment, self.bracket.participle_endings[0]
+        if not augment or not word.startswith(augment) or not word.endswith(ending) or word in self.lexis.function_words:
+            return False
+        stem = word[len(augment) : -len(ending)]
+        return any(
+            self.lexis.known(stem + end) and self.lexis.is_dictionary_infinitive(stem + end) for end in self._infinitives()
+        )
+
+    def _infinitives(self) -> list[str]:
+        return [end for end in self.lexis.infinitives if end]
 
     def is_nonfinite(self, index: int) -> bool:
         """Whether a word can be an infinitive or a participle at the end of a clause."""
@@ -118,6 +133,16 @@ class BracketWords:
             and lemma[:1].islower()
             and word.endswith(self.participle_endings)
         )
+
+    def many(self, index: int) -> bool | None:
+        """Whether a finite verb has several subjects (True) or one (False); None where its form doesn't tell."""
+        word = self.lower(index)
+        keys = {key for forms in self.lexis.verbs.get(word, {}).values() for key in forms if key != "infinitive"}
+        if word in self.lexis.plural_auxiliaries or keys and all(key.endswith(".pl") for key in keys):
+            return True
+        if keys or word in self.lexis.singular_auxiliaries or not word.endswith(tuple(self.bracket.plural_endings)):
+            return False
+        return None
 
     def mark(self, index: int) -> bool:
         """Whether a token is a mark that parts clauses."""

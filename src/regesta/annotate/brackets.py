@@ -69,7 +69,7 @@ class Unbracketer:
             if not isinstance(item, int) or at <= cuts[-1]:
                 continue
             joint = self.words.coordinates(item) and item not in self.words.inside or self.words.tokens[item].text == ","
-            if not joint:
+            if not joint or self._adverbial(items, at):
                 continue
             before = items[at - 1]
             following = next((i for i in items[at + 1 :]), None)
@@ -77,6 +77,8 @@ class Unbracketer:
             begun = isinstance(following, int) and self.words.is_finite(following)
             later_on = [i for i in items[at + 1 :] if not (isinstance(i, int) and self.lexis.is_adverb(self.words.lower(i)))][:1]
             begun = begun or bool(later_on) and isinstance(later_on[0], int) and self.words.is_finite(later_on[0])
+            if begun and self.words.tokens[item].text == "," and self._awaited(items, first, at):
+                begun = False
             later = any(self.words.verb(i) for i in items[at + 1 :])
             fresh = self.words.coordinates(item) and any(isinstance(i, int) and self.words.is_finite(i) for i in items[first:at])
             fresh = fresh and any(
@@ -89,6 +91,21 @@ class Unbracketer:
                 if at - comma > cuts[-1]:
                     cuts.append(at - comma)
         return [items[a:b] for a, b in zip(cuts, [*cuts[1:], len(items)], strict=True)]
+
+    def _awaited(self, items: list[int | Part], first: int, at: int) -> bool:
+        """Whether a comma only closes a description, an auxiliary waiting for its verb: ``wurde von X, einem Y, | ermordet``."""
+        following = items[at + 1] if at + 1 < len(items) else None
+        if not isinstance(following, int) or not self.verbs.lends(items[first], following):
+            return False
+        return not any(isinstance(i, int) and self.words.is_nonfinite(i) for i in items[first + 1 : at])
+
+    def _adverbial(self, items: list[int | Part], at: int) -> bool:
+        """Whether a conjunction of main clauses is but an adverb right behind a finite verb: ``wurde | aber | verhaftet``."""
+        item, before = items[at], items[at - 1]
+        if not isinstance(item, int) or self.words.lower(item) not in self.lexis.joiners - frozenset(";:–—"):
+            return False
+        fresh = any(isinstance(i, int) and self.words.is_finite(i) and not self.words.is_nonfinite(i) for i in items[at + 1 :])
+        return isinstance(before, int) and self.words.is_finite(before) and not self.words.is_nonfinite(before) and not fresh
 
     def _clause_of_its_own(self, items: list[int | Part], start: int) -> bool:
         """Whether a finite verb stands second behind a comma, before the next: ``, eine Woche darauf | rückte Y nach``."""
@@ -185,8 +202,14 @@ class Unbracketer:
         asides = [i for i in mid if isinstance(i, int) and self.words.lower(i) in self.asides]
         selves = [i for i in mid if isinstance(i, int) and self.words.lower(i) in self.reflexive]
         mid = [i for i in mid if i not in asides and i not in selves]
-        subject = None if elided else self.phrases.subject(front, range(len(front)))
+        nobody = self.phrases.nobody([*front, *mid])
+        elided = elided or nobody
+        subject = self.phrases.subject(front, range(len(front))) if nobody or not elided else None
         after: list[int | Part] = []
+        subject = self.phrases.object_of(front) if nobody and subject is None else subject
+        if nobody and subject is not None:
+            end = self.phrases.end_of(front, subject)
+            front, after, subject = [*front[:subject], *front[end:]], front[subject:end], None
         if subject is not None and self.phrases.object_by_apposition(front, subject):
             after, front, subject = front, [], None
         if subject is not None and not elided:
@@ -292,8 +315,7 @@ class Unbracketer:
         ]
         if not places:
             return [*lent, *items]
-        end = places[-1]
-        start = end
+        start = end = places[-1]
         while start > 0:
             item = items[start - 1]
             if not isinstance(item, int):
@@ -323,11 +345,10 @@ class Unbracketer:
         selves = [i for i in rest if isinstance(i, int) and self.words.lower(i) in self.reflexive]
         rest = [i for i in rest if i not in asides and i not in selves]
         verbs = [*selves, *lent, *cluster[:1], *asides, *cluster[1:]]
-        if len(cluster) == 1 and not lent:
-            verbs = [*selves, *asides, *cluster]
+        verbs = [*selves, *asides, *cluster] if len(cluster) == 1 and not lent else verbs
         relative = bool(head) and isinstance(head[-1], int) and self.words.lower(head[-1]) in self.lexis.relatives
         self._lead_owned(head, rest)
-        subject = None if bare else self.phrases.subject(rest, range(len(rest)))
+        subject = None if bare or self.phrases.nobody(rest) else self.phrases.subject(rest, range(len(rest)))
         if relative and subject is not None and self._is_subject_relative(head, rest, subject, cluster):
             subject = None
         finite = next((i for i in cluster if isinstance(i, int) and self.words.is_finite(i)), None)
@@ -372,4 +393,7 @@ class Unbracketer:
             return False
         if self.phrases.subjects_own(chunk):
             return False
+        finite = next((i for i in cluster if isinstance(i, int) and self.words.is_finite(i)), None)
+        if isinstance(finite, int) and self.words.many(finite) and self.phrases.alone(chunk):
+            return True  # ``Dekrete, welche | X entließen``
         return not (subject == 0 and chunk.kind == "person")

@@ -147,6 +147,7 @@ class Discourse:
             gender="any" if plural else self.genders.of(people[0].name),
             doubtful=self.genders.doubtful(people[0].name),
             learned=people[0].name in self.genders.learned,
+            office=chunk.key if chunk.kind == "office" and people[0].name not in self.seen else "",
             definite=chunk.definite,
             named=chunk.kind in {"person", "faction"} or people[0].name in self.seen and chunk.kind != "kin",
         )

@@ -140,6 +140,11 @@ class EllipsisFinder:
         for chunk in [c for c in syntax.chunks if c.leader is None and c.bare and c.kind in kinds and not c.apposed]:
             if chunk.left < last or any(verb.index < index <= chunk.left for index in verbs):
                 continue
+            led = self._dated_before(syntax, chunk, dated)
+            if led is not None and led[0] > verb.end:
+                told = replace(own, subject=chunk) if verb.passive or verb.candidates[0].entry.own else replace(own, object=chunk)
+                yield Elliptic(told, led[0], group_end(chunk))
+                continue
             date = next((d for d in dated if d[0] >= group_end(chunk)), None)
             if date is not None and not self._leads(syntax, group_end(chunk), date[0]):
                 continue
@@ -156,6 +161,18 @@ class EllipsisFinder:
                 ours = given.kind not in {"office", "person_noun"}  # ``nommé lieutenant en 1931, puis | capitaine en 1935``
             told = replace(own, subject=chunk) if ours else replace(own, object=chunk)
             yield Elliptic(told, chunk.left, date[1])
+
+    def _dated_before(self, syntax: Syntax, chunk: Chunk, dated: Sequence[tuple[int, int]]) -> tuple[int, int] | None:
+        """The date between a comma and those of whom nothing else is told: ``was shot in May, | ten days later | Y``."""
+        tokens, end = syntax.tokens, group_end(chunk)
+        date = next((d for d in dated if d[1] == chunk.left), None)
+        if date is None or end < len(tokens) and tokens[end].text not in {".", ";", ","}:
+            return None
+        place = date[0] - 1
+        while place > 0 and (tokens[place].lower,) in self.lexis.prepositions:
+            place -= 1
+        alone = not any(v.index > end for v in syntax.verbs) if end < len(tokens) and tokens[end].text == "," else True
+        return date if place > 0 and tokens[place].text in {",", ";"} and alone else None
 
     def _leads(self, syntax: Syntax, start: int, end: int) -> bool:
         """Whether nothing stands between somebody and a date but what leads that: ``Y | erst am | 10. Juli``."""

@@ -352,6 +352,9 @@ class NameRuns:
         given = previous.text in first_names() or end - start >= 2 and tokens[start].text in first_names()
         if not foreign and previous.lower in lexis.titles and end - start == 1:
             return end
+        person = end - start >= 2 and tokens[skip].text in first_names() and skip + 1 < len(tokens) and tokens[skip + 1].capital
+        if not foreign and person and lexis.grammar.bracket is not None:
+            return end  # ``wurde Z W | von Karl Huber ermordet``
         return skip + 1 if foreign or given or self.usage.joins(previous.text, tokens[skip].text) else end
 
     def _ends_name(self, token: Token) -> bool:

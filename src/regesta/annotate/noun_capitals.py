@@ -144,9 +144,9 @@ class NounCapitals:
 
     def _find_base(self, word: str) -> str:
         for known in (self._known, self._tails):
-            for stem in self._stems(word):
-                if stem in known:
-                    return stem
+            found = [stem for stem in self._stems(word) if stem in known]
+            if found:  # of an idiom's words, an inflected one may be listed too
+                return found[0] if known is self._known else min(found, key=len)
             for cut in range(_SHORTEST_PART, len(word) - _SHORTEST_HEAD + 1):
                 if not self._is_part(word[:cut].rstrip("-")):
                     continue
@@ -250,8 +250,16 @@ class NounCapitals:
             if tokens[comma].text != "," and (tokens[comma].lower,) in self.lexis.prepositions and index > 2:
                 comma -= 1
             if tokens[comma].text == "," and self._opens_clause(tokens, index):
+                if comma < index - 1 and self._governed(tokens, index):
+                    continue
                 found[index] = replace(token, lower=word)
         return found
+
+    def _governed(self, tokens: Sequence[Token], index: int) -> bool:
+        """Whether a preposition governs article and noun, no clause: ``X, von | den Siegern | eingesetzt, wurde``."""
+        end = next((i for i in range(index + 1, len(tokens)) if tokens[i].text in ",;:.!?)–—"), len(tokens))
+        keys = {key.partition(".")[0] for forms in self.lexis.verbs.get(tokens[end - 1].lower, {}).values() for key in forms}
+        return end - 1 > index + 1 and tokens[index + 1].noun and keys == {"participle"}
 
     def _opens_clause(self, tokens: Sequence[Token], index: int) -> bool:
         ends = [i for i in range(index + 1, len(tokens)) if tokens[i].text in ",;:.!?)–—"] or [len(tokens)]

@@ -126,6 +126,8 @@ class OwnerMarker:
             if following is not None and following.lower in self.lexis.auxiliaries and all(t.capital for t in tokens[:index]):
                 continue  # ``Eugene Debs | wurde``
             if not self._beside_noun(tokens, index):
+                if index and tokens[index - 1].noun and place_prior(stem, self.tag):
+                    return len(stem)  # ``Präsident | Chiles``
                 continue
             if (
                 stem in self.spelled

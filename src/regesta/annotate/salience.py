@@ -67,6 +67,7 @@ FATES = _DEATHS - {"died"} | _HELD - {"accused"} | {"expelled", "exiled", "depor
 DEEDS = frozenset(
     {"resigned", "left", "joined", "fled", "returned", "moved", "capitulated", "broke_with", "sought_asylum", "took_own_life"}
 )  # what others may do too: "did the same"
+_JUDGING, _JUDGED = "judge", frozenset({"sentenced", "tried", "imprisoned", "executed"})
 _CAST_OUT = frozenset({"expelled", "removed", "exiled", "deported", "denounced", "accused"})
 
 FOLLOWS: Mapping[str, frozenset[str]] = {
@@ -125,6 +126,7 @@ class Trace:
     pronoun: bool = False
     first: bool = False
     together: bool = False
+    office: str = ""
 
     @property
     def name(self) -> str:
@@ -190,6 +192,8 @@ def fits(trace: Trace, wanted: Wanted, sentence: int) -> bool:
         return False
     if wanted.count and len(trace.referents) > 1 and len(trace.referents) != wanted.count:
         return False
+    if trace.office == _JUDGING and wanted.act in _JUDGED:
+        return False  # ``the prosecutor asked for death; the court gave | him | ten years``
     return not any(referent.name in wanted.other_than for referent in trace.referents)
 
 

@@ -49,6 +49,10 @@ def standings(lexis: Lexis, syntax: Syntax, assignments: Mapping[int, Assignment
             known = found.get(chunk.left)
             if known is None or _RANKS[standing] < _RANKS[known]:
                 found[chunk.left] = standing
+        told = assignment.subject if lexis.grammar.bracket is not None else None
+        owner = _owner(told, syntax) if told is not None else None
+        if owner is not None:
+            found.setdefault(owner.left, Standing("subject", False))
         concerned = None if lexis.declensions.empty else _concerned(assignment)
         if concerned is not None and concerned.left not in found:
             found[concerned.left] = Standing("subject", main)
@@ -59,6 +63,15 @@ def standings(lexis: Lexis, syntax: Syntax, assignments: Mapping[int, Assignment
     if leaders and leaders[0].bare and leaders[0].left not in found:
         found[leaders[0].left] = Standing("subject", True)
     return found
+
+
+def _owner(subject: Chunk, syntax: Syntax) -> Chunk | None:
+    """The one person whose doing a clause tells: ``X's coup failed; he was arrested``."""
+    if subject.kind != "other":
+        return None
+    people = [c for c in syntax.chunks if c.kind == "person"]
+    beside = (c for c in people if c.left == subject.end and "of" in c.relations or c is subject.possessor)
+    return next(beside, None) if len(people) == 1 else None
 
 
 def _concerned(assignment: Assignment) -> Chunk | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from regesta.annotate.bracket_words import BracketWords
 from regesta.annotate.chunk import PERSONAL, QUOTES, Chunk
 from regesta.annotate.clitics import after_reflexive, leans_on_verb
 from regesta.annotate.idle_idioms import drop_idle
@@ -29,6 +30,7 @@ class VerbFinder:
     def __init__(self, lexis: Lexis) -> None:
         self.lexis = lexis
         self.tails, self.voices = TailMatcher(lexis), VoiceReader(lexis)
+        self.look = BracketWords(lexis, lexis.grammar.bracket) if lexis.grammar.bracket is not None else None
 
     def verbs(self, tokens: Sequence[Token], chunks: Sequence[Chunk], blocked: Sequence[tuple[int, int]] = ()) -> list[VerbGroup]:
         """All verbs in order; words inside the names and heads of phrases, and inside dates (``blocked``), are none."""
@@ -110,7 +112,7 @@ class VerbFinder:
 
     def _after_auxiliary(self, tokens: Sequence[Token], index: int) -> bool:
         """Whether an unknown word is a participle, by its ending and the auxiliary before it."""
-        if index == 0 or not self.lexis.is_participle(tokens[index].lower):
+        if index == 0 or not (self.lexis.is_participle(tokens[index].lower) or self._looks_participle(tokens[index].lower)):
             return False
         place = index - 1
         while place > 0 and self.lexis.is_adverb(tokens[place].lower):
@@ -171,8 +173,12 @@ class VerbFinder:
                 or word in lexis.pronouns
             ):
                 continue
-            return word in lexis.verbs or lexis.is_verb(word)
+            return word in lexis.verbs or lexis.is_verb(word) or self._looks_participle(word)
         return False
+
+    def _looks_participle(self, word: str) -> bool:
+        """Whether a word behind an auxiliary is a participle by its look, in a language with a verb bracket."""
+        return self.look is not None and self.look.participle(word)
 
     def _candidates(self, tokens: Sequence[Token], index: int) -> tuple[list[Candidate], int]:
         lexis, word = self.lexis, tokens[index].lower

@@ -57,7 +57,7 @@ class VoiceReader:
         elif nearest and can_participle and passive:
             group.passive = not be and not (group.gerund)
         elif nearest and can_participle and perfect:
-            group.passive = False
+            group.passive = not be and self._state(tokens, group)
         elif nearest and not can_participle and not classes & {"past", "present", "imperfect"}:
             group.infinitive = "infinitive" in classes and nearest not in lexis.passive
             group.finite = True
@@ -94,6 +94,14 @@ class VoiceReader:
                 c for c in group.candidates if not c.entry.verb.active_only and c.classes & {"participle", "passive"}
             ]
 
+    def _state(self, tokens: Sequence[Token], group: VerbGroup) -> bool:
+        """Whether a copula alone, where the perfect of what is done to others has another verb, says what state one is in:
+        ``war | inhaftiert``, as against ``hatte | inhaftiert``."""
+        helping = [t.lower for t in tokens[group.left : group.index] if t.lower in self.lexis.auxiliaries]
+        if self.lexis.grammar.bracket is None or not group.candidates or any(c.entry.own for c in group.candidates):
+            return False
+        return all(word in self.lexis.copulas for word in helping)
+
     def _predicates(self, tokens: Sequence[Token], group: VerbGroup, chunks: Sequence[Chunk]) -> bool:
         """Whether a participle right behind a nominative is the verb of its clause: ``Келлер | заарештований у листопаді``."""
         lexis = self.lexis
@@ -118,6 +126,8 @@ class VoiceReader:
     def _guess(self, tokens: Sequence[Token], group: VerbGroup) -> frozenset[str]:
         word = tokens[group.index].lower
         before = tokens[group.index - 1].lower if group.index else ""
+        if before in self.lexis.passive and self.lexis.has_form(word, "participle") and not self.lexis.is_infinitive(word):
+            return frozenset({"past", "participle"})
         if self.lexis.is_dictionary_infinitive(word) or before in self.lexis.infinitive_markers and self.lexis.infinitive_is_bare:
             return frozenset({"infinitive"})
         if word.endswith(tuple(self.lexis.grammar.participle_endings) or "\0") or before in self.lexis.passive:
