@@ -93,3 +93,17 @@ class NamesBeside:
         owner = office and "genitive" in cases and base not in self.usage.full.surnames
         placed = lexis.among(before, lexis.titles) or (before,) in lexis.prepositions
         return owner or placed and (given in first_names() or cases.isdisjoint(others))
+
+    def numbered_next(self, tokens: Sequence[Token], index: int) -> bool:
+        """Whether a numeral is that of the name behind it, where rulers' numerals go first: ``Gardinert | VI. Eduárd alatt``."""
+        behind = tokens[index + 1 : index + 3]
+        if not self.lexis.grammar.surname_first or len(behind) < 2 or behind[0].text != ".":
+            return False
+        return behind[1].capital and (len(tokens[index].text) > 1 or behind[1].text in first_names())
+
+    def called(self, tokens: Sequence[Token], index: int) -> bool:
+        """Whether the word behind says what place is called so: ``Oriente | tartomány``."""
+        after = tokens[index + 1] if index + 1 < len(tokens) else None
+        if after is None or after.capital or after.kind != "word":
+            return False
+        return any(self.lexis.heads.get(base, ("", ""))[0] == "place" for base in self.lexis.readings(after.lower))

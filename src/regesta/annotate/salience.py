@@ -132,7 +132,8 @@ class Wanted:
     """What is asked for: number, gender and part of a pronoun or of what is unsaid, and the act it stands in.
 
     ``before``: the token that it stands at. ``other_than``: who takes another part in the same act. ``nearest``: it says itself
-    that it means the one spoken of last (``the latter``). ``among``: one of these (nobody: of all). ``within``: named so few sentences ago, at most (0: any).
+    that it means the one spoken of last (``the latter``). ``among``: one of these (nobody: of all). ``within``: named so few
+    sentences ago, at most (0: any).
     ``unsaid``: no pronoun stands for it: it goes on about whom the text speaks of, more than it tells what comes next.
     """
 
