@@ -15,6 +15,7 @@ _SHORT = 2
 
 _NEAR = 6
 _DASHED = (["—"], ["–"])
+_DESCRIBING = frozenset({"people", "office", "person_noun", "kin", "other"})
 
 
 class Apposer:
@@ -325,12 +326,13 @@ class Apposer:
             for said in chunks:
                 listed = [token.text for token in tokens[end : said.left]] == [","] and said.leader is None and not said.joined
                 same = said.case == leader.case and said.preposition == leader.preposition
-                if listed and same and (said.marked_plural or said.possessed) and said.kind in {"people", "office", "person_noun", "kin", "other"}:
-                    if tokens[said.left].lower in self.lexis.grammar.articles or said.possessor is not None:
-                        said.apposed = True
+                described = (said.marked_plural or said.possessed) and said.kind in _DESCRIBING
+                definite = tokens[said.left].lower in self.lexis.grammar.articles or said.possessor is not None
+                if listed and same and described and definite:
+                    said.apposed = True
 
     def _appose_holder(self, tokens: Sequence[Token], chunks: Sequence[Chunk], name: Chunk) -> None:
-        """Ties to a name what its bearer holds or is of something, whatever describes that: ``X-et, | az 1960-as lázadás vezetőjét``."""
+        """Ties to a name what its bearer is of something, whatever describes that: ``X-et, | az 1960-as lázadás vezetőjét``."""
         opening = [token.lower for token in tokens[name.end : name.end + 2]]
         if name.kind != "person" or name.joined or name.leader is not None or name.apposed or opening[:1] != [","]:
             return

@@ -63,7 +63,7 @@ class Attribution:
         return False
 
     def _resumed(self, syntax: Syntax, saying: int, verb: VerbGroup) -> bool:
-        """Whether a verb goes on from the one of saying, not from what is said: ``azzal vádolták, hogy lopott, és | bezárták``."""
+        """Whether a verb goes on from that of saying, not from what is said: ``azzal vádolták, hogy lopott, és | bezárták``."""
         if self.lexis.grammar.roles != "case":
             return False
         told = next((v for v in syntax.verbs if v.index == saying), None)

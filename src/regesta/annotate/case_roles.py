@@ -92,7 +92,7 @@ class CaseRoles:
         return not verb.finite or verb.infinitive or syntax.tokens[verb.index].lower.endswith(self._definite)
 
     def _agreeing(self, syntax: Syntax, verb: VerbGroup, bare: list[Chunk]) -> list[Chunk]:
-        """Reads what only looks like an accusative as a nominative, where the verb's form says that no definite object is there."""
+        """Reads what looks like an accusative as a nominative, where the verb's form says that no definite object is there."""
         if verb.plural or not self._indefinite(syntax, verb) or any(c.case == "" and c.kind in _FIGURES for c in bare):
             return bare
         found = [c for c in bare if c.case == "accusative"]
@@ -221,7 +221,8 @@ class CaseRoles:
         if known.subject is None and (known.object is not None or known.inherited_object is not None):
             figure = known.object or known.inherited_object
         acted_on = known.object or known.inherited_object
-        transitive = any(not c.entry.own for c in verb.candidates) and known.subject is not None and self._may_drop_object(syntax, main)
+        transitive = any(not c.entry.own for c in verb.candidates) and known.subject is not None
+        transitive = transitive and self._may_drop_object(syntax, main)
         if transitive and (acted_on is None or acted_on.kind in _FIGURES) and result.object is None:
             result.subject, result.inherited_object, result.object_dropped = known.subject, acted_on, True
             return  # ``félreállította, árulással vádolva``
@@ -276,7 +277,10 @@ class CaseRoles:
             if described and not stretch.joined and stretch.start > verb.index and len(here) == 1:
                 continue  # ``utóda Y lett, | az elnök rokona``
             if len(others) != 1 or any(
-                c.case != core.case and c.case in _CORE and c.kind in _FIGURES and c is not result.subject
+                c.case != core.case
+                and c.case in _CORE
+                and c.kind in _FIGURES
+                and c is not result.subject
                 and not (entry.own and c.kind == "office")
                 for c in here
             ):

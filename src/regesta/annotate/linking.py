@@ -13,7 +13,6 @@ from regesta.annotate.lists import ListReader
 from regesta.annotate.nouns import is_act_of
 from regesta.annotate.tokens import Token, spelled
 
-
 _WITHIN = QUOTES | {"(", ")", "-"}
 
 

@@ -318,9 +318,8 @@ class NameRuns:
             return end + 1
         if previous.kind != "word":
             return end
-        before_name = lexis.grammar.surname_first and [t.text for t in tokens[end + 1 : end + 2]] == ["."]
-        before_name = before_name and (len(token.text) > 1 or self._given((tokens[end + 2 : end + 3] or [token])[0].text))  # ``Gardinert | VI. Eduárd alatt``
-        if _NUMERAL.match(token.text) and len(previous.text) > 2 and not before_name or lexis.articled.match(token.text):
+        numeral = _NUMERAL.match(token.text) and len(previous.text) > 2 and not self.beside.numbered_next(tokens, end)
+        if numeral or lexis.articled.match(token.text):
             return end + 1
         return self._past_particles(tokens, start, end)
 
@@ -380,7 +379,7 @@ class NameRuns:
         previous = tokens[end - 1].lower
         if any(self._is_long_place(tokens[end : end + size]) for size in (2, 3)):
             return True  # ``Rosas | Buenos Airesbe``
-        if tokens[end - 1].text in self.usage.full.surnames and self._called(tokens, end):
+        if tokens[end - 1].text in self.usage.full.surnames and self.beside.called(tokens, end):
             return True  # ``Pérez | Oriente tartomány kormányzója``
         base, case = self.usage.forms.base(tokens[end].text)
         relations = lexis.case_relations.get(case, ())
@@ -395,13 +394,6 @@ class NameRuns:
             return False
         phrase = lexis.phrases.match([lexis.readings(token.lower) for token in tokens[end : end + 4]], 0)
         return case != "" and phrase is not None and phrase.kind in {"place", "organ"}
-
-    def _called(self, tokens: Sequence[Token], index: int) -> bool:
-        """Whether the word behind says what place is called so: ``Oriente | tartomány``."""
-        after = tokens[index + 1] if index + 1 < len(tokens) else None
-        if after is None or after.capital or after.kind != "word":
-            return False
-        return any(self.lexis.heads.get(base, ("", ""))[0] == "place" for base in self.lexis.readings(after.lower))
 
     def _is_long_place(self, words: Sequence[Token]) -> bool:
         """Whether some capitals are a place's name of several words, in a case of place."""

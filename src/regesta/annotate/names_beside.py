@@ -108,3 +108,17 @@ class NamesBeside:
         after = tokens[index + 1] if index + 1 < len(tokens) else None
         small = after is None or not after.capital and (after.kind != "word" or after.lower in lexis.function_words)
         return small and tokens[index].start - before.end == 1 and before.lower not in lexis.titles
+
+    def numbered_next(self, tokens: Sequence[Token], index: int) -> bool:
+        """Whether a numeral is that of the name behind it, where rulers' numerals go first: ``Gardinert | VI. Eduárd alatt``."""
+        behind = tokens[index + 1 : index + 3]
+        if not self.lexis.grammar.surname_first or len(behind) < 2 or behind[0].text != ".":
+            return False
+        return behind[1].capital and (len(tokens[index].text) > 1 or behind[1].text in first_names())
+
+    def called(self, tokens: Sequence[Token], index: int) -> bool:
+        """Whether the word behind says what place is called so: ``Oriente | tartomány``."""
+        after = tokens[index + 1] if index + 1 < len(tokens) else None
+        if after is None or after.capital or after.kind != "word":
+            return False
+        return any(self.lexis.heads.get(base, ("", ""))[0] == "place" for base in self.lexis.readings(after.lower))
