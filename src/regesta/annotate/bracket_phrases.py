@@ -37,8 +37,6 @@ class PhrasePlacer:
         bare = [(at, c) for at, item in enumerate(mid) if (c := self.bare(item)) is not None]
         if chunk is None or chunk.kind not in {"person_noun", "office", "kin"} or not bare or bare[0][1].kind != "person":
             return None
-        if len(bare) > 1 and bare[0][0]:
-            return None
         return bare[0][0]
 
     def doer(
@@ -54,7 +52,7 @@ class PhrasePlacer:
             return None
         if isinstance(verbs[0], int) and self.words.many(verbs[0]) and self.alone(first):
             several = ((at, self.bare(item)) for at, item in enumerate(mid))
-            return next((at for at, c in several if c is not None and c.kind in _DOERS and (c.joined or c.plural)), None)
+            return next((at for at, c in several if c is not None and c.kind in _DOERS and not self.alone(c)), None)
         entries = [self.lexis.verb_entries[number] for word in words for number in self.lexis.verbs.get(word, ())]
         found = next(((at, c) for at, item in enumerate(mid) if (c := self.bare(item)) is not None), None)
         if found is None or not entries or self.words.lower(found[1].left) in self.accusative:
@@ -151,9 +149,9 @@ class PhrasePlacer:
         at, chunk = bare[0]
         return at if self.subjects_own(chunk) else None
 
-    def nobody(self, items: Sequence[int | Part]) -> bool:
-        """Whether it is unsaid who acts, a word for anybody standing as the subject: ``ergriff | man | X``."""
-        return any(isinstance(i, int) and i not in self.words.inside and self.words.lower(i) in self.anybody for i in items)
+    def anybodies(self, items: Sequence[int | Part]) -> list[int | Part]:
+        """The word that leaves unsaid who acts, where one stands as the subject: ``ergriff | man | X``."""
+        return [i for i in items if isinstance(i, int) and i not in self.words.inside and self.words.lower(i) in self.anybody]
 
     @staticmethod
     def _inserted(item: int | Part) -> bool:

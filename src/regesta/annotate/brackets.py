@@ -177,11 +177,8 @@ class Unbracketer:
         assert isinstance(verb, int)
         front, mid = list(items[:finite]), list(items[finite + 1 :])
         rest: list[int | Part] = []
-        places = [
-            at
-            for at, item in enumerate(mid)
-            if isinstance(item, int) and (self.words.is_nonfinite(item) or self.words.is_prefix(item))
-        ]
+        ends = [isinstance(i, int) and (self.words.is_nonfinite(i) or self.words.is_prefix(i)) for i in mid]
+        places = [at for at, end in enumerate(ends) if end]
         if places:
             at = places[-1]
             item = mid[at]
@@ -202,12 +199,11 @@ class Unbracketer:
         asides = [i for i in mid if isinstance(i, int) and self.words.lower(i) in self.asides]
         selves = [i for i in mid if isinstance(i, int) and self.words.lower(i) in self.reflexive]
         mid = [i for i in mid if i not in asides and i not in selves]
-        nobody = self.phrases.nobody([*front, *mid])
-        elided = elided or nobody
-        subject = self.phrases.subject(front, range(len(front))) if nobody or not elided else None
+        unsaid = self.phrases.anybodies([*front, *mid])
+        subject = self.phrases.subject(front, range(len(front))) if unsaid or not elided else None
         after: list[int | Part] = []
-        subject = self.phrases.object_of(front) if nobody and subject is None else subject
-        if nobody and subject is not None:
+        subject = self.phrases.object_of(front) if unsaid and subject is None else subject
+        if unsaid and subject is not None:
             end = self.phrases.end_of(front, subject)
             front, after, subject = [*front[:subject], *front[end:]], front[subject:end], None
         if subject is not None and self.phrases.object_by_apposition(front, subject):
@@ -225,7 +221,7 @@ class Unbracketer:
                 end = self.phrases.end_of(mid, other)
                 front += [*self._pause(front), *mid[other:end]]
                 mid = [*mid[:other], *mid[end:]]
-        elif not elided:
+        elif not elided and not unsaid:
             moved = self.phrases.object_of(front)
             if moved is not None:
                 end = self.phrases.end_of(front, moved)
@@ -236,6 +232,7 @@ class Unbracketer:
                 end = self.phrases.end_of(mid, place)
                 front += [*self._pause(front), *mid[place:end]]
                 mid = [*mid[:place], *mid[end:]]
+        front, mid = [*(i for i in front if i not in unsaid), *unsaid], [i for i in mid if i not in unsaid]
         self.verbs.number(front, verb)
         mid = self._objects_first(mid)
         if selves and rest and self.words.marker(rest[0]):
@@ -348,14 +345,15 @@ class Unbracketer:
         verbs = [*selves, *asides, *cluster] if len(cluster) == 1 and not lent else verbs
         relative = bool(head) and isinstance(head[-1], int) and self.words.lower(head[-1]) in self.lexis.relatives
         self._lead_owned(head, rest)
-        subject = None if bare or self.phrases.nobody(rest) else self.phrases.subject(rest, range(len(rest)))
+        unsaid = self.phrases.anybodies(rest)
+        subject = None if bare or unsaid else self.phrases.subject(rest, range(len(rest)))
         if relative and subject is not None and self._is_subject_relative(head, rest, subject, cluster):
             subject = None
         finite = next((i for i in cluster if isinstance(i, int) and self.words.is_finite(i)), None)
         if isinstance(finite, int):
             self.verbs.number(rest[subject : subject + 1] if subject is not None else [], finite)
         if subject is None:
-            return [*verbs, *rest]
+            return [*unsaid, *verbs, *(i for i in rest if i not in unsaid)]
         stop = self.phrases.end_of(rest, subject)
         return [*rest[subject:stop], *verbs, *rest[:subject], *rest[stop:]]
 

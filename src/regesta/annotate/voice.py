@@ -126,7 +126,7 @@ class VoiceReader:
     def _guess(self, tokens: Sequence[Token], group: VerbGroup) -> frozenset[str]:
         word = tokens[group.index].lower
         before = tokens[group.index - 1].lower if group.index else ""
-        if before in self.lexis.passive and self.lexis.has_form(word, "participle") and not self.lexis.is_infinitive(word):
+        if before in self.lexis.passive and self.lexis.has_form(word, "participle"):
             return frozenset({"past", "participle"})
         if self.lexis.is_dictionary_infinitive(word) or before in self.lexis.infinitive_markers and self.lexis.infinitive_is_bare:
             return frozenset({"infinitive"})
