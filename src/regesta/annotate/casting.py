@@ -102,7 +102,7 @@ class VerbCaster:
         if patient is not None:
             if not verb.finite and not passive and self.filler.means_thing(patient):
                 return "it says of what kind something is: a decree banning it"
-            doer = self._doer(patient, agent, spans)
+            doer = self._doer(patient, agent or self._goes_on(verb, entry, assignment), spans)
             if not self.filler.fill(cast, "patient", patient, frame.patient, spans, doer, entry.type, passive):
                 return "what stands where whom it befell should is nothing that it can befall"
             self.members.including(cast, patient, chunks, frame.patient, spans)
@@ -250,6 +250,13 @@ class VerbCaster:
         """Whether whoever did what the verb before tells does this too: ``egy tiszt elárulta, s kiszolgáltatta``."""
         inherited = assignment.inherited_subject
         return self.lexis.grammar.roles == "case" and inherited is not None and verb.finite and not verb.plural
+
+    @staticmethod
+    def _goes_on(verb: VerbGroup, entry: VerbEntry, assignment: Assignment) -> Chunk | None:
+        """Who did what the verb before tells, and does this to another: ``X Győrbe utazott, és letartóztatta | őt``."""
+        before = assignment.inherited_subject
+        acts = not entry.own and not verb.passive and verb.finite and assignment.subject is None
+        return before if acts and (not verb.plural or before is not assignment.inherited_object) else None
 
     def _doer(self, patient: Chunk, agent: Chunk | None, spans: dict[int, Span]) -> frozenset[str]:
         """The names that an object pronoun can't mean: whoever acts (``the pope excommunicated him``)."""

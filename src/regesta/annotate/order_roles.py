@@ -386,6 +386,10 @@ class OrderRoles:
         preceding = [v.end for v in syntax.verbs if v.index < verb.left and not self._inserted(syntax, v, verb)]
         if not preceding:
             return 0
+        parted = (i + 1 for i in range(verb.left - 1, preceding[-1] - 1, -1) if syntax.tokens[i].text in ";:")
+        start = next(parted, None)
+        if start is not None and start not in syntax.dated:
+            return start  # a clause of its own: ``…; автора текста, X, | арестовывают``
         for index in range(verb.left - 1, preceding[-1] - 1, -1):
             token = syntax.tokens[index]
             if token.text == "," or (token.lower,) in self.lexis.coordinators or token.lower in self.lexis.breakers:
