@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from regesta.annotate.cast import Cast
 from regesta.annotate.chunk import PERSONAL, Chunk
@@ -11,7 +12,7 @@ from regesta.annotate.filling import DOERS, CastFiller
 from regesta.annotate.group_members import GroupMembers
 from regesta.annotate.lexis import Lexis
 from regesta.annotate.roles import Assignment
-from regesta.annotate.salience import Referent, Wanted
+from regesta.annotate.salience import Wanted
 from regesta.annotate.word_entries import NounEntry
 from regesta.model.text import Span
 
@@ -97,12 +98,12 @@ class NounCaster:
                 return None
             span = Span(spans[noun.left].start, spans[noun.end - 1].end)
             cast.certainty = 0.6
-            cast.fillers.extend(("patient", Referent(r.name, r.kind, span, r.group, 0.6)) for r in found)
+            cast.fillers.extend(("patient", replace(r, span=span, certainty=0.6)) for r in found)
         elif held and mode == "transitive" and not weak:
             found = self.discourse.topic(Wanted(part="object", before=noun.left, act=entry.type))
             span = Span(spans[noun.left].start, spans[noun.end - 1].end)
             cast.certainty = 0.5
-            cast.fillers.extend(("patient", Referent(r.name, r.kind, span, r.group, 0.5)) for r in found)
+            cast.fillers.extend(("patient", replace(r, span=span, certainty=0.5)) for r in found)
             if not found:
                 return None
         else:

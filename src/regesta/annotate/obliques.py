@@ -19,6 +19,10 @@ def own_ground(lexis: Lexis, syntax: Syntax, verb: VerbGroup) -> int:
     preceding = [v.end for v in syntax.verbs if v.index < verb.left and not inserted(syntax, v, verb)]
     if not preceding:
         return 0
+    parted = (i + 1 for i in range(verb.left - 1, preceding[-1] - 1, -1) if syntax.tokens[i].text in ";:")
+    start = next(parted, None)
+    if start is not None and start not in syntax.dated:
+        return start  # a clause of its own: ``…; автора текста, X, | арестовывают``
     inside = frozenset() if lexis.declensions.empty else _within(syntax, verb)
     for index in range(verb.left - 1, preceding[-1] - 1, -1):
         token = syntax.tokens[index]
