@@ -141,8 +141,8 @@ class Participles(OpenClauses):
             nearest = before[-1]
             gap = self.tokens[group_end(nearest) : verb.left]
             if not gap and "of" in nearest.relations and nearest.kind == "place":
-                named = self._of_chain(nearest)
-                return named if named.kind == "person" else nearest  # ``had X | of Ravenna | elected``
+                owner = self._of_chain(nearest)
+                return owner if owner.kind == "person" else nearest  # ``had X | of Ravenna | elected``
             if not gap or not nearest.relations and self._light(gap):
                 return nearest
             if self._light(gap) and "by" not in nearest.relations:
