@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 
+from regesta.annotate.antecedents import nearest, together, women
 from regesta.annotate.body_topics import BodyTopics
 from regesta.annotate.chunk import Chunk
 from regesta.annotate.genders import Genders
@@ -113,6 +114,11 @@ class Discourse:
             self.seen.setdefault(referent.name, referent)
         if len(people) == 1 and not people[0].group:
             self._describe(chunk, people[0], title)
+        owned = [member.possessive for member in chunk.joined[1:2] if chunk.kind == "person"]
+        for word in owned if self.lexis.thing_pronouns else ():  # ``Agrippina and | her | sons``
+            forms = self.lexis.pronouns.get(word, [])
+            if forms and forms[0].gender in {"m", "f"}:
+                self._learn(people[0], forms[0].gender)
         trace = replace(self._trace(chunk, people), first=first)
         self.traces.append(trace)
         topical = trace.named and trace.standing == Standing("subject", True)
@@ -219,10 +225,14 @@ class Discourse:
     def topic(self, wanted: Wanted) -> tuple[Referent, ...]:
         """The likeliest referents of a pronoun or of what goes unsaid, surer the further the next one is behind; or none."""
         if wanted.nearest:
-            return self._nearest(wanted)
+            return nearest(self.traces, wanted, self.stage, self.genders.of)
         best: Trace | None = None
         best_score, second = 0.0, 0.0
-        behind = [*self.traces, *self._together(wanted)]
+        behind = [
+            *self.traces,
+            *together(self.traces, wanted, self.stage, self.seen),
+            *women(self.traces, wanted, self.genders.of),
+        ]
         candidates = [*behind, *self._cataphoric(wanted)]
         spoken: dict[str, set[int]] = {}
         for trace in self.traces:
@@ -258,49 +268,6 @@ class Discourse:
         if wanted.part != "owner" and (wanted.main or wanted.part not in {"subject", "object"}):
             return []
         return [trace for trace in self.upcoming if trace.position > wanted.before]
-
-    def _nearest(self, wanted: Wanted) -> tuple[Referent, ...]:
-        apart = [
-            replace(trace, referents=trace.referents[-1:], plural=False, gender=self.genders.of(trace.referents[-1].name))
-            for trace in self.traces
-            if wanted.plural is not True and len(trace.referents) > 1 and not trace.pronoun and not trace.referents[-1].group
-        ]  # ``X und Y wurden verhaftet; | Letzterer``
-        fitting = [trace for trace in (*self.traces, *apart) if fits(trace, wanted, self.stage.sentence)]
-        last = max(fitting, key=lambda trace: (trace.sentence, trace.position), default=None)
-        return last.referents if last is not None else ()
-
-    def _together(self, wanted: Wanted) -> list[Trace]:
-        """Those whom one sentence names apart, taken together: as many as are meant, two if that isn't said."""
-        if wanted.plural is not True or wanted.within == 1:
-            return []
-        found = self._struck(wanted)
-        for sentence in (self.stage.sentence - 2, self.stage.sentence - 1, self.stage.sentence):
-            people: dict[str, tuple[Trace, Referent]] = {}
-            for trace in self.traces:
-                early = sentence != self.stage.sentence or trace.position < wanted.before
-                known = trace.named or trace.pronoun and wanted.count > _TWO
-                for referent in trace.referents if trace.sentence == sentence and early and known else ():
-                    if not referent.group and referent.name not in wanted.other_than and self._alone(trace, wanted):
-                        people.setdefault(referent.name, (trace, referent))
-            if len(people) == (wanted.count or _TWO):
-                last = list(people.values())[-1][0]
-                referents = tuple(replace(referent, certainty=0.8) for _, referent in people.values())
-                found.append(replace(last, referents=referents, plural=True, gender="any", standing=Standing(), together=True))
-        return found
-
-    def _struck(self, wanted: Wanted) -> list[Trace]:
-        """Those of the act told last, where they are as many as are meant: ``was flown with X and Y to Z, where all three``."""
-        here = [t for t in self.traces if t.sentence == self.stage.sentence and t.position < wanted.before]
-        people = [self.seen[name] for name in sorted(self.stage.struck) if name in self.seen]
-        if not here or wanted.count <= _TWO or len(people) != wanted.count or len(people) != len(self.stage.struck):
-            return []
-        told = tuple(replace(person, certainty=_KEPT) for person in people)
-        return [replace(here[-1], referents=told, plural=True, gender="any", standing=_TOPICAL, named=True)]
-
-    @staticmethod
-    def _alone(trace: Trace, wanted: Wanted) -> bool:
-        """Whether somebody is named apart; of three and more some may be named together: ``he with X and Y``."""
-        return not trace.plural or wanted.count > _TWO
 
     def _protagonist(self, wanted: Wanted) -> tuple[Referent, ...]:
         name = self.registry.protagonist()

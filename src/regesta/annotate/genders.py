@@ -11,7 +11,7 @@ from regesta.annotate.names import NameRegistry
 
 @dataclass(slots=True)
 class Genders:
-    """What is known of who is a woman (``f``) or a man (``m``): ``known`` by more than the first name, ``learned`` from a pronoun alone."""
+    """Who is a woman (``f``) or a man (``m``): ``known`` by more than the first name, ``learned`` from a pronoun alone."""
 
     lexis: Lexis
     registry: NameRegistry

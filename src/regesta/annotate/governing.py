@@ -173,8 +173,7 @@ class Governors:
             if syntax.tokens[place].text in ";:":
                 return None
             if syntax.tokens[place].lower in self.lexis.grammar.attribution.complementizers:
-                effect = None if self._resumed(syntax, verb, place + 1) else self._demanded(syntax, place)
-                effect = effect or self._wished(syntax, verb, place)
+                effect = self._demanded(syntax, place) or self._wished(syntax, verb, place)
                 if effect is not None:
                     return effect
         return None

@@ -16,6 +16,7 @@ from regesta.annotate.verbal_words import VerbalWords
 
 # Phrases that a person's name stands beside without being described by them, and bodies with a name of their own behind them.
 _NO_PERSON = frozenset({"organ", "place", "faction", "penalty", "charge", "place_noun", "work"})
+_TITLED = frozenset({"office", "person_noun"})
 _NAMED = frozenset({"party", "movement", "league", "front", "academy"})
 
 
@@ -46,6 +47,14 @@ class HeadReader:
         if parts[-1].kind != "other":
             return True
         return not self._adjective(parts[-1].name.lower().translate(self.lexis.folds))
+
+    def _behind_place(self, tokens: Sequence[Token], left: int, place: Chunk, title: Phrase | None) -> bool:
+        """Whether somebody with a title stands behind the place that opens a sentence: ``In Chile | President Balmaceda``."""
+        if self.cased or self.bracket or not self.lexis.grammar.head_final or title is None or title.kind not in _TITLED:
+            return False
+        led = "in" in self.lexis.prepositions.get((tokens[left].lower,), ())
+        opens = left == 0 or tokens[left - 1].kind == "mark"
+        return led and opens and place.kind == "place" and place.start == left + 1 and tokens[place.end].capital
 
     def _adjective(self, word: str) -> bool:
         endings = tuple(self.lexis.grammar.adjective_endings)
@@ -81,6 +90,8 @@ class HeadReader:
                 index += 1  # ``a meggyilkolt | X``
                 continue
             if span is not None and span.kind == "person" and parts and self.bounds.name_apart(parts):
+                break
+            if left < begin and len(parts) == 1 and self._behind_place(tokens, left, parts[0], phrase):
                 break
             if span is not None and span.kind == "person" and parts and is_inflected(self.lexis, parts[-1]):
                 break

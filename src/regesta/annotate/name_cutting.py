@@ -28,7 +28,8 @@ class NameCutter:
         if tokens[start].lower in lexis.place_leads and lexis.declension.empty:
             return end
         placed = start > 0 and (tokens[start - 1].lower,) in lexis.prepositions
-        if not cased and placed and second in first_names() and first not in first_names() and self._is_place(first):
+        lone = first not in first_names() or start == 1 and end - start > 2  # ``In Cuba | Fidel Castro``
+        if not cased and placed and second in first_names() and lone and self._is_place(first):
             return start + 1
         before = tokens[start - 1].lower if start else ""
         town = self._town(tokens, start, end) if not cased and "in" in lexis.prepositions.get((before,), ()) else start

@@ -91,7 +91,8 @@ def is_main(lexis: Lexis, syntax: Syntax, verb: VerbGroup, assignment: Assignmen
     """
     if not verb.finite or verb.infinitive or verb.gerund:
         return False
-    if verb.participle and not verb.passive and (verb.attributive or lexis.grammar.roles == "order" and not assignment.main):
+    certain = assignment.main and lexis.thing_pronouns
+    if verb.participle and not verb.passive and (verb.attributive or lexis.grammar.roles == "order" and not certain):
         return False  # by case, what stands before no noun is the past tense that looks like it (``elmenekült``)
     if assignment.main is not None:
         return assignment.main

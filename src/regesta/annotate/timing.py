@@ -345,7 +345,7 @@ class DateBinder:
         return bool(before) and before[-1].apposed
 
     def _standing_since(self, syntax: Syntax, date: PlacedDate, comma: int) -> bool:
-        """Whether a date set off before the verb says since when somebody was what he is: ``X, under arrest since March, was``."""
+        """Whether a date before the verb says since when somebody was what he is: ``X, under arrest since March, was``."""
         tokens = syntax.tokens
         if not date.date.edtf.endswith("/..") or tokens[comma].text != "," or self.lexis.grammar.roles != "order":
             return False
