@@ -48,7 +48,9 @@ class OneOfThem:
         dashed = verb.end < len(syntax.tokens) and syntax.tokens[verb.end].text in "–—"
         if not dashed:
             return tree.subjects.get(copula.index) if copula is not None else None
-        listed = [c for c in syntax.chunks if c.leader is None and c.left > verb.end and c.bare and c.kind in PERSONAL and not c.apposed]
+        listed = [
+            c for c in syntax.chunks if c.leader is None and c.left > verb.end and c.bare and c.kind in PERSONAL and not c.apposed
+        ]
         if len(listed) > 1 and not listed[0].joined:
             listed[0].joined = [m for c in listed for m in c.members()]  # a list needs no conjunction there
         return next(iter(listed), None)

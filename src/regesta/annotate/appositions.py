@@ -99,7 +99,12 @@ class Apposer:
         for first, second, third in zip(chunks, chunks[1:], chunks[2:], strict=False):
             described = first.kind in {"office", "person_noun", "kin"} and first.leader is None and not first.joined
             disjoint = bool(first.cases and third.cases) and first.cases.isdisjoint(third.cases)
-            inside = not disjoint and "of" in second.relations and second.left == first.end and second.kind not in {"person", "pronoun"}
+            inside = (
+                not disjoint
+                and "of" in second.relations
+                and second.left == first.end
+                and second.kind not in {"person", "pronoun"}
+            )
             inside = inside and third.left == second.end or self._quoted(tokens, first, second, third)
             if described and inside and third.kind == "person" and third.bare:
                 third.offices.append(first)

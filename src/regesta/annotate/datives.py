@@ -36,6 +36,8 @@ def _dative(syntax: Syntax, verb: VerbGroup, end: int) -> Chunk | None:
 
 
 def _is_dative(chunk: Chunk) -> bool:
-    return not chunk.apposed and (chunk.cases <= {"dative", "prepositional"} if chunk.cases else False) or (
-        chunk.kind == "pronoun" and chunk.relations == ("to",)
+    return (
+        not chunk.apposed
+        and (chunk.cases <= {"dative", "prepositional"} if chunk.cases else False)
+        or (chunk.kind == "pronoun" and chunk.relations == ("to",))
     )

@@ -233,7 +233,11 @@ class NameForms:
         A long one would have an ending else: ``Матиас | Винуэса``.
         """
         readings = [r for r in self.lexis.declensions.readings(word) if not r.plural]
-        return (uncased or len(word) >= _LONG) and bool(readings) and all(r.case == "nominative" and r.base == word for r in readings)
+        return (
+            (uncased or len(word) >= _LONG)
+            and bool(readings)
+            and all(r.case == "nominative" and r.base == word for r in readings)
+        )
 
     def _spelled_plainer(self, word: str) -> bool:
         """Whether the document has a name without the ending that it has here."""

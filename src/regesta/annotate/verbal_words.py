@@ -42,9 +42,13 @@ class VerbalWords:
         return any(len(tail) > 1 and tail[0] == ("{obj}",) and after in tail[1] for tail in tails)
 
     def _before_means(self, tokens: Sequence[Token], index: int) -> bool:
-        """Whether a verb stands before and a noun that is no object behind: ``убили | его | ударами``, ``объявили | его | царём``."""
+        """Whether a verb stands before and no object behind: ``убили | его | ударами``, ``объявили | его | царём``."""
         lexis = self.lexis
-        if index == 0 or index + 1 >= len(tokens) or not any(p.case == "object" for p in lexis.pronouns.get(tokens[index].lower, [])):
+        if (
+            index == 0
+            or index + 1 >= len(tokens)
+            or not any(p.case == "object" for p in lexis.pronouns.get(tokens[index].lower, []))
+        ):
             return False
         before, after = tokens[index - 1].lower, tokens[index + 1]
         if before not in lexis.verbs or lexis.preposition(tokens, index + 1)[0] or after.lower in lexis.function_words:
