@@ -1,4 +1,4 @@
-"""Acts whose verb a dash stands for: ``Председателем стал X, премьер-министром | — | Y``."""
+"""Acts whose verb a dash stands for: ``Председателем стал X, премьером | — | Y``, ``в мае | — | Y``."""
 
 from __future__ import annotations
 

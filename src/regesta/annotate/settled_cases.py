@@ -234,7 +234,7 @@ class CaseSettler:
         return COUNTED if self._counted(tokens, chunk) else cases
 
     def _frozen(self, word: str, chunk: Chunk) -> bool:
-        """Whether an office's last word is its complement, in whatever case it stands: ``председатель совета | министров``."""
+        """Whether an office's last word is its complement, whatever its case: ``председатель совета | министров``."""
         if chunk.kind != "office" or chunk.name.split()[-1].lower() != word:
             return False
         return not any(r.case == "nominative" and r.base in self.lexis.single for r in self.lexis.declensions.readings(word))

@@ -54,7 +54,7 @@ class VerbalWords:
         return any(len(tail) > 1 and tail[0] == ("{obj}",) and after in tail[1] for tail in tails)
 
     def _before_means(self, tokens: Sequence[Token], index: int) -> bool:
-        """Whether a verb stands before and a noun that is no object behind: ``убили | его | ударами``."""
+        """Whether a verb stands before and no object behind: ``убили | его | ударами``, ``объявили | его | царём``."""
         lexis = self.lexis
         if (
             index == 0
