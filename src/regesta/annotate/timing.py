@@ -8,10 +8,11 @@ from dataclasses import dataclass, replace
 from regesta.annotate.clause_times import Clause, ClauseFinder, ClauseTimes
 from regesta.annotate.dates import FoundDate
 from regesta.annotate.lexis import Lexis
-from regesta.annotate.roles import Syntax
+from regesta.annotate.roles import Syntax, group_end
 from regesta.annotate.tokens import Token
 from regesta.annotate.verb_groups import VerbGroup
 
+_GATHERING = frozenset({"organ", "faction", "other", "place"})
 _APPOSED = 7  # tokens between a noun of action and its date
 # What parts a date from a verb, in tokens: the date goes to the verb of its clause that is nearest by this count.
 _COSTS = {"comma": 6.0, "bracket": 8.0, "verb": 12.0, "joint": 4.0, "late": 1.5}
@@ -294,7 +295,8 @@ class DateBinder:
         assert self._syntax is not None
         tokens = self._syntax.tokens
         tells = any(verb.tells for verb in clause.verbs)
-        return tells and self.lexis.declensions.empty and clause.opening > 1 and tokens[clause.opening - 1].text == ","
+        aside = tells and self.lexis.declensions.empty and clause.opening > 1 and tokens[clause.opening - 1].text == ","
+        return aside and not any(c.kind in _GATHERING and group_end(c) == clause.opening - 1 for c in self._syntax.chunks)
 
     def _same_moment(self, clause: Clause) -> bool:
         """Whether a clause at the end says at which moment it was: ``was killed as he left the chapel in July 1969``."""

@@ -51,8 +51,10 @@ class VerbFinder:
                 continue
             candidates, end = self._candidates(tokens, index)
             candidates = drop_idle(lexis, self.tails, tokens, index, candidates)
-            if (token.lower,) in lexis.prepositions and token.lower not in lexis.auxiliaries and not candidates:
-                continue
+            if (token.lower,) in lexis.prepositions and token.lower not in lexis.auxiliaries:
+                candidates = [candidate for candidate in candidates if candidate.tail]  # ``en | revint``, but ``para | huir``
+                if not candidates:
+                    continue
             plural = any(c.end == index and (c.leader is not None or c.plural) and c.kind in _DOERS for c in chunks)
             plural = plural or self._goes_on(tokens, index, groups)
             told = plural or lexis.grammar.bracket is not None
