@@ -73,6 +73,8 @@ class Apposer:
             stranger = first.kind == "other" and first.left == first.start and tokens[first.start].capital and not self.cased
             if stranger and second.kind in {"kin", "person_noun"} and (second.definite or second.possessive) and second.bare:
                 first.kind = "person"  # ``Moïse, le neveu de X,``
+            if not self.cased and self._bearing(tokens, first, second):
+                first.kind = "person_noun"  # ``he and his host, | Colonel X, | were abducted``
             named = first.kind in {"person", "organ", "place"}
             describing = second.kind in {"office", "person_noun", "kin", "other", "people", "label"}
             describing = describing and (second.bare or self.cased and first.relations == second.relations)
@@ -103,6 +105,13 @@ class Apposer:
                 second.offices.append(first)
                 first.apposed = True
                 second.relations, second.preposition = first.relations, first.preposition
+
+    @staticmethod
+    def _bearing(tokens: Sequence[Token], noun: Chunk, name: Chunk) -> bool:
+        """Whether a noun that is somebody's says what the one is who is named behind it, between commas."""
+        owned = noun.kind == "other" and bool(noun.possessive) and not noun.plural and noun.bare
+        closed = name.end < len(tokens) and tokens[name.end].text in {",", "."}
+        return owned and closed and name.kind == "person" and name.bare and not name.joined and not tokens[noun.start].capital
 
     def _of_all(self, tokens: Sequence[Token], last: Chunk, people: Chunk) -> bool:
         """Whether a phrase set off behind a list says what all of it are: ``X and Y, | refugees | since May, were seized``."""

@@ -226,7 +226,7 @@ class EllipsisFinder:
             following = [c for c in syntax.chunks if c.leader is None and c.left >= index + 2]
             if not following or following[0].left != index + 2 or not following[0].bare:
                 continue
-            chunk = following[0]
+            chunk = next((c for c in following if following[0] in c.offices), following[0])  # ``so was | the minister, X``
             between = [v for v in syntax.verbs if verb.index < v.index < index and v.tells]
             after = tokens[group_end(chunk)].lower if group_end(chunk) < len(tokens) else "."
             if between or lexis.is_verb(after) or chunk.kind not in PERSONAL:
