@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from itertools import pairwise
 
 from regesta.annotate.chunk import PERSONAL, Chunk
@@ -44,7 +45,8 @@ class Governors:
         tokens, lexis = syntax.tokens, self.lexis
         infinitive = verb.infinitive or tokens[verb.left].lower in lexis.infinitive_auxiliaries and self._marked(tokens, verb)
         if not infinitive and not verb.gerund and lexis.grammar.roles == "order":
-            return None
+            brought_about = self._brought_about(syntax, verb)
+            return self.governed(syntax, brought_about) if brought_about is not None else None
         led = lexis.prepositions.get((tokens[verb.left - 1].lower,), ()) if verb.left else ()
         if verb.gerund and not infinitive and led and not {"from", "of"} & set(led):
             return None  # how something is done: `avoided prison by fleeing`
@@ -89,9 +91,23 @@ class Governors:
             earlier = next((v for v in syntax.verbs if v.index == index and v.tells), None)
             if earlier is not None:
                 joined = any((token.lower,) in lexis.coordinators for token in tokens[earlier.end : verb.left])
+                if joined and verb.infinitive and (above := self._brought_about(syntax, earlier)) is not None:
+                    return self.governed(syntax, above)
                 shared = joined and earlier.infinitive and verb.infinitive and not (earlier.finite or verb.finite)
                 return self.governed(syntax, earlier) if shared and lexis.grammar.roles == "order" else None
         return None if lexis.declensions.empty else self._governed_behind(syntax, verb)
+
+    def _brought_about(self, syntax: Syntax, verb: VerbGroup) -> VerbGroup | None:
+        """The infinitive that has somebody suffer what a participle tells: ``planned to have | X arrested``."""
+        if not verb.participle:
+            return None
+        tokens, lexis = syntax.tokens, self.lexis
+        object_ = next((c for c in syntax.chunks if c.leader is None and group_end(c) == verb.left and c.bare), None)
+        above = next((v for v in syntax.verbs if object_ is not None and v.end == object_.left and not v.tells and v.left), None)
+        if above is None or tokens[above.index].lower not in lexis.auxiliaries:
+            return None
+        marked = above.infinitive or tokens[above.left - 1].lower in lexis.infinitive_markers
+        return replace(above, infinitive=True, finite=False) if marked else None
 
     def _governed_behind(self, syntax: Syntax, verb: VerbGroup) -> Modality | None:
         """What a governor behind an infinitive makes of it, in free order: ``Бежать он | отказался``."""
