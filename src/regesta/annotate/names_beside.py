@@ -127,8 +127,9 @@ class NamesBeside:
     def subject_follows(self, tokens: Sequence[Token], start: int) -> bool:
         """Whether a name behind that of a place or body is another's, where verbs stand in two parts: ``nahm in Rom | Karl Ott fest``."""
         lexis, first, after = self.lexis, tokens[start], tokens[start + 1 : start + 3]
-        if lexis.grammar.bracket is None or not start or first.text in first_names() or len(after) < len(("given", "surname")):
+        if lexis.grammar.bracket is None or not start or len(after) < len(("given", "surname")):
             return False
+        called = first.text in first_names()
         given, longer = after[0].text in first_names(), after[1].kind == "word" and after[1].capital
         if first.text.isupper() and len(first.text) > 1:
             return (given or longer) and not after[0].text.isupper()  # ``schloss die KPD | Karl Ott aus``
@@ -136,4 +137,4 @@ class NamesBeside:
         if relations.isdisjoint(_PLACING) or "by" in relations or first.lower in lexis.place_leads:
             return False
         known = is_place(first.text, lexis.tag) and not is_place(f"{first.text} {after[0].text}", lexis.tag)
-        return longer and tokens[start - 1].text[:1].isalpha() and (given or known)
+        return longer and tokens[start - 1].text[:1].isalpha() and (given and known if called else given or known)
