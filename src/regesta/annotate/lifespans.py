@@ -52,15 +52,17 @@ def find_lifespans(syntax: Syntax, dates: Sequence[PlacedDate]) -> Iterator[Life
             yield LifeEnd(kind, bearer, date, place, opening, min(closing + 1, len(tokens)))
 
 
-def _marked(
-    syntax: Syntax, bearer: Chunk, inside: Sequence[PlacedDate], opening: int, closing: int
-) -> Iterator[LifeEnd]:
+def _marked(syntax: Syntax, bearer: Chunk, inside: Sequence[PlacedDate], opening: int, closing: int) -> Iterator[LifeEnd]:
     """The ends of a life that marks set apart: ``X (* 14. Mai 1799 in Graz; † 3. Juni 1860 in Wien)``."""
     for date in inside:
-        begin = next((i for i in range(date.start - 1, max(opening, date.start - _NEAR), -1) if syntax.tokens[i].text in _MARKED), 0)
+        begin = next(
+            (i for i in range(date.start - 1, max(opening, date.start - _NEAR), -1) if syntax.tokens[i].text in _MARKED), 0
+        )
         if not begin:
             continue
-        end = next((i for i in range(date.end, closing) if syntax.tokens[i].text in _MARKED or syntax.tokens[i].text == ";"), closing)
+        end = next(
+            (i for i in range(date.end, closing) if syntax.tokens[i].text in _MARKED or syntax.tokens[i].text == ";"), closing
+        )
         place = next((c for c in syntax.chunks if begin < c.left < end and c.role_kind == "place"), None)
         yield LifeEnd(_MARKED[syntax.tokens[begin].text], bearer, date, place, opening, min(closing + 1, len(syntax.tokens)))
 

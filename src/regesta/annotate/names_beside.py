@@ -125,7 +125,7 @@ class NamesBeside:
         return any(self.lexis.heads.get(base, ("", ""))[0] == "place" for base in self.lexis.readings(after.lower))
 
     def subject_follows(self, tokens: Sequence[Token], start: int) -> bool:
-        """Whether a name behind that of a place or body is another's, where verbs stand in two parts: ``nahm in Rom | Karl Ott fest``."""
+        """Whether a name behind that of a place or body is another's, where verbs have two parts: ``in Rom | Karl Ott fest``."""
         lexis, first, after = self.lexis, tokens[start], tokens[start + 1 : start + 3]
         if lexis.grammar.bracket is None or not start or len(after) < len(("given", "surname")):
             return False

@@ -75,7 +75,8 @@ class VerbFinder:
             if candidates and self._governs_infinitive(tokens, group):
                 group.candidates = candidates = [c for c in group.candidates if c.entry.own or c.tail]
             if lexis.grammar.bracket is not None and not group.passive and len(candidates) > 1:
-                acting = {i for c in chunks if c.kind == "organ" and not c.relations and c.end <= index for i in range(c.start, c.end)}
+                bodies = [c for c in chunks if c.kind == "organ" and not c.relations and c.end <= index]
+                acting = {i for c in bodies for i in range(c.start, c.end)}
                 candidates = [c for c in candidates if not self._of_who_acts(c, tokens, acting)] or candidates
                 group.candidates = candidates
             for candidate in candidates:
