@@ -203,6 +203,8 @@ class HeadReader:
             return before.kind in _NO_PERSON or before.kind == "other" and not personal
         if span is not None and common:
             return before.kind == "people"
+        if span is not None and span.kind == "person" and self.bracket is not None and before.kind in {"organ", "place"}:
+            return True  # ``nahm in Rom | Karl Ott fest``
         return tokens[index].noun and tokens[index - 1].capital and before.kind in {"person", "place"}
 
     def _of_one(self, article: str) -> bool:

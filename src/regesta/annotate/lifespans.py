@@ -11,6 +11,7 @@ from regesta.annotate.timing import PlacedDate
 
 _DASHES = frozenset("–—-")
 _NEAR = 4
+_MARKED = {"*": "born", "†": "died", "✝": "died"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +35,9 @@ def find_lifespans(syntax: Syntax, dates: Sequence[PlacedDate]) -> Iterator[Life
         closing = next((i for i in range(opening, len(tokens)) if tokens[i].text == ")"), len(tokens))
         inside = [date for date in dates if opening < date.start and date.end <= closing]
         bearer = next((c for c in syntax.chunks if c.kind == "person" and c.end == opening), None)
+        if bearer is not None and (marked := list(_marked(syntax, bearer, inside, opening, closing))):
+            yield from marked
+            continue
         if bearer is not None and len(inside) == 1 and (birth := _birth(syntax, bearer, inside[0], opening, closing)) is not None:
             yield birth
         if bearer is None or len(inside) != len(("born", "died")):
@@ -46,6 +50,21 @@ def find_lifespans(syntax: Syntax, dates: Sequence[PlacedDate]) -> Iterator[Life
                 continue
             place = next((c for c in syntax.chunks if begin <= c.left < date.start and c.role_kind == "place"), None)
             yield LifeEnd(kind, bearer, date, place, opening, min(closing + 1, len(tokens)))
+
+
+def _marked(syntax: Syntax, bearer: Chunk, inside: Sequence[PlacedDate], opening: int, closing: int) -> Iterator[LifeEnd]:
+    """The ends of a life that marks set apart: ``X (* 14. Mai 1799 in Graz; † 3. Juni 1860 in Wien)``."""
+    for date in inside:
+        begin = next(
+            (i for i in range(date.start - 1, max(opening, date.start - _NEAR), -1) if syntax.tokens[i].text in _MARKED), 0
+        )
+        if not begin:
+            continue
+        end = next(
+            (i for i in range(date.end, closing) if syntax.tokens[i].text in _MARKED or syntax.tokens[i].text == ";"), closing
+        )
+        place = next((c for c in syntax.chunks if begin < c.left < end and c.role_kind == "place"), None)
+        yield LifeEnd(_MARKED[syntax.tokens[begin].text], bearer, date, place, opening, min(closing + 1, len(syntax.tokens)))
 
 
 def _birth(syntax: Syntax, bearer: Chunk, date: PlacedDate, opening: int, closing: int) -> LifeEnd | None:

@@ -309,7 +309,7 @@ class NameRuns:
         if self.begins(tokens, end) and token.start - previous.end <= 1:
             if self._starts_titled(tokens, end):
                 return end
-            if end - start == 1 and self._two_people(tokens, start):
+            if end - start == 1 and (self._two_people(tokens, start) or self.beside.subject_follows(tokens, start)):
                 return end
             given = lexis.grammar.surname_first and self._given(token.text)
             given = given and (end - start == 1 or tokens[start].text not in first_names() and not self._ends_name(previous))

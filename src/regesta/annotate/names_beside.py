@@ -10,6 +10,7 @@ from regesta.annotate.name_usage import NameUsage
 from regesta.annotate.tokens import Token
 
 _HALF = 5
+_PLACING = frozenset({"from", "in", "to"})
 
 
 class NamesBeside:
@@ -122,3 +123,18 @@ class NamesBeside:
         if after is None or after.capital or after.kind != "word":
             return False
         return any(self.lexis.heads.get(base, ("", ""))[0] == "place" for base in self.lexis.readings(after.lower))
+
+    def subject_follows(self, tokens: Sequence[Token], start: int) -> bool:
+        """Whether a name behind that of a place or body is another's, where verbs have two parts: ``in Rom | Karl Ott fest``."""
+        lexis, first, after = self.lexis, tokens[start], tokens[start + 1 : start + 3]
+        if lexis.grammar.bracket is None or not start or len(after) < len(("given", "surname")):
+            return False
+        called = first.text in first_names()
+        given, longer = after[0].text in first_names(), after[1].kind == "word" and after[1].capital
+        if first.text.isupper() and len(first.text) > 1:
+            return (given or longer) and not after[0].text.isupper()  # ``schloss die KPD | Karl Ott aus``
+        relations = frozenset(lexis.prepositions.get((tokens[start - 1].lower,), ()))
+        if relations.isdisjoint(_PLACING) or "by" in relations or first.lower in lexis.place_leads:
+            return False
+        known = is_place(first.text, lexis.tag) and not is_place(f"{first.text} {after[0].text}", lexis.tag)
+        return longer and tokens[start - 1].text[:1].isalpha() and (given and known if called else given or known)

@@ -34,6 +34,8 @@ class TailMatcher:
         words = {token.lower for token in tokens}
         if self.lexis.inflects:
             words.update(*(self.lexis.readings(word) for word in tuple(words)))
+        if self.lexis.grammar.free_tail:
+            words.update(token.text.lower() for token in tokens)
         self.present = frozenset(words)
 
     def tail(self, tokens: Sequence[Token], index: int, entry: VerbEntry) -> tuple[int, ...] | None:
@@ -185,7 +187,7 @@ class TailMatcher:
                 if place in places:
                     continue
                 word = tokens[place]
-                whole = word.noun and word.text.lower() in options  # ``Parteibuch``, which is read as ``buch``
+                whole = word.text.lower() in options  # ``Parteibuch``, which is read as ``buch``
                 if word.lower in options or whole or self.lexis.readings(word.lower) & options:
                     found = place
                     break

@@ -76,12 +76,25 @@ class VerbFinder:
             self.voices.voice(tokens, group, groups, chunks)
             if candidates and self._governs_infinitive(tokens, group):
                 group.candidates = candidates = [c for c in group.candidates if c.entry.own or c.tail]
+            if lexis.grammar.bracket is not None and not group.passive and len(candidates) > 1:
+                bodies = [c for c in chunks if c.kind == "organ" and not c.relations and c.end <= index]
+                acting = {i for c in bodies for i in range(c.start, c.end)}
+                candidates = [c for c in candidates if not self._of_who_acts(c, tokens, acting)] or candidates
+                group.candidates = candidates
             for candidate in candidates:
                 taken.update(candidate.tail)
             groups.append(group)
         if lexis.grammar.verb_first:
             groups = [g for g in groups if not (g.infinitive and g.index in taken)]  # ``A guidare il governo | è chiamato X``
         return groups
+
+    @staticmethod
+    def _of_who_acts(candidate: Candidate, tokens: Sequence[Token], acting: set[int]) -> bool:
+        """Whether the one word of an idiom only names whoever acts: ``das ZK | schloss ihn aus der Partei aus``."""
+        entry = candidate.entry
+        if entry.own or len(entry.tail) != 1 or acting.isdisjoint(candidate.tail):
+            return False
+        return not any(t.lower in entry.tail[0] for i, t in enumerate(tokens) if i not in acting)
 
     def _goes_on(self, tokens: Sequence[Token], index: int, earlier: Sequence[VerbGroup]) -> bool:
         """Whether a bare form goes on with the verb before, an object behind it: ``storm the palace | and arrest | the king``."""
