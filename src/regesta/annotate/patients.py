@@ -81,12 +81,7 @@ def possessor_of_tail(candidate: Candidate, assignment: Assignment, chunks: Sequ
 _OF_BODIES, _BODIES = frozenset({"founded", "dissolved"}), frozenset({"organ", "faction"})
 
 
-_OF_PEOPLE = frozenset(
-    {
-        "arrested", "executed", "sentenced", "exiled", "imprisoned", "deported", "killed", "fled", "tried", "resigned",
-        "took_own_life", "confessed", "married", "released", "rehabilitated", "accused", "opposed", "denounced", "capitulated",
-    }
-)  # fmt: skip
+_OF_PEOPLE = frozenset({"arrested", "executed", "sentenced", "exiled", "imprisoned", "deported", "killed", "fled", "tried"})
 
 
 def settle_person(verb: VerbGroup, assignment: Assignment) -> None:
