@@ -126,7 +126,7 @@ class VerbCaster:
         if entry.verb.ordered and any(chunk.preposition in self.lexis.orders for chunk in assignment.obliques):
             cast.type = entry.verb.ordered
         self._offices(cast, verb, chunks, patient, agent, spans, assignment)
-        if entry.mutual and not cast.has("counterpart") and not cast.several:
+        if entry.mutual and not (cast.has("counterpart") or cast.several or self.filler.with_group(assignment)):
             return "only one of the two parties is named"
         beside = (subject if passive or obj is None else obj) if entry.verb.patient else parts.counterpart or agent
         if not self._needs(entry.verb.needs, cast, patient, beside, assignment, entry):

@@ -141,6 +141,12 @@ class CastFiller:
                 break
 
     @staticmethod
+    def with_group(assignment: Assignment) -> bool:
+        """Whether a group stands beside the verb with which it is done, though who they are is unsaid: ``with | the rebels``."""
+        beside = (chunk for chunk in (assignment.object, *assignment.obliques) if chunk is not None)
+        return any(chunk.kind == "people" and "with" in chunk.relations for chunk in beside)
+
+    @staticmethod
     def _within(chunk: Chunk) -> bool:
         return "in" in chunk.relations
 

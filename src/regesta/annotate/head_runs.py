@@ -225,7 +225,7 @@ class HeadReader:
     @staticmethod
     def _written_so(phrase: Phrase, token: Token) -> bool:
         """Whether an acronym stands in capitals here, the name of a people with its capital."""
-        return token.capital if phrase.kind == "people" else token.text[:2].isupper()
+        return token.capital if phrase.kind in {"people", "person_noun"} else token.text[:2].isupper()
 
     def _genitive_of_name(self, tokens: Sequence[Token], readings: list[frozenset[str]], index: int) -> bool:
         """Whether a genitive mark stands inside a body's name: ``Convention People's Party``."""

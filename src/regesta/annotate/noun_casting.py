@@ -64,7 +64,7 @@ class NounCaster:
             ofs = next((c for c in following if not c.apposed and c.left == ofs.left), ofs)
         kinds = frame.patient
         if ofs is None:  # the noun's name takes in the preposition: ``attentat contre | X``
-            ofs = next((c for c in chunks if c.leader is None and c.left < end == c.start and c is not noun), None)
+            ofs = next((c for c in chunks if c.leader is None and c.left < end <= c.start and c is not noun), None)
         if ofs is not None and ofs.kind == "work" and frame.object == "work":
             self.filler.text(cast, "work", ofs, spans)
             author = next((c for c in following[1:2] if "of" in c.relations), None)

@@ -19,11 +19,17 @@ def survived(lexis: Lexis, syntax: Syntax, verb: VerbGroup) -> bool:
     if not verb.candidates or verb.candidates[0].entry.type not in _DEADLY:
         return False
     later = next((v for v in syntax.verbs if v.index > verb.index), None)
-    if later is None or syntax.tokens[later.index].lower not in lexis.surviving:
+    if later is None or syntax.tokens[later.index].lower not in lexis.surviving or _unable(lexis, syntax, later):
         return False
     between = syntax.tokens[verb.end : later.left]
     subject = any(verb.end <= c.left < later.left and c.bare and c.kind != "pronoun" for c in syntax.chunks if not c.leader)
     return not subject and not any(token.text in ";:" or token.lower in lexis.relatives for token in between)
+
+
+def _unable(lexis: Lexis, syntax: Syntax, surviving: VerbGroup) -> bool:
+    """Whether it is said that somebody did not survive: ``did not survive``, ``ne survécut | pas``."""
+    words = syntax.tokens[max(0, surviving.left - 2) : surviving.index + 1 + int(lexis.grammar.negation_after)]
+    return any(token.lower in lexis.negation for token in words)
 
 
 def _forestalled(lexis: Lexis, syntax: Syntax, verb: VerbGroup) -> bool:
@@ -62,7 +68,7 @@ def outlived(lexis: Lexis, roles: RoleAssigner, syntax: Syntax, verb: VerbGroup,
     if later is None or lexis.grammar.roles != "order" or not (verb.passive or assignment.object is not None):
         return False
     dies = later.tells and later.candidates[0].entry.type == "died"
-    if not dies and syntax.tokens[later.index].lower not in lexis.surviving:
+    if not dies and (syntax.tokens[later.index].lower not in lexis.surviving or _unable(lexis, syntax, later)):
         return False
     patient = assignment.subject if verb.passive else assignment.object
     subject = roles.assign(syntax, later).subject
