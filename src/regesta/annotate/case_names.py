@@ -24,6 +24,8 @@ class CaseNames:
     def __init__(self, lexis: Lexis) -> None:
         endings = lexis.grammar.inflection.cases.get("accusative", [])
         self._bare = tuple(ending for ending in endings if len(ending) == 1) or ("\0",)
+        self._bases = lexis.declension.cached_bases
+        self._known = lexis.inflected.is_base
         self._joined = tuple(ending for ending in endings if len(ending) == 2 and ending.isalpha())
         listed = {name for names in lexis.lexicon.places.values() for name in names}
         self._places = frozenset(listed) | countries(lexis.tag) | territories(lexis.tag)
@@ -61,9 +63,8 @@ class CaseNames:
             return entry.verb.patient in chunk.relations
         return not chunk.relations and chunk.case == ("" if entry.own else "accusative")
 
-    @staticmethod
     def _with_subject(
-        tokens: Sequence[Token], inside: list[Chunk], bare: list[Chunk], changed: dict[int, Chunk], *, definite: bool
+        self, tokens: Sequence[Token], inside: list[Chunk], bare: list[Chunk], changed: dict[int, Chunk], *, definite: bool
     ) -> tuple[list[Chunk], dict[int, Chunk]]:
         """``Perón hazatért``: who opens the clause does it, where nobody else can."""
         if not inside or any(c.case == "" and c.kind in _FIGURES and c.kind != "office" for c in bare):
@@ -72,6 +73,8 @@ class CaseNames:
         if first.kind not in _NAMED or first.case not in _LOOKS or first.left != first.start or first.preposition or first.joined:
             return bare, changed
         words = tokens[first.start : first.end]
+        if first.kind == "other" and any(len(base) > _SHORTEST and self._known(base) for base, _ in self._bases(words[-1].lower)):
+            return bare, changed
         if not all(word.capital for word in words) or first.case == "accusative" and definite:
             return bare, changed
         name = " ".join(word.text for word in words)
