@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from regesta.annotate.case_names import CaseNames
 from regesta.annotate.case_clauses import Clause, ClauseReader
+from regesta.annotate.case_names import CaseNames
 from regesta.annotate.chunk import PERSONAL, Chunk
 from regesta.annotate.lexis import Lexis
 from regesta.annotate.roles import Assignment, Gapped, Syntax, group_end
