@@ -7,6 +7,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from regesta.annotate.case_clauses import Clause, ClauseReader
+from regesta.annotate.case_names import CaseNames
 from regesta.annotate.chunk import PERSONAL, Chunk
 from regesta.annotate.lexis import Lexis
 from regesta.annotate.roles import Assignment, Gapped, Syntax, group_end
@@ -23,6 +24,7 @@ class CaseRoles:
     def __init__(self, lexis: Lexis) -> None:
         self.lexis = lexis
         self.reader = ClauseReader(lexis)
+        self.names = CaseNames(lexis)
         self._definite = tuple(lexis.grammar.definite_endings)
         self._past = tuple(lexis.grammar.past_endings) or ("\0",)
         self._active = tuple(lexis.grammar.active_endings) or ("\0",)
@@ -66,6 +68,9 @@ class CaseRoles:
                 result.obliques.append(chunk)
         bare = [chunk for chunk in inside if not chunk.relations]
         bare = self._agreeing(syntax, verb, bare)
+        definite = self._may_drop_object(syntax, verb)
+        bare, read = self.names.told(syntax.tokens, verb, inside, bare, definite=definite)
+        result.obliques = [read.get(id(c), c) for c in result.obliques if id(c) not in read or read[id(c)].relations]
         result.object = self._object(clause, verb, bare)
         result.subject = self._subject(clause, verb, bare)
         if clause.opener and clause.kind == "relative":

@@ -136,7 +136,13 @@ class Linker:
         former = len(between) == 1 and between[0].lower in self.lexis.grammar.former
         if first.end == second.left and any(t.capital for t in between) and first.kind == "person":
             return False  # ``X | Oriente tartomány kormányzója lett``
+        if any(self._day(token.lower) for token in between):
+            return False  # ``X | 1858-ban az ország elnöke lett``
         return first.end in (second.left, second.start) or former or self._dated(between)
+
+    def _day(self, word: str) -> bool:
+        """Whether a word is a date in a case of its own, which tells when something was done: ``1858-ban``, not ``1958-as``."""
+        return word[:1].isdigit() and "-" in word and not word.endswith(tuple(self.lexis.grammar.adjective_endings) or "\0")
 
     def _dated(self, between: Sequence[Token]) -> bool:
         """Whether a date like an adjective is all that stands between: ``X | 1923. szeptember 13-i | puccsa``."""
