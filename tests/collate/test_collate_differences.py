@@ -55,6 +55,20 @@ def test_what_a_copy_changed(line, before, after, kind, source_says, target_says
         assert pile["a"].quote(each.target) == LINES[line]
 
 
+def test_a_sentence_made_two_differs_in_nothing():
+    halves = LINES[3].split(", but ")
+    _, found = copied([*LINES[:3], halves[0] + ".", "But " + halves[1], *LINES[4:]])
+    assert found.differences == ()
+
+
+def test_long_copies_are_compared_sentence_by_sentence():
+    lines = [f"In the year {1000 + n} the council of town number {n} sent {n % 7} envoys to the bishop." for n in range(1000)]
+    other = [*lines[:5], lines[5].replace(" the bishop", ", and they came back. The bishop was away"), *lines[6:]]
+    found = relation(collate([make_document("a", "\n".join(lines)), make_document("b", "\n".join(other))]), "a", "b")
+    assert found is not None
+    assert [each.kind for each in found.differences] == ["added"]
+
+
 def test_what_stands_in_one_copy_alone():
     new = "Nobody in the camp had been told where the march would lead."
     pile, found = copied([*LINES[:2], new, *LINES[2:8], *LINES[10:]])

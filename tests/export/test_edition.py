@@ -3,11 +3,11 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
-from fixture_register import CLAIMS, DOCUMENTS, FAMILIES, MARA, PATHS, PORT, REGISTER, ids
+from fixture_register import CLAIMS, DOCUMENTS, FAMILIES, MARA, PATHS, PORT, REGISTER, ids, make_document
 from hypothesis import given
 from hypothesis import strategies as st
 
-from regesta.export.edition import Edition, language_name, mark_passage, of_sources, text_direction, year_heading
+from regesta.export.edition import Edition, compare, language_name, mark_passage, of_sources, text_direction, year_heading
 from regesta.export.edition.apparatus import distinct_sigla
 from regesta.export.edition.flow import PARAGRAPH, flowing
 from regesta.export.edition.marks import Run, mark_span, shorten
@@ -16,7 +16,8 @@ from regesta.export.edition.wording import entry_year
 from regesta.model.chronology import EntryDate
 from regesta.model.curation import Decision
 from regesta.model.documents import Document, Sentence
-from regesta.model.families import Collation, Family
+from regesta.model.families import Alignment, Collation, Difference, Family, Relation
+from regesta.model.register import Register
 from regesta.model.text import CleanText, Span
 
 EDITION = Edition(REGISTER)
@@ -281,3 +282,25 @@ def test_a_long_quote_is_cut_far_from_its_words() -> None:
     assert short[2].text.count("…") == 1
     assert shorten(runs[:2], most=2000) == runs[:2]
     assert shorten(runs[:1]) == runs[:1]
+
+
+def test_what_differs_in_a_long_passage_stands_by_itself() -> None:
+    texts = "One fled. In 1931 two fled. Three fled.", "One fled. In 1932 two fled. Tree fled."
+    left, right = (make_document(path, text, None, "en") for path, text in zip("ab", texts, strict=True))
+    whole, (there,) = Span(0, len(texts[0])), [Span(texts[0].index("In"), texts[0].index(" Three"))]
+    after = tuple(Span(text.rindex(" ") - (5 if "Three" in text else 4), len(text)) for text in texts)
+    differs = Difference(kind="number", source=there, target=there, source_says="1932", target_says="1931")
+    named = Difference(kind="name", source=after[1], target=after[0], source_says="Tree", target_says="Three")
+    evidence = (Alignment(source=Span(0, len(texts[1])), target=whole, score=1.0),)
+    relation = Relation(source="b", target="a", kind="copies", coverage=1.0, evidence=evidence, differences=(differs, named))
+    family = Family(documents=("a", "b"), relations=(relation,), siglum="A")
+    edition = Edition(Register(documents=(left, right), collation=Collation(families=(family,))))
+    found = compare(edition, left, right)
+    assert found is not None
+    assert [["".join(piece.text for piece in side).strip() for side in (row.left, row.right)] for row in found.rows] == [
+        ["One fled.", "One fled."],
+        ["In 1931 two fled.", "In 1932 two fled."],
+        ["Three fled.", "Tree fled."],
+    ]
+    assert [piece.text for piece in found.rows[1].left if piece.differs] == ["1931"]
+    assert found.rows[1].remarks == ["another figure or date: 1931, 1932"]

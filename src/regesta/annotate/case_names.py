@@ -82,7 +82,7 @@ class CaseNames:
         return [said, *(c for c in bare if c is not first)], changed | {id(first): said}
 
     def _with_object(self, tokens: Sequence[Token], verb: VerbGroup, bare: list[Chunk]) -> list[Chunk]:
-        """``Kamenyevet letartóztatta a rendőrség``, ``Kautskyt Lenin bírálta``: whom it was done to has the ending after all."""
+        """``Kovácsevet letartóztatta a rendőrség``: whom it was done to has the ending after all."""
         for place, chunk in enumerate(bare):
             if chunk.case or chunk.kind != "person" or chunk.joined and len(chunk.joined) > 1 or chunk.leader is not None:
                 continue

@@ -41,7 +41,7 @@ class Linker:
         if self.cased:
             self.lists.owners(tokens, chunks)
         if not self.lexis.declensions.empty:
-            self.appositions.owned(tokens, chunks)
+            self.appositions.tie_holders(tokens, chunks)
         self.lists.coordinate(tokens, chunks)
         self.appositions.appose(tokens, chunks)
         if not self.cased:

@@ -8,13 +8,12 @@ import typer
 
 from regesta.cli.building import build, status
 from regesta.cli.checking import doctor, languages
-from regesta.cli.comparing import compare
 from regesta.cli.curating import decide, decisions
 from regesta.cli.dating import dates
 from regesta.cli.explaining import explain
 from regesta.cli.exporting import export
 from regesta.cli.guarding import guarded
-from regesta.cli.reading import conflicts, person, search, show, sources
+from regesta.cli.reading import compare, conflicts, person, search, show, sources
 from regesta.cli.serving import demo, serve
 
 app = typer.Typer(

@@ -1,55 +1,27 @@
-"""``regesta compare``: two documents side by side in the terminal."""
+"""Two documents side by side, in the terminal."""
 
 from __future__ import annotations
 
 import re
-from typing import Annotated
 
-import typer
 from rich.table import Table
 from rich.text import Text
 
-from regesta.cli.options import DEFAULT_REGISTER, JsonOption, RegisterOption
-from regesta.errors import UsageError
-from regesta.export.edition import Comparison, Edition, Piece, Row, language_name, relations_of
-from regesta.export.edition import compare as set_side_by_side
+from regesta.cli.screen import console
+from regesta.cli.witnesses import tie_in_words
+from regesta.export.edition import Comparison, Edition, Piece, Row, language_name
 from regesta.model.documents import Document
 
 _SPACES = re.compile(r"\s+")
 _WIDEST = 140
 
 
-def compare(
-    one: Annotated[str, typer.Argument(metavar="A", help="A document: its path, siglum (B², B2) or title.")],
-    other: Annotated[str, typer.Argument(metavar="B", help="Another.")],
-    differences: Annotated[bool, typer.Option("--differences", help="Only where they part.")] = False,
-    register: RegisterOption = DEFAULT_REGISTER,
-    json: JsonOption = False,
-) -> None:
-    """Two documents side by side: what they share, what one has alone, where they part."""
-    from regesta.cli.document_pages import find_document
-    from regesta.cli.screen import print_json
-    from regesta.store import read_register
-
-    edition = Edition(read_register(register))
-    left, right = find_document(edition, one), find_document(edition, other)
-    found = set_side_by_side(edition, left, right)
-    if found is None:
-        raise UsageError(_nothing_shared(edition, left, right))
-    rows = found.parted if differences else found.rows
-    if json:
-        print_json(comparison_record(found, rows))
-    else:
-        _print(edition, found, rows)
-
-
-def _nothing_shared(edition: Edition, left: Document, right: Document) -> str:
+def nothing_shared(edition: Edition, left: Document, right: Document) -> str:
+    """Why two documents can't be compared, and what the first could be compared with."""
     if left.path == right.path:
         return f"{left.path!r} is one document. Name two."
-    ends = [
-        {r.source, r.target} - {left.path} for r in relations_of(edition.register.collation) if left.path in (r.source, r.target)
-    ]
-    others = ", ".join(sorted(edition.document_siglum(path).text for one in ends for path in one if path in edition.documents))
+    tied_to = {path for ends in edition.relations if left.path in ends for path in ends - {left.path}}
+    others = ", ".join(edition.document_siglum(path).text for path in sorted(tied_to & edition.documents.keys()))
     own = edition.document_siglum(left.path).text
     tied = f"{own} shares passages with {others}." if others else f"{own} shares passages with no document."
     return f"No passages were found that {left.path!r} and {right.path!r} share. {tied} `regesta sources` shows all."
@@ -86,10 +58,8 @@ def _joined(pieces: tuple[Piece, ...]) -> str:
     return "".join(piece.text for piece in pieces)
 
 
-def _print(edition: Edition, found: Comparison, rows: tuple[Row, ...]) -> None:
-    from regesta.cli.screen import console
-    from regesta.cli.witnesses import tie_in_words
-
+def print_comparison(edition: Edition, found: Comparison, rows: tuple[Row, ...]) -> None:
+    """How two documents stand to each other, then passages in two columns, with what differs under them."""
     screen = console()
     screen.print(Text(tie_in_words(edition, found.relation), style="bold"))
     screen.print(Text(found.sum, style="dim"))
@@ -130,4 +100,4 @@ def _remark(row: Row) -> Text | None:
     for dispute in row.disputes:
         note = " ".join(dispute.line.notes) or "; ".join(reading.value for reading in dispute.line.against)
         remarks.append(f"{dispute.entry.summary.rstrip('.')}: {note}")
-    return Text("↑ " + "; ".join(remarks), style="italic red") if remarks else None
+    return Text("\n".join(f"↑ {remark}" for remark in remarks), style="italic red") if remarks else None

@@ -1,4 +1,4 @@
-"""``regesta show``, ``person``, ``conflicts``, ``sources`` and ``search``: the register, read in the terminal."""
+"""``regesta show``, ``person``, ``conflicts``, ``sources``, ``compare`` and ``search``: the register, read in the terminal."""
 
 from __future__ import annotations
 
@@ -152,6 +152,34 @@ def sources(
         return
     print_sources(edition)
     print_failures(edition.register.failures)
+
+
+def compare(
+    one: Annotated[str, typer.Argument(metavar="A", help="A document: its path, siglum (B², B2) or title.")],
+    other: Annotated[str, typer.Argument(metavar="B", help="Another.")],
+    differences: Annotated[bool, typer.Option("--differences", help="Only where they part.")] = False,
+    register: RegisterOption = DEFAULT_REGISTER,
+    json: JsonOption = False,
+) -> None:
+    """Two documents side by side: what they share, what one has alone, where they part."""
+    from regesta.cli.comparing import comparison_record, nothing_shared, print_comparison
+    from regesta.cli.document_pages import find_document
+    from regesta.cli.screen import print_json
+    from regesta.errors import UsageError
+    from regesta.export.edition import Edition
+    from regesta.export.edition import compare as set_side_by_side
+    from regesta.store import read_register
+
+    edition = Edition(read_register(register))
+    left, right = find_document(edition, one), find_document(edition, other)
+    found = set_side_by_side(edition, left, right)
+    if found is None:
+        raise UsageError(nothing_shared(edition, left, right))
+    rows = found.parted if differences else found.rows
+    if json:
+        print_json(comparison_record(found, rows))
+    else:
+        print_comparison(edition, found, rows)
 
 
 def search(

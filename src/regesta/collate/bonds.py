@@ -52,7 +52,7 @@ class Bond:
 
     ``source_share`` and ``target_share`` are the shares of each text's characters that the links cover. ``joins`` says
     whether the two are one witness by themselves, which a mash-up can still undo; ``whole`` whether every sentence of both
-    was compared, so that one without a link stands in one text alone.
+    was compared, so that one without a link stands in one text alone; ``verbatim`` whether the links are of the same words.
     """
 
     source: int
@@ -63,6 +63,7 @@ class Bond:
     links: tuple[Link, ...]
     joins: bool
     whole: bool = True
+    verbatim: bool = False
 
     @property
     def ends(self) -> tuple[int, int]:
@@ -125,7 +126,7 @@ def _size(link: Link) -> int:
 
 
 def relation_of(bond: Bond, exemplars: Sequence[Exemplar]) -> Relation:
-    """The record of a bond, with stored spans as evidence in the order of the source."""
+    """The record of a bond, with stored spans as evidence in the order of the source; of the same words, whole passages."""
     source, target = exemplars[bond.source], exemplars[bond.target]
     shorter = bond.source if sum(source.lengths) <= sum(target.lengths) else bond.target
     return Relation(
@@ -139,7 +140,7 @@ def relation_of(bond: Bond, exemplars: Sequence[Exemplar]) -> Relation:
                 target=cover(target, link.target_start, link.target_end),
                 score=round(link.score, 4),
             )
-            for link in sorted(bond.links)
+            for link in (merge_runs(bond.links) if bond.verbatim else sorted(bond.links))
         ),
     )
 

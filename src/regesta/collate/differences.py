@@ -8,14 +8,13 @@ from difflib import SequenceMatcher
 from regesta.collate.anchors import anchored_words
 from regesta.collate.bonds import Bond, Link, cover
 from regesta.collate.denials import Denials, denials_of
-from regesta.collate.exemplars import Exemplar, fold
+from regesta.collate.exemplars import Exemplar
 from regesta.collate.wording import Word, is_figure, is_name, same_but_for_digits, words_of
 from regesta.model.families import Difference, DifferenceKind
 from regesta.model.text import Span
 
 _YEAR = 4
 _MOST_ADDED = 0.5
-_SAME_WORDS = ("copies", "shuffles")
 
 Side = tuple[int, int]
 
@@ -24,14 +23,14 @@ def differences(bond: Bond, exemplars: Sequence[Exemplar]) -> tuple[Difference, 
     """The differences of two texts that are one witness, in the order of the source; none for others.
 
     In one language the words are compared one by one; across languages only what a translator must keep: numbers, months,
-    names that both texts know, and whether there is a denial. Passages in one alone are told where every sentence of
-    both was compared and most were found.
+    names that both texts know. Passages in one alone are told where every sentence of both was compared and at least
+    half of both texts found in the other.
     """
     if not bond.joins:
         return ()
     source, target = exemplars[bond.source], exemplars[bond.target]
-    pairs = sorted(_passages(bond.links))
-    if bond.kind in _SAME_WORDS:
+    pairs = _passages(bond.links)
+    if bond.verbatim:
         found = [each for ours, theirs in pairs for each in _of_one_wording(source, target, ours, theirs)]
     else:
         found = _of_renderings(source, target, pairs)
@@ -40,14 +39,17 @@ def differences(bond: Bond, exemplars: Sequence[Exemplar]) -> tuple[Difference, 
     return tuple(sorted(found, key=lambda each: (each.source, each.target, each.kind, each.source_says)))
 
 
-def _passages(links: Iterable[Link]) -> Iterator[tuple[Side, Side]]:
-    """The links, those that join runs of equally many sentences taken apart again."""
-    for link in links:
+def _passages(links: Iterable[Link]) -> list[tuple[Side, Side]]:
+    """The sentences that stand for each other; what was one sentence in one text and two in the other, together."""
+    pairs: list[tuple[Side, Side]] = []
+    for link in sorted(links):
         ours, theirs = link.range_of(0), link.range_of(1)
-        if ours[1] - ours[0] == theirs[1] - theirs[0]:
-            yield from (((i, i + 1), (j, j + 1)) for i, j in zip(range(*ours), range(*theirs), strict=True))
-        else:
-            yield ours, theirs
+        if pairs and (pairs[-1][0][1] > ours[0] or pairs[-1][1] == theirs):
+            last = pairs.pop()
+            ours = min(last[0][0], ours[0]), max(last[0][1], ours[1])
+            theirs = min(last[1][0], theirs[0]), max(last[1][1], theirs[1])
+        pairs.append((ours, theirs))
+    return pairs
 
 
 def _of_one_wording(source: Exemplar, target: Exemplar, ours: Side, theirs: Side) -> Iterator[Difference]:
@@ -57,10 +59,9 @@ def _of_one_wording(source: Exemplar, target: Exemplar, ours: Side, theirs: Side
     denials = denials_of(source.language)
     found: dict[DifferenceKind, list[tuple[list[Word], list[Word]]]] = {}
     matcher = SequenceMatcher(None, [word.folded for word in left], [word.folded for word in right], autojunk=False)
-    for _tag, start, end, other_start, other_end in matcher.get_opcodes():
-        taken, put = left[start:end], right[other_start:other_end]
-        if _tag != "equal":
-            for kind, one, other in _changes(taken, put, denials):
+    for tag, start, end, other_start, other_end in matcher.get_opcodes():
+        if tag != "equal":
+            for kind, one, other in _changes(left[start:end], right[other_start:other_end], denials):
                 found.setdefault(kind, []).append((one, other))
     for kind, changes in found.items():
         yield Difference(
@@ -97,12 +98,12 @@ def _of_renderings(source: Exemplar, target: Exemplar, pairs: Sequence[tuple[Sid
     left = {ours: _anchored(source, ours) for ours, _ in pairs}
     right = {theirs: _anchored(target, theirs) for _, theirs in pairs}
     known = {key for ours, theirs in pairs for key in left[ours].keys() & right[theirs].keys()}
-    denials = denials_of(source.language), denials_of(target.language)
+    denials = denials_of(source.language) if source.language == target.language else None
     found = []
     for ours, theirs in pairs:
         parts = list(_parted(left[ours], right[theirs], known))
-        if denials[0] and denials[1] and source.language == target.language:
-            said = denials[0].within(source.texts[slice(*ours)]), denials[1].within(target.texts[slice(*theirs)])
+        if denials:
+            said = denials.within(source.texts[slice(*ours)]), denials.within(target.texts[slice(*theirs)])
             parts += [("negation", *said)] if bool(said[0]) != bool(said[1]) else []
         for kind, one, other in parts:
             spans = cover(source, *ours), cover(target, *theirs)
@@ -115,7 +116,7 @@ def _anchored(exemplar: Exemplar, side: Side) -> dict[str, str]:
 
 
 def _parted(ours: dict[str, str], theirs: dict[str, str], known: set[str]) -> Iterator[tuple[DifferenceKind, str, str]]:
-    """Of each kind of anchor the one that only ours has and the one that only theirs has in its place; a year that one lacks."""
+    """Of each kind of anchor the one that only ours has and the one that only theirs has in its place."""
     kinds: tuple[tuple[str, DifferenceKind], ...] = (("n", "number"), ("m", "number"), ("w", "name"))
     for mark, kind in kinds:
         left = [key for key in ours if key[0] == mark and key not in theirs and (mark != "w" or key in known)]
@@ -129,7 +130,7 @@ def _added(bond: Bond, source: Exemplar, target: Exemplar) -> Iterator[Differenc
     for side, (one, other) in enumerate(((source, target), (target, source))):
         end = bond.source if side == 0 else bond.target
         place_of = {i: link.range_of(1)[1] for link in bond.links_from(end) for i in range(*link.range_of(0))}
-        for start, stop in _runs(i for i in range(len(one)) if i not in place_of and fold(one.texts[i])):
+        for start, stop in _runs(i for i in range(len(one)) if i not in place_of):
             after = next((place_of[i] for i in range(start - 1, -1, -1) if i in place_of), 0)
             there = other.spans[after - 1].end if after else other.spans[0].start
             here, nowhere = cover(one, start, stop), Span(there, there)

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Sequence
 
 import numpy as np
 
-from regesta.collate.bonds import Bond, Link, longest_rise, merge_runs
+from regesta.collate.bonds import Bond, Link, longest_rise
 from regesta.collate.exemplars import Exemplar
 from regesta.collate.groups import connected
 from regesta.collate.matching import match, shares
@@ -93,8 +93,9 @@ def compare(exemplars: Sequence[Exemplar], first: int, second: int) -> Bond | No
         kind=("copies" if ordered else "shuffles") if joins else "quotes",
         source_share=source_share,
         target_share=target_share,
-        links=merge_runs(links),
+        links=links,
         joins=joins,
+        verbatim=True,
     )
 
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from regesta.export.edition.apparatus import ApparatusLine, ReadingLine, apparatus_of
 from regesta.export.edition.attestations import Attestation
-from regesta.export.edition.comparison import DIFFERENCE_WORDS, Comparison, Dispute, Piece, Row, compare, relations_of
+from regesta.export.edition.comparison import DIFFERENCE_WORDS, Comparison, Dispute, Piece, Row, compare
 from regesta.export.edition.judgements import Judged
 from regesta.export.edition.lives import Life, Sanction, life_of
 from regesta.export.edition.marks import MARKS, MarkName, Run, mark_passage
@@ -69,7 +69,6 @@ __all__ = [
     "of_one",
     "of_sources",
     "plain_type",
-    "relations_of",
     "sign_strength",
     "stemma_of",
     "text_direction",

@@ -12,7 +12,7 @@ from regesta.export.edition.view import Edition
 from regesta.export.edition.wording import counted
 from regesta.model.chronology import Entry
 from regesta.model.documents import Document
-from regesta.model.families import Collation, Difference, DifferenceKind, Relation
+from regesta.model.families import Difference, DifferenceKind, Relation
 from regesta.model.text import Span
 
 DIFFERENCE_WORDS: dict[DifferenceKind, str] = {
@@ -84,11 +84,6 @@ class Comparison:
     rows: tuple[Row, ...]
 
     @property
-    def turned(self) -> bool:
-        """Whether the relation goes from right to left."""
-        return self.relation.source != self.left.path
-
-    @property
     def parted(self) -> tuple[Row, ...]:
         """The rows in which the two part."""
         return tuple(row for row in self.rows if row.parted)
@@ -105,17 +100,10 @@ class Comparison:
         return f"{', '.join(parts)}; {differ or 'none'} differ{'s' if differ == 1 else ''}"
 
 
-def relations_of(collation: Collation) -> list[Relation]:
-    """All relations of a collation, each once, those within families first."""
-    within = [relation for family in collation.families for relation in family.relations]
-    return list(dict.fromkeys([*within, *collation.relations]))
-
-
 def compare(edition: Edition, left: Document, right: Document) -> Comparison | None:
     """Two documents side by side, or None if nothing was found to bind them."""
-    ends = {left.path, right.path}
-    found = next((r for r in relations_of(edition.register.collation) if {r.source, r.target} == ends), None)
-    if found is None or left.path == right.path:
+    found = edition.relations.get(frozenset((left.path, right.path)))
+    if found is None:
         return None
     return Comparison(left=left, right=right, relation=found, rows=tuple(_rows(edition, left, right, found)))
 
@@ -130,28 +118,44 @@ def _rows(edition: Edition, left: Document, right: Document, relation: Relation)
             replace(d, source=d.target, target=d.source, source_says=d.target_says, target_says=d.source_says)
             for d in differences
         ]
+    pairs = [part for ours, theirs in pairs for part in _cut(ours, theirs, differences)]
     pairs += [(d.source, d.target) for d in differences if d.kind == "added"]
-    disputes = _Disputes(edition, left, right)
+    disputes = list(_disputes(edition, left, right))
     for ours, theirs in _in_order(pairs):
         here = [d for d in differences if d.kind != "added" and ours.contains(d.source) and theirs.contains(d.target)]
-        yield Row(
+        row = Row(
             left_span=ours,
             right_span=theirs,
             left=_pieces(edition.words(left, ours), [each.source_says for each in here]),
             right=_pieces(edition.words(right, theirs), [each.target_says for each in here]),
             differences=tuple(here),
-            disputes=tuple(disputes.between(ours, theirs)),
+            disputes=tuple(told for told, ends in disputes if _overlap(ours, ends[0]) and _overlap(theirs, ends[1])),
         )
+        if row.left or row.right:
+            yield row
+
+
+def _cut(ours: Span, theirs: Span, differences: Iterable[Difference]) -> Iterator[tuple[Span, Span]]:
+    """Passages of many sentences cut at those that differ, so that what differs stands by itself."""
+    within = sorted({(d.source, d.target) for d in differences if ours.contains(d.source) and theirs.contains(d.target)})
+    for left, right in within:
+        if len(left) and len(right) and left.start >= ours.start and right.start >= theirs.start:
+            if left.start > ours.start and right.start > theirs.start:
+                yield Span(ours.start, left.start), Span(theirs.start, right.start)
+            yield left, right
+            ours, theirs = Span(left.end, ours.end), Span(right.end, theirs.end)
+    if len(ours) and len(theirs):
+        yield ours, theirs
 
 
 def _in_order(pairs: Iterable[tuple[Span, Span]]) -> list[tuple[Span, Span]]:
     """Pairs by the left text; what stands on the right alone follows the passage it comes after."""
-    return sorted(pairs, key=lambda pair: (pair[0].start if len(pair[0]) else pair[0].end, len(pair[0]) > 0, pair[1]))
+    return sorted(pairs, key=lambda pair: (pair[0].start, len(pair[0]) > 0, pair[1]))
 
 
 def _pieces(text: str, said: Sequence[str]) -> tuple[Piece, ...]:
     """The words of a passage, those that differ apart."""
-    wanted = {word for words in said for word in words.split()}
+    text, wanted = text.strip(), {word for words in said for word in words.split()}
     pieces, end = [], 0
     for found in _WORD.finditer(text) if wanted else ():
         if found.group() in wanted:
@@ -164,27 +168,19 @@ def _pieces(text: str, said: Sequence[str]) -> tuple[Piece, ...]:
     )
 
 
-class _Disputes:
-    """The acts on which claims of two documents contradict each other."""
+def _disputes(edition: Edition, left: Document, right: Document) -> Iterator[tuple[Dispute, tuple[set[Span], set[Span]]]]:
+    """The acts on which claims of two documents contradict each other, with the passages of both."""
+    for entry, line in edition.disputes:
+        readings = [[edition.claims[c] for c in reading.claims if c in edition.claims] for reading in line.against]
+        for ours in readings:
+            theirs = [claim for reading in readings if reading is not ours for claim in reading]
+            ends = (
+                {claim.passage for claim in ours if claim.document == left.path},
+                {claim.passage for claim in theirs if claim.document == right.path},
+            )
+            if all(ends):
+                yield Dispute(entry=entry, line=line), ends
 
-    def __init__(self, edition: Edition, left: Document, right: Document) -> None:
-        self._found: list[tuple[Dispute, list[set[Span]]]] = []
-        for entry in edition.conflicting_entries:
-            for line in edition.apparatus(entry):
-                readings = [[edition.claims[c] for c in r.claims if c in edition.claims] for r in line.against]
-                sides = [
-                    [{claim.passage for claim in reading if claim.document == path} for reading in readings]
-                    for path in (left.path, right.path)
-                ]
-                for n, ours in enumerate(sides[0]):
-                    theirs = set().union(*(spans for m, spans in enumerate(sides[1]) if m != n))
-                    if ours and theirs:
-                        self._found.append((Dispute(entry=entry, line=line), [ours, theirs]))
 
-    def between(self, ours: Span, theirs: Span) -> list[Dispute]:
-        """Those that two passages are at odds about."""
-        return [
-            dispute
-            for dispute, (left, right) in self._found
-            if any(ours.overlaps(span) for span in left) and any(theirs.overlaps(span) for span in right)
-        ]
+def _overlap(span: Span, passages: set[Span]) -> bool:
+    return any(span.overlaps(passage) for passage in passages)

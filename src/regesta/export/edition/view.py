@@ -20,7 +20,7 @@ from regesta.model.claims import MODALITIES, Claim, Modality
 from regesta.model.document_index import DocumentIndex
 from regesta.model.documents import Document
 from regesta.model.entities import Entity
-from regesta.model.families import Family
+from regesta.model.families import Family, Relation
 from regesta.model.register import Register
 from regesta.model.text import Span
 
@@ -225,6 +225,30 @@ class Edition:
             for entry in self.register.chronology.entries
             if any(variant.relation == "contradicts" for variant in entry.variants)
         )
+
+    @cached_property
+    def disputes(self) -> tuple[tuple[Entry, ApparatusLine], ...]:
+        """The attributes of entries on which readings contradict one another, with their entries."""
+        return tuple((entry, line) for entry in self.conflicting_entries for line in self.apparatus(entry) if line.against)
+
+    @cached_property
+    def relations(self) -> dict[frozenset[str], Relation]:
+        """All relations between documents, by the two paths; those within families first."""
+        collation = self.register.collation
+        within = [relation for family in collation.families for relation in family.relations]
+        found: dict[frozenset[str], Relation] = {}
+        for relation in (*within, *collation.relations):
+            found.setdefault(frozenset((relation.source, relation.target)), relation)
+        return found
+
+    @cached_property
+    def loose_relations(self) -> dict[str, list[Relation]]:
+        """For each family id how its documents stand to those of others, where both are in the register."""
+        found: dict[str, list[Relation]] = {}
+        for relation in self.register.collation.relations:
+            if {relation.source, relation.target} <= self.documents.keys():
+                found.setdefault(self._member_sigla[relation.source].family, []).append(relation)
+        return found
 
     @cached_property
     def conflicts_between(self) -> tuple[Conflict, ...]:

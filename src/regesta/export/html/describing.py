@@ -15,7 +15,6 @@ from regesta.model.chronology import Entry
 from regesta.model.claims import Claim
 from regesta.model.documents import Document
 from regesta.model.entities import Entity
-from regesta.model.families import Family, Relation
 from regesta.model.text import Span
 
 _MOST_TITLES = 4
@@ -34,15 +33,6 @@ def source_label(edition: Edition, siglum: Siglum) -> str:
 def _document_label(edition: Edition, document: Document) -> str:
     signs = [QUALITY_WORDS[sign.name] for sign in document.quality if is_telling(sign.value)]
     return ", ".join([f"{edition.title(document)} ({language_name(document.language)})", *signs])
-
-
-def loose_relations(edition: Edition, family: Family) -> list[Relation]:
-    """How documents of a family stand to those of others, where both are in the register."""
-    return [
-        relation
-        for relation in edition.register.collation.relations
-        if relation.source in family.documents and {relation.source, relation.target} <= edition.documents.keys()
-    ]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -28,13 +28,12 @@ from regesta.export.edition import (
     of_one,
     of_sources,
     plain_type,
-    relations_of,
     sign_strength,
     text_direction,
 )
 from regesta.export.files import ExportFile
 from regesta.export.html.addresses import BODIES, CONFLICTS_LENGTH, Addresses, ChronologyPage, chronology_pages, sheets
-from regesta.export.html.describing import DocumentNotes, FilterChoices, alphabetical, loose_relations, other_names, source_label
+from regesta.export.html.describing import DocumentNotes, FilterChoices, alphabetical, other_names, source_label
 from regesta.export.html.drawing import draw_stemma
 from regesta.model.chronology import Conflict, Entry
 from regesta.model.register import Register
@@ -99,7 +98,6 @@ class _Site:
             other_names=other_names,
             source_label=cache(partial(source_label, self.edition)),
             drawing=partial(draw_stemma, self.edition),
-            loose_relations=partial(loose_relations, self.edition),
             entry_html=self.entry_html,
         )
 
@@ -163,9 +161,9 @@ def iter_pages(register: Register) -> Iterator[ExportFile]:
         yield site.page(
             sources.address, "sources.html.jinja", sheet=sources, all_sheets=site.addresses.sources, section="sources"
         )
-    for relation in relations_of(register.collation):
-        ends = [edition.documents.get(path) for path in (relation.source, relation.target)]
-        pair = compare(edition, ends[0], ends[1]) if ends[0] and ends[1] else None
+    for relation in edition.relations.values():
+        left, right = edition.documents.get(relation.source), edition.documents.get(relation.target)
+        pair = compare(edition, left, right) if left and right else None
         if pair:
             yield site.page(site.addresses.comparison(relation), "comparison.html.jinja", pair=pair, section="sources")
     for document in register.documents:
