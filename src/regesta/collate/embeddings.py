@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from importlib.util import find_spec
 from typing import Any, Protocol
 
@@ -81,3 +81,7 @@ class VectorStore:
             self._rows.update(zip(new, self._embedder.embed(new), strict=True))
             self.embedded += len(new)
         return np.stack([self._rows[text] for text in cut])
+
+    def rows_of(self, texts: Sequence[str]) -> Callable[[range], Vectors]:
+        """What gives the rows of a range of some texts."""
+        return lambda places: self.vectors(texts[places.start : places.stop])

@@ -89,7 +89,8 @@ def _by_vectors(
     store: VectorStore,
 ) -> Bond | None:
     where = windows(len(exemplars[first]), len(exemplars[second]), found)
-    seen = likeness(exemplars[first], exemplars[second], anchors, where, store)
+    rows = store.rows_of(exemplars[first].texts), store.rows_of(exemplars[second].texts)
+    seen = likeness(exemplars[first], exemplars[second], anchors, where, rows)
     return _bond(exemplars, first, second, seen) if seen.faithful else None
 
 
