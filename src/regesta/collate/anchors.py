@@ -60,7 +60,8 @@ def anchors_in(text: str, language: str) -> frozenset[str]:
     return frozenset(key for key, _ in _iter_anchors(text, language))
 
 
-def anchored_words(text: str, language: str) -> dict[str, str]:
+@lru_cache(maxsize=1 << 14)
+def anchored_words(text: str, language: str) -> Mapping[str, str]:
     """The same keys, each with the first word that has it."""
     found: dict[str, str] = {}
     for key, word in _iter_anchors(text, language):

@@ -65,13 +65,14 @@ def installed_embedder() -> Embedder | None:
 class VectorStore:
     """The vectors of a run, each sentence embedded at most once and only when asked for.
 
-    ``embedded`` counts the sentences embedded.
+    ``embedded`` counts the sentences embedded; ``told``, if set, is called with that number whenever it grows.
     """
 
     def __init__(self, embedder: Embedder) -> None:
         self._embedder = embedder
         self._rows: dict[str, Vectors] = {}
         self.embedded = 0
+        self.told: Callable[[int], None] | None = None
 
     def vectors(self, texts: Sequence[str]) -> Vectors:
         """One row for each text; of a very long one (a list, a table), its first 600 characters."""
@@ -80,6 +81,8 @@ class VectorStore:
         if new:
             self._rows.update(zip(new, self._embedder.embed(new), strict=True))
             self.embedded += len(new)
+            if self.told:
+                self.told(self.embedded)
         return np.stack([self._rows[text] for text in cut])
 
     def lacking(self, texts: Iterable[str]) -> int:

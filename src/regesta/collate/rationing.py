@@ -1,9 +1,9 @@
 """Which pairs of a large pile get vectors of meaning, which are dear, when there are too many pairs for all.
 
-All pairs are aligned by spelling first. Of those that may be one text, the most alike first, a few links of that alignment
-are tested by vectors, spread over the text and where possible between sentences that have vectors already: translations
-stand the test in nearly every place. Only those on which spelling and test disagree are compared sentence by sentence, and
-when the allowance is spent, spelling has the last word.
+All pairs are aligned by spelling first. Then a few links of each alignment, the most hopeful first, are tested by vectors:
+spread over the text, and where possible between sentences that have vectors already. Pairs that spelling takes for one text
+have to stand three tests of three. The others are compared sentence by sentence if they stand three of five and are not of
+one family already. What is left of the allowance serves to align the sure ones; when it is spent, spelling has the last word.
 """
 
 from __future__ import annotations
@@ -16,22 +16,25 @@ from regesta.collate.align import mutual_best, neighbourhoods
 from regesta.collate.bonds import Bond, Link
 from regesta.collate.embeddings import Vectors, VectorStore
 from regesta.collate.exemplars import Exemplar
-from regesta.collate.groups import connected
+from regesta.collate.groups import Groups
 from regesta.collate.likeness import Likeness
 from regesta.collate.windows import Window
 
 ALWAYS = 2000
 """Sentences that any pile may embed: a minute or so."""
 
-ALLOWANCE = 0.12
+ALLOWANCE = 0.14
 """The share of its sentences that a larger pile may embed."""
 
 HOPELESS = 0.15
 """Least order, as a share, times share aligned by spelling of a pair worth a test; English and German ones begin at 0.28."""
 
+LIKELY = 0.28
+"""The same of two texts that others have shown to be of one family."""
+
+_FEW_TESTS = 3
 _TESTS = 5
-_CONFIRMED = 0.8
-_DENIED = 0.4
+_STANDING = 0.6
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -87,34 +90,33 @@ def ration(
         Those that are or may be one text, each with the bond of its comparison; None where spelling and a test decided
         that it is, and spelling has to say which sentences stand for each other.
     """
+    families = Groups(range(len(exemplars)))
     sure: list[Look] = []
-    unsure: list[tuple[Look, float]] = []
-    for look in sorted(looks, key=lambda each: (-each.hope, each.pair.ends)):
-        if look.hope < HOPELESS:
-            break
-        links = _spread(look, exemplars, store)
-        texts = [text for link in links for text in _texts(look, link, exemplars)]
-        if store.embedded + store.lacking(texts) > allowance:
-            sure += [look] if look.one else []
-            continue
-        stood = _stood(store.vectors(texts))
-        if stood >= _CONFIRMED and look.one:
-            sure.append(look)
-        elif stood > _DENIED:
-            unsure.append((look, stood))
-    groups = connected(range(len(exemplars)), (look.pair.ends for look in sure))
-    home = {n: place for place, members in enumerate(groups) for n in members}
+    unsure: list[Look] = []
     settled: list[tuple[Look, Bond | None]] = []
-    for look, stood in unsure:
-        if home[look.pair.first] == home[look.pair.second]:
-            sure += [look] if stood >= _CONFIRMED else []
-        elif store.embedded + store.lacking(_all_texts(look.pair, exemplars)) <= allowance:
-            settled.append((look, compare(look.pair)))
+
+    def afford(texts: Iterable[str]) -> bool:
+        return store.embedded + store.lacking(texts) <= allowance
+
+    def stands(look: Look, tests: int, least: float) -> bool | None:
+        texts = [text for link in _spread(look, tests, exemplars, store) for text in _texts(look, link, exemplars)]
+        return _stood(store.vectors(texts)) >= least if afford(texts) else None
+
+    hopeful = sorted((look for look in looks if look.hope >= HOPELESS), key=lambda each: (-each.hope, each.pair.ends))
+    for look in hopeful:
+        if not look.one or stands(look, _FEW_TESTS, 1.0) is False:
+            unsure.append(look)
         else:
-            sure += [look] if look.one else []
-    for look in sure:
-        affordable = store.embedded + store.lacking(_all_texts(look.pair, exemplars)) <= allowance
-        settled.append((look, compare(look.pair) if affordable else None))
+            sure.append(look)
+            families.join(*look.pair.ends)
+    for look in unsure:
+        if families.together(*look.pair.ends):
+            sure += [look] if look.hope >= LIKELY else []
+        elif stands(look, _TESTS, _STANDING) and afford(_all_texts(look.pair, exemplars)):
+            settled.append((look, bond := compare(look.pair)))
+            if bond and bond.joins:
+                families.join(*look.pair.ends)
+    settled += [(look, compare(look.pair) if afford(_all_texts(look.pair, exemplars)) else None) for look in sure]
     return settled
 
 
@@ -137,17 +139,17 @@ def _texts(look: Look, link: Link, exemplars: Sequence[Exemplar]) -> tuple[str, 
     return exemplars[look.pair.first].texts[link.source_start], exemplars[look.pair.second].texts[link.target_start]
 
 
-def _spread(look: Look, exemplars: Sequence[Exemplar], store: VectorStore) -> list[Link]:
-    """One link of each fifth of the alignment: the one that costs fewest vectors, then the likest."""
+def _spread(look: Look, tests: int, exemplars: Sequence[Exemplar], store: VectorStore) -> list[Link]:
+    """One link of each part of the alignment, in so many parts: the one that costs fewest vectors, then the likest."""
     single = [k for k in look.spelt.links if k.source_end - k.source_start == k.target_end - k.target_start == 1]
-    cuts = [round(n * len(single) / _TESTS) for n in range(_TESTS + 1)]
+    cuts = [round(n * len(single) / tests) for n in range(tests + 1)]
     parts = [single[start:end] for start, end in pairwise(cuts) if start < end]
     return [min(part, key=lambda k: (store.lacking(_texts(look, k, exemplars)), -k.score, k)) for part in parts]
 
 
 def _stood(vectors: Vectors) -> float:
     """The share of tested links, given as vectors of their ends in turn, that are each other's best of all, and clearly."""
-    if len(vectors) < 2 * _DENIED * _TESTS:
+    if len(vectors) < 2 * _FEW_TESTS:
         return 0.0
     cosines = vectors[::2] @ vectors[1::2].T
     rows, columns = neighbourhoods(cosines)

@@ -92,4 +92,5 @@ def _spread(row: Vectors, ids: Ids, weights: Vectors) -> None:
 
 def _even(rows: Vectors) -> Vectors:
     lengths = np.sqrt(np.einsum("ij,ij->i", rows, rows))[:, None]
-    return (rows / np.maximum(lengths, np.float32(1e-9))).astype(np.float32)
+    even: Vectors = (rows / np.maximum(lengths, np.float32(1e-9))).astype(np.float32)
+    return even

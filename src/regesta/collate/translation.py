@@ -48,7 +48,8 @@ def find_translations(
         sought: numbers of those to compare.
         known: pairs of numbers that reuse already bound.
         store: where sentence vectors come from; without it only spelling decides, more strictly.
-        progress: called with the pairs looked at and all pairs.
+        progress: called with the sentences embedded and how many at most will be; without a model with the pairs that may be
+            translations, all at once.
     """
     numbers = sorted(n for n in sought if len(exemplars[n]))
     anchors = {n: anchors_of(exemplars[n]) for n in numbers}
@@ -56,17 +57,19 @@ def find_translations(
     places = candidate_pairs([exemplars[n] for n in numbers], [anchors[n] for n in numbers])
     pairs = [(numbers[a], numbers[b]) for a, b in places if (numbers[a], numbers[b]) not in known]
     hoped: list[Pair] = []
-    for done, (first, second) in enumerate(pairs, start=1):
+    for first, second in pairs:
         found = chain(anchors[first], anchors[second], weights)
         same = exemplars[first].language == exemplars[second].language
         if possible(found, same_language=same):
             where = windows(len(exemplars[first]), len(exemplars[second]), found)
             hoped.append(Pair(first=first, second=second, where=tuple(where), same_language=same))
-        if progress:
-            progress(done, len(pairs))
     comparison = _Comparison(exemplars, anchors, store)
-    allowance = allowed(sum(len(exemplars[n]) for n in numbers))
-    if store and wanted(hoped, exemplars) <= allowance:
+    allowance, want = allowed(sum(len(exemplars[n]) for n in numbers)), wanted(hoped, exemplars)
+    if progress and store:
+        store.told = lambda embedded: progress(embedded, min(want, allowance))
+    elif progress:
+        progress(len(hoped), len(hoped))
+    if store and want <= allowance:
         return _made(comparison.by_meaning(pair) for pair in hoped), []
     spelling = Spelling({n: exemplars[n] for pair in hoped for n in pair.ends}, anchors, weights)
     looks = [comparison.look(pair, spelling) for pair in hoped]
