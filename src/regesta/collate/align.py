@@ -75,8 +75,8 @@ def align(source: Vectors, target: Vectors, source_lengths: Sequence[int], targe
     row_means, column_means = neighbourhoods(cosines)
     margins = cosines - (row_means[:, None] + column_means[None, :]) / 2
     steps = _single_steps(margins, cosines)
-    steps += _merged_steps(source, target, target_lengths, row_means, column_means, margins)
-    turned = _merged_steps(target, source, source_lengths, column_means, row_means, margins.T)
+    steps += _merged_steps(cosines, target, target_lengths, row_means, column_means, margins)
+    turned = _merged_steps(cosines.T, source, source_lengths, column_means, row_means, margins.T)
     steps += [(link.turned(), gain) for link, gain in turned]
     fair = [
         (link, gain)
@@ -106,20 +106,24 @@ def _single_steps(margins: Matrix, cosines: Matrix) -> list[tuple[Link, float]]:
 
 
 def _merged_steps(
-    source: Vectors,
+    alone_cosines: Matrix,
     target: Vectors,
     target_lengths: Sequence[int],
     row_means: Matrix,
     column_means: Matrix,
     margins: Matrix,
 ) -> list[tuple[Link, float]]:
-    """One sentence for two neighbours, where the two together are nearer to it than either alone."""
+    """One sentence for two neighbours, where the two together are nearer to it than either alone.
+
+    The vector of two is their mean by length; its cosines follow from those of the two and theirs to each other.
+    """
     if len(target) < 2:
         return []
-    weights = np.asarray(target_lengths, dtype=np.float32)[:, None]
-    merged = target[:-1] * weights[:-1] + target[1:] * weights[1:]
-    merged /= np.maximum(np.linalg.norm(merged, axis=1, keepdims=True), 1e-9)
-    cosines = source @ merged.T
+    weights = np.asarray(target_lengths, dtype=np.float32)
+    left, right = weights[:-1], weights[1:]
+    beside = np.einsum("ij,ij->i", target[:-1], target[1:])
+    norms = np.sqrt(left**2 + right**2 + 2 * left * right * beside)
+    cosines = (alone_cosines[:, :-1] * left + alone_cosines[:, 1:] * right) / np.maximum(norms, 1e-9)
     means = (column_means[:-1] + column_means[1:]) / 2
     together = cosines - (row_means[:, None] + means[None, :]) / 2
     alone = np.maximum(margins[:, :-1], margins[:, 1:])

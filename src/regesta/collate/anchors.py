@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
 from functools import lru_cache
 from math import log
 from unicodedata import category
@@ -25,6 +26,24 @@ _ROMAN_VALUES = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100}
 _NOT_DIGIT = re.compile(r"\D")
 _SHORTEST_NAME = 3
 _SHORTEST_STEM = 5
+_SHORTEST_FOLDED = 6
+_SHORTEST_MONTH_STEM = 4
+_VOWELS = "aeiouy"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Months:
+    """The names of months in one language, each with the month's number.
+
+    ``names`` are as written, ``folded`` in Latin letters without marks; ``stems`` are without their last vowels, where months
+    have cases; ``lengthened`` are those that endings may follow. ``capital`` says whether all begin with one.
+    """
+
+    names: Mapping[str, int] = field(default_factory=dict)
+    folded: Mapping[str, int] = field(default_factory=dict)
+    stems: Mapping[str, int] = field(default_factory=dict)
+    lengthened: Mapping[str, int] = field(default_factory=dict)
+    capital: bool = False
 
 
 def anchors_of(exemplar: Exemplar) -> Anchors:
@@ -41,7 +60,8 @@ def anchors_in(text: str, language: str) -> frozenset[str]:
     return frozenset(key for key, _ in _iter_anchors(text, language))
 
 
-def anchored_words(text: str, language: str) -> dict[str, str]:
+@lru_cache(maxsize=1 << 14)
+def anchored_words(text: str, language: str) -> Mapping[str, str]:
     """The same keys, each with the first word that has it."""
     found: dict[str, str] = {}
     for key, word in _iter_anchors(text, language):
@@ -86,14 +106,18 @@ def numbers(keys: Iterable[str]) -> set[str]:
     return {key for key in keys if key[0] in "nm"}
 
 
-def _month(word: str, months: Mapping[str, int]) -> int | None:
-    if not months or len(word) < _SHORTEST_NAME:
+def _month(word: str, months: _Months) -> int | None:
+    if len(word) < _SHORTEST_NAME or (months.capital and not word[0].isupper()):
         return None
-    folded = _folded(word)
-    if folded in months:
-        return months[folded]
-    for stem, month in months.items():
-        if len(stem) >= _SHORTEST_STEM and folded.startswith(stem):
+    plain, folded = word.casefold(), _folded(word)
+    if plain in months.names:
+        return months.names[plain]
+    if len(folded) >= _SHORTEST_FOLDED and folded in months.folded:
+        return months.folded[folded]
+    if month := months.stems.get(folded.rstrip(_VOWELS)):
+        return month
+    for name, month in months.lengthened.items():
+        if folded.startswith(name):
             return month
     return None
 
@@ -104,18 +128,23 @@ def _folded(word: str) -> str:
 
 
 @lru_cache(maxsize=256)
-def _months(language: str) -> dict[str, int]:
+def _months(language: str) -> _Months:
     try:
         locale = Locale.parse(language.replace("-", "_"))
     except (ValueError, UnknownLocaleError):
-        return {}
-    names: dict[str, int] = {}
-    for context in ("format", "stand-alone"):
-        for month, name in locale.months[context]["wide"].items():
-            folded = _folded(name)
-            if folded.isalpha() and len(folded) >= _SHORTEST_NAME:
-                names[folded] = month
-    return names
+        return _Months()
+    bare, cased = (locale.months[context]["wide"] for context in ("stand-alone", "format"))
+    spelt = [(name, month) for names in (cased, bare) for month, name in names.items()]
+    spelt = [(name, month) for name, month in spelt if name.isalpha() and len(name) >= _SHORTEST_NAME]
+    folded = {_folded(name): month for name, month in spelt}
+    stems = {name.rstrip(_VOWELS): month for name, month in folded.items()} if dict(bare) != dict(cased) else {}
+    return _Months(
+        names={name.casefold(): month for name, month in spelt},
+        folded=folded,
+        stems={stem: month for stem, month in stems.items() if len(stem) >= _SHORTEST_MONTH_STEM},
+        lengthened={n: m for n, m in folded.items() if len(n) >= _SHORTEST_STEM and n[-1] not in _VOWELS},
+        capital=bool(spelt) and all(name[0].isupper() for name, _ in spelt),
+    )
 
 
 def _roman_value(numeral: str) -> int:

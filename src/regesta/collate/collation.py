@@ -24,7 +24,7 @@ def collate(documents: Sequence[Document], *, embed: Embedder | None = None, pro
     Args:
         documents: with their sentences; their order does not matter.
         embed: vectors for sentences; by default the packaged model, loaded when the first pair needs it. Where
-            there is none, translations are found by names and numbers alone and the collation's notes say so.
+            there is none, translations are found by spelling alone and the collation's notes say so.
         progress: told how far each step is.
 
     Returns:
@@ -44,10 +44,10 @@ def collate(documents: Sequence[Document], *, embed: Embedder | None = None, pro
         if bond.joins or exemplars[bond.source].language == exemplars[bond.target].language
         if (pair := (standing[bond.source], standing[bond.target]))
     }
-    translations = find_translations(exemplars, sought, known, store, _step("translation", progress))
+    translations, notes = find_translations(exemplars, sought, known, store, _step("translation", progress))
     found = {bond.ends: bond for bond in bonds}
     found.update((bond.ends, bond) for bond in translations if bond.joins or bond.ends not in found)
-    return make_families(exemplars, [found[ends] for ends in sorted(found)], [] if store else [MISSING])
+    return make_families(exemplars, [found[ends] for ends in sorted(found)], notes if store else [MISSING])
 
 
 def _step(name: str, progress: Progress | None) -> Callable[[int, int], None] | None:

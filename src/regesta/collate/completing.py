@@ -15,7 +15,7 @@ from numpy.typing import NDArray
 
 from regesta.collate.bonds import Link
 
-GAP_MARGIN = 0.0
+GAP_MARGIN = 0.01
 """Least margin of a link within a gap."""
 
 LENGTH_RATIO = 3.0

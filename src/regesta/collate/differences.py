@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from difflib import SequenceMatcher
 
 from regesta.collate.anchors import anchored_words
@@ -111,11 +111,11 @@ def _of_renderings(source: Exemplar, target: Exemplar, pairs: Sequence[tuple[Sid
     return found
 
 
-def _anchored(exemplar: Exemplar, side: Side) -> dict[str, str]:
+def _anchored(exemplar: Exemplar, side: Side) -> Mapping[str, str]:
     return anchored_words(" ".join(exemplar.texts[slice(*side)]), exemplar.language)
 
 
-def _parted(ours: dict[str, str], theirs: dict[str, str], known: set[str]) -> Iterator[tuple[DifferenceKind, str, str]]:
+def _parted(ours: Mapping[str, str], theirs: Mapping[str, str], known: set[str]) -> Iterator[tuple[DifferenceKind, str, str]]:
     """Of each kind of anchor the one that only ours has and the one that only theirs has in its place."""
     kinds: tuple[tuple[str, DifferenceKind], ...] = (("n", "number"), ("m", "number"), ("w", "name"))
     for mark, kind in kinds:

