@@ -20,10 +20,11 @@ _CLOSE = 0.86
 
 @dataclass(frozen=True, slots=True)
 class NameWord:
-    """One word of a name: folded, and the keys of its sound."""
+    """One word of a name: folded, the keys of its sound, and as it was written."""
 
     text: str
     keys: frozenset[str]
+    surface: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +98,7 @@ def person_name(name: str, language: str) -> PersonName:
         if following and plain in known.particles and bare[:1].islower():
             continue
         keys = frozenset(key for part in plain.split() for key in sound_keys(part, language)) if " " not in plain else None
-        words.append(NameWord(plain, keys if keys is not None else sound_keys(bare, language)))
+        words.append(NameWord(plain, keys if keys is not None else sound_keys(bare, language), bare))
     return PersonName(tuple(words), tuple(initials), known.surname_first)
 
 
