@@ -35,10 +35,14 @@ _CAMEL = re.compile(r"(?<=[^\W\d_A-ZА-Я])(?=[A-ZА-Я])")
 
 @dataclass(frozen=True, slots=True)
 class Comparison:
-    """How much two names are alike, 0 to 1, and what follows: ``unsure`` is asked, never merged."""
+    """How much two names are alike, 0 to 1, and what follows: ``unsure`` is asked, never merged.
+
+    ``least`` is the likeness of the words least alike of those that stand for each other.
+    """
 
     score: float
     judgement: Judgement
+    least: float = 1.0
 
 
 def compare(left: str, right: str, kind: EntityKind, languages: tuple[str, str] = ("en", "en")) -> Comparison:
@@ -60,8 +64,8 @@ def compare(left: str, right: str, kind: EntityKind, languages: tuple[str, str] 
 
 def _judged(found: Alignment, *, every: float = _EVERY) -> Comparison:
     if found.score >= _SURE and found.least >= every and not (found.left and found.right):
-        return Comparison(found.score, "positive")
-    return Comparison(found.score, "unsure" if found.score >= _POSSIBLE else "negative")
+        return Comparison(found.score, "positive", found.least)
+    return Comparison(found.score, "unsure" if found.score >= _POSSIBLE else "negative", found.least)
 
 
 def _places(left: str, right: str, languages: tuple[str, str]) -> Comparison:

@@ -40,3 +40,12 @@ def base_forms(word: str, language: str) -> tuple[str, ...]:
                 found[stem.rstrip("-'’")] = None
     found.pop(word, None)
     return tuple(found)
+
+
+@cache
+def genitive_letters(language: str) -> tuple[str, ...]:
+    """The letters of a language's genitive that an apostrophe parts from a name (English ``s``), without it."""
+    tag = language.partition("-")[0]
+    if not has_pack(tag):
+        return ()
+    return tuple(sorted({suffix.strip("'’") for suffix in load_grammar(tag).genitive_suffixes} - {""}))

@@ -7,7 +7,9 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
+from regesta.resolve.comparing import Comparison, compare
 from regesta.resolve.forms import Form, Node
+from regesta.resolve.inflecting import genitive_letters
 from regesta.resolve.personal_names import (
     PersonName,
     alike,
@@ -16,13 +18,13 @@ from regesta.resolve.personal_names import (
     is_pronoun,
     kin_name,
     person_name,
-    same_person,
 )
 from regesta.resolve.unions import Unions
 
 Item = tuple[str, ...]
 _MOST_COMPARED = 200
 _CLEARLY_MORE = 2
+_ONE_SOUND = 0.95
 _LIKE_IN_FAMILY, _LIKE_ABROAD, _ASKED = 0.8, 0.88, 0.8
 
 
@@ -78,23 +80,33 @@ class PersonGrouper:
         self.forms, self.families = forms, families
         self.grouping = Grouping()
         self.names: dict[Item, PersonName] = {}
-        self.languages: dict[Item, str] = {}
+        self.texts: dict[Item, tuple[str, str]] = {}
         self.counts: dict[Item, Counter[str]] = defaultdict(Counter)
         for node, form in forms.items():
-            item = person_item(node, form.language)
+            item = person_item(self._without_genitive(node, form.language), form.language)
             if item is None:
                 continue
             self.grouping.items[node] = item
             self.grouping.unions.add(item)
             self.counts[item][node[0]] += form.count
             if item[0] in ("full", "short") and (item not in self.names or form.language == "en"):
-                self.names[item] = person_name(node[2], form.language)
-                self.languages[item] = form.language
+                name = self._without_genitive(node, form.language)[2]
+                self.names[item] = person_name(name, form.language)
+                self.texts[item] = (name, form.language)
         self.apart = [
             (self.grouping.items[a], self.grouping.items[b])
             for a, b in sorted(apart)
             if a in self.grouping.items and b in self.grouping.items
         ]
+
+    def _without_genitive(self, node: Node, language: str) -> Node:
+        """A form without the genitive's letters, if its document has it without them too: where a text lost its apostrophes."""
+        document, kind, name, group = node
+        for letters in genitive_letters(language):
+            bare = (document, kind, name.removesuffix(letters), group)
+            if bare != node and bare in self.forms:
+                return bare
+        return node
 
     def group(self, forbidden: Iterable[tuple[Item, Item]] = ()) -> Grouping:
         """All groups; pairs of ``forbidden`` stay apart whatever their names."""
@@ -132,23 +144,55 @@ class PersonGrouper:
         for block in met.values():
             for index, left in enumerate(block[:_MOST_COMPARED]):
                 for right in block[index + 1 : _MOST_COMPARED]:
-                    if same_person(self.names[left], self.names[right]) != "same":
+                    found = self._compared(left, right)
+                    if found.judgement != "positive" or found.least < _ONE_SOUND:
                         self.grouping.unions.keep_apart(left, right)
 
     def _join_fulls(self, fulls: Iterable[Item]) -> None:
+        """Joins full names that are one person's, the surest first; what may be is asked.
+
+        A name near another but not the same in sound is believed where their languages differ, and the other has no like name in
+        that language already.
+        """
         blocks: dict[str, list[Item]] = defaultdict(list)
+        near: list[tuple[float, Item, Item]] = []
+        unions = self.grouping.unions
         for item in fulls:
-            keys = self._surname_keys(item)
-            keys += [f"~{key[:3]}" for key in keys]
-            others = dict.fromkeys(other for key in keys for other in blocks[key][:_MOST_COMPARED])
-            for other in others:
-                likeness = same_person(self.names[item], self.names[other])
-                if likeness == "no":
-                    continue
-                if not self.grouping.unions.join(item, other) and likeness == "maybe":
-                    self.grouping.unsure.append((other, item, 0.5))
+            keys = self._blocks(item)
+            for other in dict.fromkeys(other for key in keys for other in blocks[key][:_MOST_COMPARED]):
+                found = self._compared(item, other)
+                if found.judgement == "positive" and found.least >= _ONE_SOUND:
+                    unions.join(item, other)
+                elif found.judgement != "negative":
+                    near.append((found.score if found.judgement == "positive" else found.score - 1, other, item))
             for key in keys:
                 blocks[key].append(item)
+        spoken: dict[Item, set[str]] = defaultdict(set)
+        for item in self.names:
+            if item[0] == "full":
+                spoken[unions.find(item)].add(self.texts[item][1])
+        for score, other, item in sorted(near, key=lambda n: (-n[0], n[1:])):
+            one, two = unions.find(other), unions.find(item)
+            if one == two or not unions.may_join(one, two):
+                continue
+            if score > 0 and spoken[one].isdisjoint(spoken[two]):
+                unions.join(one, two)
+                spoken[unions.find(one)] = spoken[one] | spoken[two]
+            else:
+                self.grouping.unsure.append((other, item, round(score % 1 if score < 0 else score, 3)))
+
+    def _blocks(self, item: Item) -> list[str]:
+        """Keys of which names that may be one share at least one: how the surname sounds, with a given name or its beginning."""
+        name, keys = self.names[item], dict[str, None]()
+        for index in name.surnames():
+            given = [word for place, word in enumerate(name.words) if place != index]
+            marks = {str(row) for word in given for row in word.rows} | {f[:2] for word in given for f in word.frames}
+            keys.update((f"{frame} {mark}", None) for frame in sorted(name.words[index].frames) for mark in sorted(marks))
+        return list(keys)
+
+    def _compared(self, left: Item, right: Item) -> Comparison:
+        (one, language), (other, spoken) = self.texts[left], self.texts[right]
+        return compare(one, other, "person", (language, spoken))
 
     def _lean(self, fulls: Iterable[Item], shorts: Iterable[Item]) -> list[Item]:
         """Joins short names to the full ones they stand for; returns those that found none."""
@@ -174,7 +218,8 @@ class PersonGrouper:
             found: dict[Item, None] = {}
             for key in sorted(name.words[0].keys):
                 for full in index.get(key, ()):
-                    if fits_initials(name, self.names[full]):
+                    theirs = self.names[full]
+                    if any(fits_initials(name, theirs, index) for index in theirs.surnames()):
                         found[anchors[full]] = None
             candidates = [root for root in found if unions.may_join(short, root)]
             family = self.families.get(document, document)
@@ -227,7 +272,8 @@ class PersonGrouper:
         for short in shorts:
             for key in sorted(self.names[short].words[0].keys):
                 other = by_key.setdefault(key, short)
-                if other != short and (fits_initials(self.names[short], self.names[other]) or not self.names[other].initials):
+                mine, its = self.names[short].initials, self.names[other].initials
+                if other != short and (not mine or not its or mine[0] == its[0]):
                     unions.join(short, other)
         blocks: dict[str, list[Item]] = defaultdict(list)
         seen: set[tuple[Item, str]] = set()
@@ -239,14 +285,14 @@ class PersonGrouper:
                 if (root, surname.text) in seen:
                     continue
                 seen.add((root, surname.text))
-                for start in sorted({key[:2] for key in surname.keys}):
-                    blocks[start].append(item)
+                for frame in sorted(surname.frames):
+                    blocks[frame].append(item)
         for short in shorts:
             word = self.names[short].words[0]
             best: tuple[float, Item] | None = None
-            others = dict.fromkeys(o for start in sorted({k[:2] for k in word.keys}) for o in blocks[start][: 2 * _MOST_COMPARED])
+            others = dict.fromkeys(other for frame in sorted(word.frames) for other in blocks[frame][:_MOST_COMPARED])
             for other in others:
-                if self.languages[other] == self.languages[short] or unions.find(other) == unions.find(short):
+                if self.texts[other][1] == self.texts[short][1] or unions.find(other) == unions.find(short):
                     continue
                 theirs = self.names[other]
                 likeness = alike(word, theirs.words[theirs.surnames()[-1]])

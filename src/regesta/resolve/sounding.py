@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from functools import cache, lru_cache
 from itertools import permutations
@@ -14,6 +15,7 @@ _SHORTEST = 3
 _SWAPPED = 0.6
 _HOPELESS = 0.5
 FEMININE, OTHER_GENDER = "a", 0.2
+_FRAME = 4
 _NONE: dict[str, float] = {}
 
 
@@ -48,6 +50,14 @@ def skeleton(text: str) -> str:
     """A sound without its vowels."""
     vowels = sound_table().vowels.letters
     return "".join(letter for letter in text if letter not in vowels)
+
+
+@lru_cache(maxsize=200_000)
+def sound_frame(text: str) -> str:
+    """The classes of a sound's first consonants, four at most: what the spellings of one name have in common (``ieltsin``,
+    ``elcin``: ``lsm``). Of a sound without consonants, itself."""
+    frame = skeleton(text).translate(_classes())
+    return re.sub(r"(.)\1+", r"\1", frame)[:_FRAME] or text
 
 
 @lru_cache(maxsize=100_000)
