@@ -9,9 +9,10 @@ from functools import lru_cache
 from regesta.resolve.folding import fold, sound, sound_keys, sound_tags
 from regesta.resolve.given_names import first_letters, given_name_rows
 from regesta.resolve.lexicon import all_titles, words_of
-from regesta.resolve.sounding import FEMININE, is_foreign, sound_frame, sound_likeness
+from regesta.resolve.sounding import FEMININE, is_foreign, is_skeletal, sound_frame, sound_likeness
 
 _KIN = re.compile(r"^(?P<kin>\S[^()]*?) \((?P<owner>[^()]+)\)$")
+_SOMEWHAT = 0.6
 _GENITIVE = re.compile(r"['’]s?$")
 
 
@@ -123,6 +124,26 @@ def alike(left: NameWord, right: NameWord) -> float:
             if a.endswith(FEMININE) == b.endswith(FEMININE) and min(len(a), len(b)) > 3:
                 best = max(best, sound_likeness(a, b))
     return best
+
+
+def may_be_alike(left: PersonName, right: PersonName) -> bool:
+    """Whether it is worth while to compare two full names word by word: a surname and a given name are somewhat alike."""
+    for i in left.surnames():
+        for j in right.surnames():
+            if _near(left.words[i], right.words[j]):
+                ours = [word for k, word in enumerate(left.words) if k != i]
+                theirs = [word for k, word in enumerate(right.words) if k != j]
+                if any(a.rows & b.rows or _near(a, b) for a in ours for b in theirs):
+                    return True
+    return False
+
+
+def _near(left: NameWord, right: NameWord) -> bool:
+    if left.text == right.text or left.keys & right.keys:
+        return True
+    if is_skeletal(left.surface) != is_skeletal(right.surface):
+        return True
+    return any(sound_likeness(a, b) >= _SOMEWHAT for a in left.keys for b in right.keys)
 
 
 def fits_initials(short: PersonName, full: PersonName, surname: int) -> bool:

@@ -17,6 +17,7 @@ from regesta.resolve.personal_names import (
     is_description,
     is_pronoun,
     kin_name,
+    may_be_alike,
     person_name,
 )
 from regesta.resolve.unions import Unions
@@ -74,30 +75,41 @@ class PersonGrouper:
         forms: the forms of persons.
         families: the family of each document, by path.
         apart: pairs of forms that one claim names side by side.
+        aliases: pairs of forms that a text says are one person's.
     """
 
-    def __init__(self, forms: Mapping[Node, Form], families: Mapping[str, str], apart: Iterable[tuple[Node, Node]]) -> None:
+    def __init__(
+        self,
+        forms: Mapping[Node, Form],
+        families: Mapping[str, str],
+        apart: Iterable[tuple[Node, Node]],
+        aliases: Iterable[tuple[Node, Node]] = (),
+    ) -> None:
         self.forms, self.families = forms, families
         self.grouping = Grouping()
         self.names: dict[Item, PersonName] = {}
         self.texts: dict[Item, tuple[str, str]] = {}
         self.counts: dict[Item, Counter[str]] = defaultdict(Counter)
+        self.within: dict[str, list[tuple[Node, Item]]] = defaultdict(list)
         for node, form in forms.items():
             item = person_item(self._without_genitive(node, form.language), form.language)
             if item is None:
                 continue
             self.grouping.items[node] = item
             self.grouping.unions.add(item)
+            self.within[node[0]].append((node, item))
             self.counts[item][node[0]] += form.count
             if item[0] in ("full", "short") and (item not in self.names or form.language == "en"):
                 name = self._without_genitive(node, form.language)[2]
                 self.names[item] = person_name(name, form.language)
                 self.texts[item] = (name, form.language)
-        self.apart = [
-            (self.grouping.items[a], self.grouping.items[b])
-            for a, b in sorted(apart)
-            if a in self.grouping.items and b in self.grouping.items
-        ]
+        self.aliases = self._items(aliases)
+        told = {frozenset(pair) for pair in self.aliases}
+        self.apart = [pair for pair in self._items(sorted(apart)) if frozenset(pair) not in told]
+
+    def _items(self, pairs: Iterable[tuple[Node, Node]]) -> list[tuple[Item, Item]]:
+        items = self.grouping.items
+        return [(items[a], items[b]) for a, b in pairs if a in items and b in items]
 
     def _without_genitive(self, node: Node, language: str) -> Node:
         """A form without the genitive's letters, if its document has it without them too: where a text lost its apostrophes."""
@@ -117,6 +129,7 @@ class PersonGrouper:
             if left != right and not self._one_spelling(left, right):
                 unions.keep_apart(left, right)
         fulls = sorted((i for i in self.names if i[0] == "full"), key=lambda i: (-self.counts[i].total(), i))
+        self._join_aliases()
         self._part_namesakes(fulls)
         self._join_fulls(fulls)
         shorts = sorted(i for i in self.names if i[0] == "short")
@@ -124,6 +137,23 @@ class PersonGrouper:
         self._join_shorts(left_over, fulls)
         self._join_kin()
         return self.grouping
+
+    def _join_aliases(self) -> None:
+        """Joins the names that a text says are one person's; a surname alone, only where its document knows nobody else by it."""
+        bearers: dict[tuple[str, str], set[Item]] = defaultdict(set)
+        for item in self.names:
+            if item[0] == "full":
+                for document in self.counts[item]:
+                    for key in self._surname_keys(item):
+                        bearers[document, key].add(item)
+        for left, right in self.aliases:
+            for short, other in ((left, right), (right, left)):
+                if short[0] == "short":
+                    others = {b for key in self._surname_keys(short) for b in bearers.get((short[1], key), ())} - {other}
+                    if others and other[0] == "full":
+                        break
+            else:
+                self.grouping.unions.join(left, right)
 
     def _one_spelling(self, left: Item, right: Item) -> bool:
         """Whether two items are single words that sound the same: a slip of the text, not two people."""
@@ -160,6 +190,8 @@ class PersonGrouper:
         for item in fulls:
             keys = self._blocks(item)
             for other in dict.fromkeys(other for key in keys for other in blocks[key][:_MOST_COMPARED]):
+                if not may_be_alike(self.names[item], self.names[other]):
+                    continue
                 found = self._compared(item, other)
                 if found.judgement == "positive" and found.least >= _ONE_SOUND:
                     unions.join(item, other)
@@ -255,13 +287,13 @@ class PersonGrouper:
         document = short[1]
         uses = sorted(
             (start, root)
-            for node, item in self.grouping.items.items()
-            if node[0] == document and item[0] == "full" and (root := anchors[item]) in ranked
+            for node, item in self.within[document]
+            if item[0] == "full" and (root := anchors[item]) in ranked
             for start in self.forms[node].starts
         )
         if not uses:
             return False
-        for node in [n for n, item in self.grouping.items.items() if item == short]:
+        for node in [n for n, item in self.within[document] if item == short]:
             self.grouping.by_place[node] = [(0, ranked[0]), *uses]
         return True
 

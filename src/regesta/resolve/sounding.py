@@ -15,7 +15,7 @@ _SHORTEST = 3
 _SWAPPED = 0.6
 _HOPELESS = 0.5
 FEMININE, OTHER_GENDER = "a", 0.2
-_FRAME = 4
+_FRAME = 3
 _NONE: dict[str, float] = {}
 
 
@@ -54,7 +54,7 @@ def skeleton(text: str) -> str:
 
 @lru_cache(maxsize=200_000)
 def sound_frame(text: str) -> str:
-    """The classes of a sound's first consonants, four at most: what the spellings of one name have in common (``ieltsin``,
+    """The classes of a sound's first consonants, three at most: what the spellings of one name have in common (``ieltsin``,
     ``elcin``: ``lsm``). Of a sound without consonants, itself."""
     frame = skeleton(text).translate(_classes())
     return re.sub(r"(.)\1+", r"\1", frame)[:_FRAME] or text
