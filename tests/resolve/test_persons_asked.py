@@ -55,3 +55,22 @@ def test_a_genitive_that_lost_its_apostrophe_is_its_name() -> None:
     pile.tell("b.txt", "exiled", "John Adams")
     pile.tell("b.txt", "married", "John Adam Keller")
     assert {"Anton Lisenkov", "Anton Lisenkovs"} in _people(_resolve(pile)) and len(_people(_resolve(pile))) == 3
+
+
+def test_namesakes_of_another_time_are_two_and_asked_about() -> None:
+    pile = Pile().document("c.txt", "hu")
+    elder = pile.tell("a.txt", "executed", "Anton Lisenkov", "1949-10-15")
+    younger = pile.tell("b.txt", "appointed", "Anton Lisenkov", "1990-05", office="minister")
+    hungarian = pile.tell("c.txt", "executed", "Liszenkov Anton", "1949")
+    resolution = _resolve(pile)
+    of = resolution.role_entities
+    assert of[elder.id][0] == of[hungarian.id][0] != of[younger.id][0]
+    assert [{a, b} for a, b, _ in resolution.unsure] == [{of[elder.id][0], of[younger.id][0]}]
+
+
+def test_what_is_done_to_the_dead_parts_nobody() -> None:
+    pile = Pile()
+    pile.tell("a.txt", "executed", "Anton Lisenkov", "1937")
+    pile.tell("b.txt", "rehabilitated", "Anton Lisenkov", "1988")
+    pile.tell("c.txt", "arrested", "Anton Lisenkov", "1939")
+    assert len(_people(_resolve(pile))) == 1

@@ -16,6 +16,7 @@ from regesta.resolve.aliases import told_aliases
 from regesta.resolve.folding import fold
 from regesta.resolve.forms import TEXT_ROLES, Form, Node, gather_forms, node_of, told_apart
 from regesta.resolve.lexicon import gloss
+from regesta.resolve.lifetimes import lifetimes
 from regesta.resolve.persons import Grouping, Item, PersonGrouper, person_item
 from regesta.resolve.things import ThingGrouper, thing_item, thing_key
 from regesta.resolve.unions import Unions
@@ -76,9 +77,9 @@ def resolve_entities(
     forbidden = [(i, j) for a, b in parted for i in spelled.get(a, ()) for j in spelled.get(b, ()) if i != j]
     claims = [claim for found in annotations for claim in found.claims]
     groupings = (
-        PersonGrouper(people, families, told_apart(claims), told_aliases(documents, annotations)).group(
-            [p for p in forbidden if _personal(p[0]) and _personal(p[1])]
-        ),
+        PersonGrouper(
+            people, families, told_apart(claims), aliases=told_aliases(documents, annotations), lives=lifetimes(claims)
+        ).group([p for p in forbidden if _personal(p[0]) and _personal(p[1])]),
         ThingGrouper(things, families).group([p for p in forbidden if not _personal(p[0]) and not _personal(p[1])]),
     )
     return _assemble(forms, groupings, decided)

@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from regesta.resolve.comparing import Comparison, compare
 from regesta.resolve.forms import Form, Node
 from regesta.resolve.inflecting import genitive_letters
+from regesta.resolve.lifetimes import Lifetime
 from regesta.resolve.personal_names import (
     PersonName,
     alike,
@@ -25,7 +26,7 @@ from regesta.resolve.unions import Unions
 Item = tuple[str, ...]
 _MOST_COMPARED = 200
 _CLEARLY_MORE = 2
-_ONE_SOUND = 0.95
+_ONE_SOUND, _NAMESAKE = 0.95, 0.5
 _LIKE_IN_FAMILY, _LIKE_ABROAD, _ASKED = 0.8, 0.88, 0.8
 
 
@@ -76,6 +77,7 @@ class PersonGrouper:
         families: the family of each document, by path.
         apart: pairs of forms that one claim names side by side.
         aliases: pairs of forms that a text says are one person's.
+        lives: when documents say that the bearers of forms lived.
     """
 
     def __init__(
@@ -84,8 +86,10 @@ class PersonGrouper:
         families: Mapping[str, str],
         apart: Iterable[tuple[Node, Node]],
         aliases: Iterable[tuple[Node, Node]] = (),
+        lives: Mapping[Node, Lifetime] | None = None,
     ) -> None:
         self.forms, self.families = forms, families
+        self.lives: dict[Item, Lifetime] = {}
         self.grouping = Grouping()
         self.names: dict[Item, PersonName] = {}
         self.texts: dict[Item, tuple[str, str]] = {}
@@ -95,6 +99,8 @@ class PersonGrouper:
             item = person_item(self._without_genitive(node, form.language), form.language)
             if item is None:
                 continue
+            if lives and item[0] == "full":
+                item = self._of_its_time(item, lives.get(node, Lifetime()))
             self.grouping.items[node] = item
             self.grouping.unions.add(item)
             self.within[node[0]].append((node, item))
@@ -110,6 +116,19 @@ class PersonGrouper:
     def _items(self, pairs: Iterable[tuple[Node, Node]]) -> list[tuple[Item, Item]]:
         items = self.grouping.items
         return [(items[a], items[b]) for a, b in pairs if a in items and b in items]
+
+    def _of_its_time(self, item: Item, life: Lifetime) -> Item:
+        """The item, or another of the same name if what a document tells of it can't be of one life with what others told."""
+        known = self.lives.setdefault(item, Lifetime())
+        if not known.apart(life):
+            known.take(life)
+            return item
+        other = (*item, "")
+        self.grouping.unions.add(item)
+        self.grouping.unions.add(other)
+        self.grouping.unions.keep_apart(item, other)
+        self.grouping.unsure.append((item, other, _NAMESAKE))
+        return self._of_its_time(other, life)
 
     def _without_genitive(self, node: Node, language: str) -> Node:
         """A form without the genitive's letters, if its document has it without them too: where a text lost its apostrophes."""
@@ -194,7 +213,7 @@ class PersonGrouper:
                     continue
                 found = self._compared(item, other)
                 if found.judgement == "positive" and found.least >= _ONE_SOUND:
-                    unions.join(item, other)
+                    self._join(item, other)
                 elif found.judgement != "negative":
                     near.append((found.score if found.judgement == "positive" else found.score - 1, other, item))
             for key in keys:
@@ -207,11 +226,26 @@ class PersonGrouper:
             one, two = unions.find(other), unions.find(item)
             if one == two or not unions.may_join(one, two):
                 continue
-            if score > 0 and spoken[one].isdisjoint(spoken[two]):
-                unions.join(one, two)
+            if score > 0 and spoken[one].isdisjoint(spoken[two]) and self._join(one, two):
                 spoken[unions.find(one)] = spoken[one] | spoken[two]
             else:
                 self.grouping.unsure.append((other, item, round(score % 1 if score < 0 else score, 3)))
+
+    def _join(self, left: Item, right: Item) -> bool:
+        """Joins two items unless their lives are apart, which is asked about then."""
+        unions = self.grouping.unions
+        one, two = unions.find(left), unions.find(right)
+        ours, theirs = self.lives.get(one, Lifetime()), self.lives.get(two, Lifetime())
+        if one == two or not unions.may_join(one, two):
+            return one == two
+        if ours.apart(theirs):
+            unions.keep_apart(one, two)
+            self.grouping.unsure.append((left, right, _NAMESAKE))
+            return False
+        unions.join(one, two)
+        ours.take(theirs)
+        self.lives[unions.find(one)] = ours
+        return True
 
     def _blocks(self, item: Item) -> list[str]:
         """Keys of which names that may be one share at least one: how the surname sounds, with a given name or its beginning."""
