@@ -11,6 +11,7 @@ from regesta.model.claims import Annotations, Claim, EntityKind
 from regesta.model.curation import Decision
 from regesta.model.documents import Document
 from regesta.model.entities import Entity, EntityName
+from regesta.model.families import Collation
 from regesta.model.ids import content_id
 from regesta.resolve.aliases import told_aliases
 from regesta.resolve.folding import fold
@@ -19,6 +20,7 @@ from regesta.resolve.lexicon import gloss
 from regesta.resolve.lifetimes import lifetimes
 from regesta.resolve.persons import Grouping, Item, PersonGrouper, person_item
 from regesta.resolve.things import ThingGrouper, thing_item, thing_key
+from regesta.resolve.translations import lessons
 from regesta.resolve.unions import Unions
 
 _SCOPED = frozenset({"described", "kin"})
@@ -57,6 +59,7 @@ def resolve_entities(
     families: Mapping[str, str],
     decisions: Iterable[Decision],
     documents: Sequence[Document] = (),
+    collation: Collation | None = None,
 ) -> EntityTable:
     """Who and what is spoken of in a pile.
 
@@ -65,6 +68,7 @@ def resolve_entities(
         families: the family of each document, by path.
         decisions: those of kind ``same_entity`` are heard: they win over everything.
         documents: their texts, which may say that two names are one person's.
+        collation: their passages that translate each other, which teach names of bodies.
     """
     forms = gather_forms(annotations)
     decided = sorted(
@@ -76,11 +80,12 @@ def resolve_entities(
     parted = [(a, b) for a, b, judgement in decided if judgement != "positive"]
     forbidden = [(i, j) for a, b in parted for i in spelled.get(a, ()) for j in spelled.get(b, ()) if i != j]
     claims = [claim for found in annotations for claim in found.claims]
+    taught = lessons(annotations, collation) if collation is not None else []
     groupings = (
         PersonGrouper(
             people, families, told_apart(claims), aliases=told_aliases(documents, annotations), lives=lifetimes(claims)
         ).group([p for p in forbidden if _personal(p[0]) and _personal(p[1])]),
-        ThingGrouper(things, families).group([p for p in forbidden if not _personal(p[0]) and not _personal(p[1])]),
+        ThingGrouper(things, families).group([p for p in forbidden if not _personal(p[0]) and not _personal(p[1])], taught),
     )
     return _assemble(forms, groupings, decided)
 

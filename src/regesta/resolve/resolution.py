@@ -39,7 +39,7 @@ def resolve(
     for family in collation.families:
         families.update((path, family.id) for path in family.documents)
     heard = [decision for decision in decisions if not decision.undone]
-    table = resolve_entities(annotations, families, heard, documents)
+    table = resolve_entities(annotations, families, heard, documents, collation)
     claims = {claim.id: claim for found in annotations for claim in found.claims}
     roles = {key: table.role_entities(claim) for key, claim in claims.items()}
     rejected = {d.left for d in heard if d.kind == "reject"} - {d.left for d in heard if d.kind == "accept"}
