@@ -480,6 +480,7 @@ class Lexicon(Record, frozen=True, kw_only=True, forbid_unknown_fields=True):
     name (``battle of``, ``bishop of``); ``place_leads`` begin a place's name (``Fort Rupert``).
     ``name_elisions`` are particles that lean on the name behind them (``d'Este``). ``nameless`` are nouns of places that have no
     name of their own (``dall'esilio | X``).
+    ``also_called`` stand between two names of one person (``known as``, ``née``).
     ``abbreviations`` end in a stop that ends no sentence. ``glosses`` give English words for words of ``people`` and
     ``factions``, so that groups can be compared across languages, as the keys of organs, offices and places do for those.
     """
@@ -508,6 +509,7 @@ class Lexicon(Record, frozen=True, kw_only=True, forbid_unknown_fields=True):
     place_leads: list[str] = []
     nameless: list[str] = []
     name_elisions: list[str] = []
+    also_called: list[str] = []
     abbreviations: list[str] = []
     number_words: dict[str, int] = {}
     interface: list[str] = []

@@ -12,6 +12,7 @@ from regesta.resolve.lexicon import VENUES, Words, words_of
 from regesta.resolve.ordinals import number_in
 
 _STEM = 5
+_SIBILANTS = str.maketrans("cz", "ss")
 _WORD = re.compile(r"[^\s’'\-–—]+")
 
 
@@ -94,5 +95,6 @@ def _distinguishing(found: tuple[str, ...], key: str, heads: dict[tuple[str, ...
 
 
 def _stem(word: str, language: str) -> str:
-    """The beginning of a word's sound: ``communist``, ``communiste`` and ``kommunista`` have the same."""
-    return sound(word, language)[:_STEM]
+    """The beginning of a word's sound: ``communist``, ``communiste`` and ``kommunista`` have the same.
+    So have ``socialist`` and ``sozialistisch``: one sibilant is as good as another."""
+    return sound(word, language).translate(_SIBILANTS)[:_STEM]

@@ -9,13 +9,18 @@ from dataclasses import dataclass
 from regesta.languages import has_pack
 from regesta.model.claims import Annotations, Claim, EntityKind
 from regesta.model.curation import Decision
+from regesta.model.documents import Document
 from regesta.model.entities import Entity, EntityName
+from regesta.model.families import Collation
 from regesta.model.ids import content_id
+from regesta.resolve.aliases import told_aliases
 from regesta.resolve.folding import fold
 from regesta.resolve.forms import TEXT_ROLES, Form, Node, gather_forms, node_of, told_apart
 from regesta.resolve.lexicon import gloss
+from regesta.resolve.lifetimes import lifetimes
 from regesta.resolve.persons import Grouping, Item, PersonGrouper, person_item
 from regesta.resolve.things import ThingGrouper, thing_item, thing_key
+from regesta.resolve.translations import lessons
 from regesta.resolve.unions import Unions
 
 _SCOPED = frozenset({"described", "kin"})
@@ -50,7 +55,11 @@ class EntityTable:
 
 
 def resolve_entities(
-    annotations: Sequence[Annotations], families: Mapping[str, str], decisions: Iterable[Decision]
+    annotations: Sequence[Annotations],
+    families: Mapping[str, str],
+    decisions: Iterable[Decision],
+    documents: Sequence[Document] = (),
+    collation: Collation | None = None,
 ) -> EntityTable:
     """Who and what is spoken of in a pile.
 
@@ -58,6 +67,8 @@ def resolve_entities(
         annotations: what was found in each document.
         families: the family of each document, by path.
         decisions: those of kind ``same_entity`` are heard: they win over everything.
+        documents: their texts, which may say that two names are one person's.
+        collation: their passages that translate each other, which teach names of bodies.
     """
     forms = gather_forms(annotations)
     decided = sorted(
@@ -69,9 +80,12 @@ def resolve_entities(
     parted = [(a, b) for a, b, judgement in decided if judgement != "positive"]
     forbidden = [(i, j) for a, b in parted for i in spelled.get(a, ()) for j in spelled.get(b, ()) if i != j]
     claims = [claim for found in annotations for claim in found.claims]
+    taught = lessons(annotations, collation) if collation is not None else []
     groupings = (
-        PersonGrouper(people, families, told_apart(claims)).group([p for p in forbidden if _personal(p[0]) and _personal(p[1])]),
-        ThingGrouper(things, families).group([p for p in forbidden if not _personal(p[0]) and not _personal(p[1])]),
+        PersonGrouper(
+            people, families, told_apart(claims), aliases=told_aliases(documents, annotations), lives=lifetimes(claims)
+        ).group([p for p in forbidden if _personal(p[0]) and _personal(p[1])]),
+        ThingGrouper(things, families).group([p for p in forbidden if not _personal(p[0]) and not _personal(p[1])], taught),
     )
     return _assemble(forms, groupings, decided)
 
@@ -169,7 +183,7 @@ def _unsure(
 def _chief(nodes: Sequence[Node], forms: Mapping[Node, Form]) -> str:
     """The fullest frequent spelling, of English documents if there are any, else of those in languages with a pack.
 
-    Frequent is what makes up a fifth of its fullness's uses; of names equally full the most used is taken, then the first.
+    Of names equally full the most used is taken, a part of it used alone counting as its own use; then the first.
     """
     english = [node for node in nodes if forms[node].language.startswith("en")]
     packed = {language for language in {forms[node].language for node in nodes} if has_pack(language)}
@@ -181,7 +195,7 @@ def _chief(nodes: Sequence[Node], forms: Mapping[Node, Form]) -> str:
     def rank(name: str) -> tuple[int, int, str]:
         words = name.split()
         whole = sum(len(word.strip(".")) > 1 for word in words)
-        return (-min(whole, 2), -uses[name], name)
+        return (-min(whole, 2), -uses[name] - sum(uses[word] for word in words if word != name), name)
 
     return min(uses, key=rank) if nodes[0][1] == "person" else min(uses, key=lambda name: (-uses[name], name))
 

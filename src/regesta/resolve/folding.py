@@ -16,10 +16,24 @@ _NOT_WORD = re.compile(r"[^\w\s]+")
 _BETWEEN = "\x1f"  # parts names that are folded together; a space for a name it is in
 
 
-class _Sounds(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+class _Vowels(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    letters: str
+    cost: float
+    dropped: float
+
+
+class Sounds(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """What ``sounds.yaml`` holds; it says there what each part means."""
+
     letters: dict[str, str]
     languages: dict[str, list[tuple[str, str]]]
     any: list[tuple[str, str]]
+    vowels: _Vowels
+    near: dict[str, float]
+    dropped: dict[str, float]
+    skeletal: list[str]
+    signs: list[str]
+    foreign: list[str]
 
 
 class _Ascii(dict[int, str]):
@@ -46,20 +60,21 @@ def fold(text: str) -> str:
 
 
 @cache
-def _sounds() -> _Sounds:
+def sound_table() -> Sounds:
+    """The table of sounds."""
     raw = files("regesta.resolve").joinpath("sounds.yaml").read_bytes()
-    return msgspec.convert(read_table(raw), _Sounds)
+    return msgspec.convert(read_table(raw), Sounds, strict=False)
 
 
 @cache
 def _rules(tag: str) -> tuple[tuple[re.Pattern[str], str], ...]:
-    sounds = _sounds()
+    sounds = sound_table()
     return tuple((re.compile(pattern), to) for pattern, to in (*sounds.languages.get(tag, ()), *sounds.any))
 
 
 @cache
 def _letters() -> dict[int, str]:
-    return str.maketrans(_sounds().letters)
+    return str.maketrans(sound_table().letters)
 
 
 @lru_cache(maxsize=200_000)
@@ -82,3 +97,9 @@ def sound(word: str, language: str = "") -> str:
 def sound_keys(word: str, language: str = "") -> frozenset[str]:
     """The keys under which a word may meet its other spellings: by its language's spelling, and by the common one."""
     return frozenset({sound(word, language), sound(word)})
+
+
+@cache
+def sound_tags() -> tuple[str, ...]:
+    """The languages with rules for spellings in Latin letters: a name keeps the spelling of where it comes from."""
+    return tuple(tag for tag, rules in sound_table().languages.items() if tag not in sound_table().foreign)

@@ -5,25 +5,34 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import Literal
 
-from rapidfuzz.distance import Indel
-
-from regesta.resolve.folding import fold, sound_keys
+from regesta.resolve.folding import fold, sound, sound_keys, sound_tags
+from regesta.resolve.given_names import first_letters, given_name_rows
 from regesta.resolve.lexicon import all_titles, words_of
+from regesta.resolve.sounding import FEMININE, is_foreign, is_skeletal, sound_frame, sound_likeness
 
 _KIN = re.compile(r"^(?P<kin>\S[^()]*?) \((?P<owner>[^()]+)\)$")
+_SOMEWHAT = 0.6
 _GENITIVE = re.compile(r"['’]s?$")
-Likeness = Literal["same", "maybe", "no"]
-_CLOSE = 0.86
 
 
 @dataclass(frozen=True, slots=True)
 class NameWord:
-    """One word of a name: folded, and the keys of its sound."""
+    """One word of a name: folded, the keys of its sound, as it was written, the letters that forms of it may
+    begin with, and its rows in the table of given names."""
 
     text: str
     keys: frozenset[str]
+    surface: str = ""
+    firsts: frozenset[str] = frozenset()
+    rows: frozenset[int] = frozenset()
+
+    @property
+    def frames(self) -> frozenset[str]:
+        """The frames of its sounds, by which it is looked for among many: read by the spelling of every language, if in Latin
+        letters."""
+        read = () if is_foreign(self.surface) else (sound(self.surface, tag) for tag in sound_tags())
+        return frozenset(map(sound_frame, (*self.keys, *read)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +52,8 @@ class PersonName:
         """The indices of the words that may be the surname, likeliest first."""
         if len(self.words) < 2:
             return (0,) if self.words else ()
-        return (0, len(self.words) - 1) if self.last_first else (len(self.words) - 1,)
+        last_first = self.last_first or (self.words[-1].rows and not self.words[0].rows)
+        return (0, len(self.words) - 1) if last_first else (len(self.words) - 1,)
 
     @property
     def identity(self) -> tuple[str, ...]:
@@ -97,7 +107,10 @@ def person_name(name: str, language: str) -> PersonName:
         if following and plain in known.particles and bare[:1].islower():
             continue
         keys = frozenset(key for part in plain.split() for key in sound_keys(part, language)) if " " not in plain else None
-        words.append(NameWord(plain, keys if keys is not None else sound_keys(bare, language)))
+        keys = sound_keys(bare, language) if keys is None else keys
+        rows = given_name_rows(bare, language)
+        firsts = {key[0] for key in (plain, *keys) if key} | first_letters(rows)
+        words.append(NameWord(plain, keys, bare, frozenset(firsts), rows))
     return PersonName(tuple(words), tuple(initials), known.surname_first)
 
 
@@ -108,46 +121,43 @@ def alike(left: NameWord, right: NameWord) -> float:
     best = 0.0
     for a in left.keys:
         for b in right.keys:
-            if a.endswith("a") == b.endswith("a") and min(len(a), len(b)) > 3:
-                best = max(best, Indel.normalized_similarity(a, b))
+            if a.endswith(FEMININE) == b.endswith(FEMININE) and min(len(a), len(b)) > 3:
+                best = max(best, sound_likeness(a, b))
     return best
 
 
-def same_person(left: PersonName, right: PersonName) -> Likeness:
-    """Whether two full names may be one person's.
-
-    ``same``: the surname and a given name sound the same. ``maybe``: the given names are forms that one name can have (they begin
-    alike), or the surname is only close. ``no``: otherwise; a difference of first names or a woman's surname tells people apart.
-    """
-    best: Likeness = "no"
+def may_be_alike(left: PersonName, right: PersonName) -> bool:
+    """Whether it is worth while to compare two full names word by word: a surname and a given name are somewhat alike."""
     for i in left.surnames():
         for j in right.surnames():
-            surname = alike(left.words[i], right.words[j])
-            if surname < _CLOSE:
-                continue
-            given = _given(left, i, right, j)
-            if given == "same" and surname == 1.0:
-                return "same"
-            if given == "same" or (given == "maybe" and surname == 1.0):
-                best = "maybe"
-    return best
+            if _near(left.words[i], right.words[j]):
+                ours = [word for k, word in enumerate(left.words) if k != i]
+                theirs = [word for k, word in enumerate(right.words) if k != j]
+                if any(a.rows & b.rows or _near(a, b) for a in ours for b in theirs):
+                    return True
+    return False
 
 
-def _given(left: PersonName, i: int, right: PersonName, j: int) -> Likeness:
-    ours = [word for k, word in enumerate(left.words) if k != i]
-    theirs = [word for k, word in enumerate(right.words) if k != j]
-    best: Likeness = "no"
-    for a in ours:
-        for b in theirs:
-            likeness = alike(a, b)
-            if likeness >= _CLOSE:
-                return "same"
-            if any(x[:2] == y[:2] for x in a.keys for y in b.keys):
-                best = "maybe"
-    return best
+def _near(left: NameWord, right: NameWord) -> bool:
+    if left.text == right.text or left.keys & right.keys:
+        return True
+    if is_skeletal(left.surface) != is_skeletal(right.surface):
+        return True
+    return any(sound_likeness(a, b) >= _SOMEWHAT for a in left.keys for b in right.keys)
 
 
-def fits_initials(short: PersonName, full: PersonName) -> bool:
-    """Whether the initials of a short name can be those of a full one."""
-    firsts = {key[0] for word in full.words for key in (word.text, *word.keys) if key}
-    return all(initial in firsts for initial in short.initials)
+def fits_initials(short: PersonName, full: PersonName, surname: int) -> bool:
+    """Whether the initials of a short name can be those of a full one, whose surname is the word of that index.
+
+    Each initial is that of another given name, in this or another language; where there are more of them than given names, as
+    many may be those of names left out.
+    """
+    given = [word for index, word in enumerate(full.words) if index != surname]
+    missing = 0
+    for initial in short.initials:
+        fitting = next((word for word in given if initial in word.firsts), None)
+        if fitting is not None:
+            given.remove(fitting)
+        elif initial not in full.initials:
+            missing += 1
+    return missing <= max(0, len(short.initials) - len(full.words) + 1) and (missing < len(short.initials) or not missing)

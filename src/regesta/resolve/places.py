@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 
 import msgspec
@@ -12,9 +12,13 @@ from babel import Locale, UnknownLocaleError
 
 from regesta.languages import has_pack, iter_tags
 from regesta.resolve.folding import fold, fold_all, sound
+from regesta.resolve.inflecting import base_forms
 from regesta.resolve.lexicon import place_heads, words_of
+from regesta.resolve.sounding import sound_likeness
 
-_WELL_KNOWN = 100_000
+_WELL_KNOWN, _GREAT = 100_000, 400_000
+_ITS_OWN = 10
+_ALIKE = 0.6
 _IN_COUNTRY = re.compile(r", [a-z]{2}$")
 
 
@@ -53,20 +57,36 @@ def _carried(name: str) -> bytes:
 @cache
 def _cities() -> dict[str, tuple[str, int]]:
     """Folded names of large cities, old and foreign ones too, alone and with their country's code (``parma, it``) → key and
-    population; of namesakes, the largest."""
+    population; of namesakes, the largest, where a city's own name counts for ten of what others call another."""
     keys: list[tuple[str, int]] = []
     names: list[str] = []
     for city in msgspec.json.decode(_carried("cities.json"), type=dict[str, _City]).values():
         others = (name for name in city.alternatenames if len(name) > 3) if city.population >= _WELL_KNOWN else ()
         before = len(names)
         names += [city.name, *others]
-        keys += [(f"{city.countrycode}.{city.geonameid}", city.population)] * (len(names) - before)
+        key = f"{city.countrycode}.{city.geonameid}"
+        keys += [(key, city.population * (1 if other else _ITS_OWN)) for other in range(len(names) - before)]
     found: dict[str, tuple[str, int]] = {}
     for plain, (key, population) in zip(fold_all(names), keys, strict=True):
         for name in (plain, f"{plain}, {key[:2].lower()}"):
             if population > found.get(name, ("", -1))[1]:
                 found[name] = (key, population)
     return found
+
+
+@cache
+def city_sounds(key: str) -> frozenset[str]:
+    """The sounds of all names of a city, by its key; of anything else, none."""
+    return frozenset(" ".join(map(sound, name.split())) for name in _names_of().get(key, ()))
+
+
+@cache
+def _names_of() -> dict[str, frozenset[str]]:
+    names: dict[str, set[str]] = {}
+    for name, (key, _) in _cities().items():
+        if ", " not in name:
+            names.setdefault(key, set()).add(name)
+    return {key: frozenset(found) for key, found in names.items()}
 
 
 def _city(form: str) -> str:
@@ -76,7 +96,8 @@ def _city(form: str) -> str:
 @cache
 def _keyed_cities() -> dict[str, str]:
     """Places that packs give a key, and that are cities: by name and country (``parma, it``), or where two different names in
-    packs, and most of those found, are one city's. One is not enough: a region may have the name of a city far away.
+    packs, and most of those found, are one city's. One is not enough, since a region may have the name of a city far away, unless
+    the city is a great one and the place's other names sound like it.
     """
     forms: dict[str, set[str]] = {}
     for tag in iter_tags():
@@ -89,11 +110,20 @@ def _keyed_cities() -> dict[str, str]:
             found[key] = _city(f"{fold(name)}, {country}")
             continue
         (city, count), *others = Counter(city for city in map(_city, sorted(names)) if city).most_common(2) or [("", 0)]
-        if count > 1 and all(count > less for _, less in others):
+        if (count > 1 and all(count > less for _, less in others)) or (count == 1 and not others and _is_great(city, names)):
             found[key] = city
     return found
 
 
+def _is_great(city: str, names: set[str]) -> bool:
+    """Whether a city is a great one that all of the names may mean: they are its own or sound like the one that is."""
+    known = [name for name in names if _city(name) == city]
+    return _cities()[known[0]][1] >= _GREAT and all(
+        sound_likeness(sound(name.replace(" ", "")), sound(known[0].replace(" ", ""))) >= _ALIKE for name in names
+    )
+
+
+@lru_cache(maxsize=100_000)
 def place_key(name: str, language: str) -> str:
     """A key that all names of a place share.
 
@@ -106,7 +136,8 @@ def place_key(name: str, language: str) -> str:
         words = words[1:]
     plain = " ".join(words) or plain
     *before, last = plain.split() or [""]
-    for form in (" ".join((*before, base)) for base in words_of(language).bases(last)):
+    ends = [*words_of(language).bases(last), *(fold(base) for base in base_forms((name.split() or [""])[-1], language))]
+    for form in dict.fromkeys(" ".join((*before, *end.split()[-1:])) for end in ends):
         for tag in dict.fromkeys((language.partition("-")[0], *iter_tags())):
             key = place_heads(tag).get(tuple(form.split())) if has_pack(tag) else None
             code = _territories(tag).get(form)

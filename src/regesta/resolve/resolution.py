@@ -25,7 +25,7 @@ def resolve(
     """Says who is who and which claims are about one act.
 
     Args:
-        documents: the pile. Only their paths matter: a document that is in no family is one by itself.
+        documents: the pile. A document that is in no family is one by itself; texts may say that two names are one person's.
         annotations: what was found in each document, in any order.
         collation: the families of documents, and their aligned passages.
         decisions: a curator's word, which wins: ``same_entity`` on entity ids (of the entity or any spelling of it),
@@ -39,7 +39,7 @@ def resolve(
     for family in collation.families:
         families.update((path, family.id) for path in family.documents)
     heard = [decision for decision in decisions if not decision.undone]
-    table = resolve_entities(annotations, families, heard)
+    table = resolve_entities(annotations, families, heard, documents, collation)
     claims = {claim.id: claim for found in annotations for claim in found.claims}
     roles = {key: table.role_entities(claim) for key, claim in claims.items()}
     rejected = {d.left for d in heard if d.kind == "reject"} - {d.left for d in heard if d.kind == "accept"}

@@ -13,7 +13,9 @@ from regesta.resolve.folding import fold
 from regesta.resolve.forms import Form, Node
 from regesta.resolve.persons import Grouping, Item
 from regesta.resolve.places import place_key, place_sound
+from regesta.resolve.translations import Lesson
 
+_TAUGHT_ONCE = 0.5
 _FIRST, _SHORTEST, _NEAR = 3, 4, 0.85
 _BODIES: frozenset[EntityKind] = frozenset({"organ", "office", "faction"})
 
@@ -48,8 +50,8 @@ class ThingGrouper:
             if key and (item not in self.keys or form.language == "en"):
                 self.keys[item] = key
 
-    def group(self, forbidden: Iterable[tuple[Item, Item]] = ()) -> Grouping:
-        """All groups; pairs of ``forbidden`` stay apart whatever their names."""
+    def group(self, forbidden: Iterable[tuple[Item, Item]] = (), taught: Iterable[Lesson] = ()) -> Grouping:
+        """All groups; pairs of ``forbidden`` stay apart whatever their names. ``taught`` is what translations say."""
         for left, right in forbidden:
             self.grouping.unions.keep_apart(left, right)
         first: dict[tuple[str, ...], Item] = {}
@@ -58,8 +60,23 @@ class ThingGrouper:
             meeting = first.setdefault(self._meeting_point(node, form.language), item)
             self.grouping.unions.join(meeting, item)
         self._join_near_places()
+        self._learn(taught)
         self._lean()
         return self.grouping
+
+    def _learn(self, taught: Iterable[Lesson]) -> None:
+        """Joins bodies that the documents translate by each other, and asks where they do so but once. What packs tell apart, by
+        head or number, is a difference between the texts and no translation."""
+        unions = self.grouping.unions
+        for lesson in taught:
+            left, right = (self.grouping.items.get(node) for node in (lesson.left, lesson.right))
+            if left is None or right is None or unions.find(left) == unions.find(right):
+                continue
+            one, other = (body_name(n[2], n[1], self.forms[n].language) for n in (lesson.left, lesson.right))
+            if (one.key and other.key and one.key != other.key) or one.number != other.number:
+                continue
+            if not lesson.sure or not unions.join(left, right):
+                self.grouping.unsure.append((left, right, _TAUGHT_ONCE))
 
     def _join_near_places(self) -> None:
         """Joins a place that nobody knows to one that sounds nearly the same in another language (Slavonia, Szlavónia)."""
