@@ -277,7 +277,7 @@ class Author:
                 attributed=attributed,
                 venue=venue,
                 faults=tuple(sorted(faults.items())),
-            )  # fmt: skip
+            )
         ]
 
     def _fault(self, act: TrueAct, *, attributed: bool) -> tuple[str, int] | None:
