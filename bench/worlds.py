@@ -393,11 +393,11 @@ def _write(made: World, number: int, members: Sequence[Sequence[Told]], language
         )
         if offset:
             evidence = tuple(
-                Alignment(source=_passage(first[told.act.number]), target=_passage(place), score=0.95)
+                Alignment(source=_passage(place), target=_passage(first[told.act.number]), score=0.95)
                 for place, told in enumerate(member)
             )
             kind = "translates" if language != languages[0] else "copies"
-            relations.append(Relation(source=paths[0], target=path, kind=kind, coverage=0.9, evidence=evidence))  # type: ignore[arg-type]
+            relations.append(Relation(source=path, target=paths[0], kind=kind, coverage=0.9, evidence=evidence))  # type: ignore[arg-type]
     return Family(documents=tuple(paths), relations=tuple(relations))
 
 

@@ -13,7 +13,7 @@ from regesta.model.dates import Edtf
 from regesta.model.entities import Entity, Event
 from regesta.model.vocabulary import event_types
 from regesta.reconcile.confidence import confidence_of
-from regesta.reconcile.dating import derive_date, entry_date
+from regesta.reconcile.dating import Dating, entry_date
 from regesta.reconcile.explanation import explain
 from regesta.reconcile.kinds import DEATHS
 from regesta.reconcile.testimony import Passages, Testimony
@@ -45,6 +45,7 @@ def settle(
     keys: Mapping[str, str],
     passages: Passages,
     values: Mapping[str, str],
+    dating: Dating,
 ) -> Settled:
     """Derives an entry from an event's claims.
 
@@ -55,16 +56,17 @@ def settle(
         keys: their canonical keys.
         passages: the aligned passages of the pile.
         values: what curators decided, by attribute (``date``, ``type``).
+        dating: what is known of all families and acts.
     """
     ordered = sorted(testimonies, key=lambda t: (t.claim.document, t.claim.passage.start, t.id))
-    told = [t for t in ordered if t.asserted]
-    core = told or ordered
+    core = core_of(ordered)
     modality = min((t.claim.modality for t in core), key=_STRENGTH.index, default="asserted")
     kind = values.get("type", "")
     kind = kind if kind in event_types() else (chosen_type(core) or event.type)
     date, decided = _decided_date(values), True
     if date is None:
-        date, decided = derive_date(core), False
+        derived, decided = dating.date(event, core), False
+        date = derived.date
     variants = find_variants(ordered, date=date, kind=kind, entities=entities, keys=keys, passages=passages)
     roles = tuple(event.roles)
     families = tuple(sorted({t.family for t in core}))
@@ -82,6 +84,11 @@ def settle(
         explanation=explain(ordered, date, decided=decided),
     )
     return Settled(entry=entry, testimonies=tuple(ordered), date=date)
+
+
+def core_of(testimonies: Sequence[Testimony]) -> Sequence[Testimony]:
+    """The claims that assert an act; all of them where nobody does."""
+    return [t for t in testimonies if t.asserted] or testimonies
 
 
 def _decided_date(values: Mapping[str, str]) -> Edtf | None:
