@@ -8,8 +8,9 @@ measured alone. What is tuned is tuned on seeds below 100; what is reported is o
 
 - B³ F1 of the events (Bagga and Baldwin 1998) over all claims that are in an event.
 - Errors of the derived date: of each true act, in the entry with most of its claims, whether the date isn't the true one
-  (``wrong``), or is needlessly vague (right, but wider than the narrowest right value in the entry), against three ways to
-  vote by document on the same entries (see ``voting.py``).
+  (``wrong``; and of these where a right date stands for election, since elsewhere no way of choosing helps), or is needlessly
+  vague (right, but wider than the narrowest right value in the entry), against three ways to vote by document on the same
+  entries (see ``voting.py``).
 - ECE: the expected calibration error over ten bins of confidence (Naeini and others 2015): is an entry as often right, its
   date with it, as its confidence says.
 - Causes: of contradictions within entries, how many have the cause that the generator put there.
@@ -24,7 +25,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
-from voting import METHODS, agree, extent
+from voting import METHODS, agree, candidates, extent
 from worlds import TrueAct, World, iso, world
 
 from regesta.model.chronology import Chronology, Entry
@@ -81,6 +82,7 @@ class Tally:
     precision: float = 0.0
     recall: float = 0.0
     wrong: Counter[str] = field(default_factory=Counter)
+    decided: Counter[str] = field(default_factory=Counter)
     vague: Counter[str] = field(default_factory=Counter)
     sure: list[tuple[float, bool]] = field(default_factory=list)
     causes: Counter[tuple[str, str]] = field(default_factory=Counter)
@@ -116,6 +118,7 @@ class Tally:
             for key, value in found.items():
                 right = [extent(v) for v in votes[key].values() if agree(v, truth[key])]
                 self.wrong[name] += not agree(value, truth[key])
+                self.decided[name] += any(agree(v, truth[key]) for v in candidates(votes[key])) and not agree(value, truth[key])
                 self.vague[name] += agree(value, truth[key]) and bool(right) and extent(value) > min(right)
 
     def _causes(self, entry: Entry, claims: Mapping[str, Claim], made: World) -> None:
@@ -179,8 +182,8 @@ def report(tally: Tally, name: str) -> None:
     precision, recall = tally.precision / tally.claims, tally.recall / tally.claims
     print(f"  events: B³ F1 {tally.f1:.4f} (precision {precision:.4f}, recall {recall:.4f})")
     for method in ("regesta", *METHODS):
-        wrong, vague = tally.wrong[method], tally.vague[method]
-        print(f"  dates: {method:22} wrong {wrong:5} ({wrong / tally.entries:.3%})  needlessly vague {vague:5}")
+        wrong, known, vague = tally.wrong[method], tally.decided[method], tally.vague[method]
+        print(f"  dates: {method:22} wrong {wrong:5} ({wrong / tally.entries:.2%}), avoidably {known:4}, vague {vague:4}")
     share = sum(right for _, right in tally.sure) / len(tally.sure)
     print(f"  confidence: ECE {tally.ece:.4f} over {len(tally.sure):,} entries, of which {share:.3f} are right")
     print(f"  causes: accuracy {tally.cause_accuracy:.4f} of {tally.causes.total():,} contradictions")

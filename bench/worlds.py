@@ -255,12 +255,12 @@ class Author:
         if swapped is not None:
             cause, found = swapped
             if cause == "denial":
-                modality, faults["modality"] = "negated", "disagreement"
+                modality, faults["modality"] = "negated", "genuine disagreement"
             elif found != day:
                 day, faults["date"] = found, cause
         place = act.place if act.place and self._is(rates.place) else ""
         if place and self._is(rates.wrong_place * self.careless):
-            place, faults["place"] = self._other(lambda a: a.place, place), "disagreement"
+            place, faults["place"] = self._other(lambda a: a.place, place), "genuine disagreement"
         kind = rng.choice(LOOSER[act.type]) if act.type in LOOSER and self._is(rates.looser_type) else act.type
         edtf = self._precision(day)
         if edtf is None:
@@ -298,10 +298,12 @@ class Author:
                 return "confusion of persons", rng.choice(others).day
         if self.liar and self._is(rates.lie):
             return (
-                ("denial", act.day) if self._is(0.3) else ("disagreement", act.day + rng.choice((-1, 1)) * rng.randrange(2, 900))
+                ("denial", act.day)
+                if self._is(0.3)
+                else ("genuine disagreement", act.day + rng.choice((-1, 1)) * rng.randrange(2, 900))
             )
         if self._is(rates.slip * self.careless * (3 if attributed else 1)):
-            return "disagreement", slipped(rng, act.day)
+            return "genuine disagreement", slipped(rng, act.day)
         return None
 
     def _other(self, of: Callable[[TrueAct], str], value: str) -> str:

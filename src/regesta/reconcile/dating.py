@@ -38,7 +38,7 @@ class Dating:
         for event, _, ballot in ballots:
             date = dating.elected(ballot).date
             if date is not None:
-                dating.almanac.note(event.id, act_kind(event.type), patients_of(event), date)
+                dating.almanac.note(event.id, event.type, patients_of(event), date)
         return dating
 
     def date(self, event: Event, testimonies: Sequence[Testimony]) -> Derived:

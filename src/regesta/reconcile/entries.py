@@ -12,10 +12,11 @@ from regesta.model.claims import RoleName
 from regesta.model.dates import Edtf
 from regesta.model.entities import Entity, Event
 from regesta.model.vocabulary import event_types
+from regesta.reconcile.causes import Inquiry
 from regesta.reconcile.confidence import confidence_of
-from regesta.reconcile.dating import Dating, entry_date
+from regesta.reconcile.dating import Dating, entry_date, patients_of
 from regesta.reconcile.explanation import explain
-from regesta.reconcile.kinds import DEATHS
+from regesta.reconcile.kinds import DEATHS, act_kind
 from regesta.reconcile.testimony import Passages, Testimony
 from regesta.reconcile.variants import find_variants
 from regesta.reconcile.wording import summary_of
@@ -67,7 +68,15 @@ def settle(
     if date is None:
         derived, decided = dating.date(event, core), False
         date = derived.date
-    variants = find_variants(ordered, date=date, kind=kind, entities=entities, keys=keys, passages=passages)
+    inquiry = Inquiry(
+        act=event.id,
+        kind=act_kind(event.type),
+        people=patients_of(event),
+        passages=passages,
+        almanac=dating.almanac,
+        entities=entities,
+    )
+    variants = find_variants(ordered, date=date, kind=kind, entities=entities, keys=keys, inquiry=inquiry)
     roles = tuple(event.roles)
     families = tuple(sorted({t.family for t in core}))
     entry = Entry(

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from regesta.model.dates import Edtf, to_julian
+from regesta.reconcile.kinds import act_kind
 
 DECIDED = frozenset({"exclusion", "banishment", "sentenced", "taking up", "joining", "stripped_of_citizenship"})
 """Kinds of act that are decided on one day and take effect on another."""
@@ -30,19 +31,22 @@ class Slip:
 
 @dataclass(slots=True)
 class Almanac:
-    """What happened on which day: to whom, and of what kind."""
+    """What happened on which day: to whom, and of what kind. ``acts`` has the type and the people of each entry."""
 
+    acts: dict[str, tuple[str, tuple[str, ...]]] = field(default_factory=dict)
     of_person: dict[str, dict[str, list[str]]] = field(default_factory=lambda: defaultdict(lambda: defaultdict(list)))
     of_kind: dict[str, dict[str, list[str]]] = field(default_factory=lambda: defaultdict(lambda: defaultdict(list)))
 
-    def note(self, act: str, kind: str, people: Iterable[str], date: Edtf) -> None:
-        """Enters an act with its date, if that is a day."""
+    def note(self, act: str, type: str, people: Sequence[str], date: Edtf) -> None:
+        """Enters an act of a type with its date, if that is a day."""
         if date.precision == "day" and date.kind == "date":
+            self.acts[act] = type, tuple(people)
+            kind = act_kind(type)
             for person in people:
                 self.of_person[person][date.text].append(act)
             self.of_kind[kind][date.text].append(act)
 
-    def slip(self, act: str, kind: str, people: Iterable[str], true: Edtf, said: Edtf) -> Slip | None:
+    def slip(self, act: str, kind: str, people: Sequence[str], true: Edtf, said: Edtf) -> Slip | None:
         """How a source that tells an act may have come to say ``said`` if ``true`` is right; None if nothing explains it.
 
         ``calendar``: it is the same day in the Julian calendar, between 1583 and 1923. ``confusion of acts``: it is the day of
