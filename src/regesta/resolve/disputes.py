@@ -1,10 +1,10 @@
-"""Acts with dates that contradict each other, weighed: one act of which a source has the date wrong, or two.
+"""Acts that nothing settles to be one or two, weighed: where dates contradict each other, or allow several acts.
 
 Two hypotheses are compared by what they make of the sources. If there were two acts, every source of the one passes the other
 over, which is the less likely the more it tells of those people elsewhere, and what the two have in common is chance. If there
-was one, the sources of the lesser side have its date wrong, each by itself, and wrong dates lie where slips put them: a day or
-two off, a month or a year off with the same day, as the calendars differ, or on the day of something else that befell the
-same person. The numbers are natural logarithms of likelihood ratios.
+was one and the dates contradict each other, the sources of the lesser side have it wrong, each by itself, and wrong dates lie
+where slips put them: a day or two off, a month or a year off with the same day, as the calendars differ, or on the day of
+something else that befell the same person. The numbers are natural logarithms of likelihood ratios.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from math import log
 
-from regesta.model.dates import Day, Edtf
+from regesta.model.dates import Day, Edtf, Relation, relation
 from regesta.resolve.acting import Act
 from regesta.resolve.acts import NEAR, OFTEN, UNDONE_BY
 from regesta.resolve.matching import Judge
@@ -24,9 +24,10 @@ JOINED = 1.0
 
 _CLEARER = 0.7
 _WRONG, _AGREEING = log(0.12), log(0.02)
-_UNTOLD = log(0.25)
+_UNTOLD, _UNDONE = log(0.25), -4.0
+_OFTEN, _UNDATED = -1.0, -1.5
 _SHARED = {"places": 2.3, "counterparts": 1.6, "offices": 1.2, "bodies": 0.4, "origins": 1.5, "works": 3.0, "venues": 1.0}
-_MONTH = 31
+_MONTH, _YEAR = 31, 366
 
 
 @dataclass(slots=True)
@@ -62,23 +63,39 @@ class Coverage:
 
 
 def one_act(left: Act, right: Act, judge: Judge, coverage: Coverage) -> float | None:
-    """How much likelier two acts with contradicting dates are one than two; None if they can't be one."""
+    """How much likelier two acts are one than two; None if they can't be one."""
     if left.patients != right.patients or not left.patients or left.documents & right.documents or left.sources & right.sources:
         return None
-    if not left.dates or not right.dates or judge.forbids(left, right):
+    if judge.forbids(left, right):
         return None
-    lesser, greater = sorted((left, right), key=lambda act: (len(act.sources), act.number))
     shared = _shared(left, right, judge)
-    if shared is None or _undone_between(left, right, judge):
+    if shared is None:
         return None
-    same = len(lesser.sources) * _WRONG + (len(lesser.sources) - 1) * _AGREEING + shared
-    same += max(_slip(a, b, lesser, coverage) for a in lesser.values for b in greater.values)
-    if left.family in OFTEN:
-        same -= 1.0
     two = coverage.passed_over(left, right)
-    if left.family in UNDONE_BY and left.family in NEAR:
-        two += _UNTOLD
+    agreeing = _agreeing(left, right)
+    if agreeing is not None:
+        same = shared + agreeing
+    else:
+        lesser, greater = sorted((left, right), key=lambda act: (len(act.sources), act.number))
+        same = shared + len(lesser.sources) * _WRONG + (len(lesser.sources) - 1) * _AGREEING
+        same += max(_slip(a, b, lesser, coverage) for a in lesser.values for b in greater.values)
+        if left.family in UNDONE_BY and left.family in NEAR:
+            if _undone_between(left, right, judge):
+                same += _UNDONE
+            else:
+                two += _UNTOLD
+    if left.family in OFTEN:
+        same += _OFTEN
     return same - two
+
+
+def _agreeing(left: Act, right: Act) -> float | None:
+    """What dates that allow each other add; None if they contradict each other."""
+    if not left.dates or not right.dates:
+        return _UNDATED
+    if all(relation(a, b) is Relation.CONTRADICTS for a in left.values for b in right.values):
+        return None
+    return 1.0 if max(left.extent, right.extent) <= _YEAR else 0.0
 
 
 def likeliest(act: Act, others: Iterable[Act], judge: Judge, coverage: Coverage) -> Act | None:

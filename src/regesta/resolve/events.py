@@ -48,6 +48,7 @@ class EventBuilder:
         self._join_disputed()
         for unit in undated:
             self._place(Act.of(len(self.acts), unit))
+        self._join_disputed()
         for unit in units:
             if not unit[0].asserted:
                 self._attach(Act.of(len(self.acts), unit))

@@ -172,7 +172,7 @@ class Judge:
         if left.places and right.places:
             if self.places_meet(left.places, right.places):
                 support += 2.0
-            elif left.family in BOUND_TO_PLACE:
+            elif left.family in BOUND_TO_PLACE and not (certain and _on_one_day(left, right)):
                 return None
         support += 1.5 if left.origins & right.origins else 0.0
         if left.offices and right.offices:
@@ -214,3 +214,9 @@ class Judge:
                 if (not one and other and "." not in other) or (not other and one and "." not in one):
                     return True
         return False
+
+
+def _on_one_day(left: Act, right: Act) -> bool:
+    """Whether different sources tell of the same people on the same day, so that one has the place wrong."""
+    days = {text for text, fact in left.dates.items() if fact.extent == 1} & set(right.dates)
+    return bool(days) and left.patients == right.patients and not left.sources & right.sources
