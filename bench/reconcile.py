@@ -2,6 +2,7 @@
 
     python bench/reconcile.py [--seeds 100-129] [--each]
     python bench/reconcile.py --cost 10000 100000 1000000
+    python bench/reconcile.py --fit src/regesta/reconcile/calibration.tsv --seeds 0-29
 
 The worlds are claims, families and alignments, no text; who is who is given, so that clustering and reconciliation are
 measured alone. What is tuned is tuned on seeds below 100; what is reported is of seeds from 100 on. Measures:
@@ -24,6 +25,8 @@ import time
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from pathlib import Path
+from unittest.mock import patch
 
 from voting import METHODS, agree, candidates, extent
 from worlds import TrueAct, World, iso, world
@@ -108,8 +111,8 @@ class Tally:
             told = [claims[key] for key in entry.claims if claims[key].modality == "asserted"]
             dated = [claim for claim in told if claim.date]
             true = iso(true_act(entry, made).day)
-            if told:
-                self.sure.append((entry.confidence, entry.date is None or agree(entry.date.edtf, true)))
+            if dated and entry.date:
+                self.sure.append((entry.confidence, agree(entry.date.edtf, true)))
             if dated and entry.date and entry.id in main:
                 votes[entry.id] = {claim.document: claim.date.edtf for claim in dated if claim.date}
                 truth[entry.id], own[entry.id] = true, entry.date.edtf
@@ -212,15 +215,49 @@ def cost(size: int) -> None:
     )
 
 
+def fit(sure: Iterable[tuple[float, bool]], path: Path) -> None:
+    """Writes the map from scores to shares of right entries: isotonic regression by pooling adjacent violators, and blocks of
+    a fortieth at least, so that the numbers can be read."""
+    ordered = sorted(sure)
+    least = max(1, len(ordered) // 40)
+    blocks: list[list[float]] = []  # number, sum of scores, sum of right ones
+    for score, right in ordered:
+        blocks.append([1, score, right])
+        while len(blocks) > 1 and blocks[-2][2] / blocks[-2][0] >= blocks[-1][2] / blocks[-1][0]:
+            last = blocks.pop()
+            blocks[-1] = [a + b for a, b in zip(blocks[-1], last, strict=True)]
+    merged: list[list[float]] = []
+    for block in blocks:
+        if merged and merged[-1][0] < least:
+            merged[-1] = [a + b for a, b in zip(merged[-1], block, strict=True)]
+        else:
+            merged.append(list(block))
+    rows = [f"{scores / number:.4f}\t{right / number:.3f}" for number, scores, right in merged]
+    head = [
+        "# score\tconfidence",
+        f"# Of {len(ordered):,} dated entries of invented worlds, by `bench/reconcile.py --fit`; isotonic.",
+    ]
+    path.write_text("\n".join([*head, *rows]) + "\n", "utf-8")
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--seeds", default="100-129")
     parser.add_argument("--each", action="store_true", help="a report for every world, too")
     parser.add_argument("--cost", type=int, nargs="*", help="measure time and memory on so many claims instead")
+    parser.add_argument("--fit", type=Path, help="write the map from scores to confidences to this file")
     options = parser.parse_args()
     if options.cost:
         for size in options.cost:
             cost(size)
+        return
+    if options.fit:
+        straight = ((0.0, 0.0), (1.0, 1.0))
+        scored = Tally()
+        with patch("regesta.reconcile.confidence.knots", lambda: straight):
+            for seed in seeds_of(options.seeds):
+                scored.add(world(seed))
+        fit(scored.sure, options.fit)
         return
     whole = Tally()
     for seed in seeds_of(options.seeds):

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import islice, product
 
-from regesta.model.dates import Edtf, human
+from regesta.model.dates import Edtf, Relation, human, relation
 from regesta.model.entities import Entity
 from regesta.reconcile.slips import DECIDED, Almanac, Slip
 from regesta.reconcile.testimony import Passages, Testimony
 from regesta.reconcile.wording import named
 
 _MOST_PAIRS = 400
+_MOST = 40
 _LONGEST = 62
 GENUINE = "genuine disagreement"
 
@@ -36,6 +37,7 @@ class Inquiry:
         passages: the aligned passages of the pile.
         almanac: what else happened when.
         entities: all entities by id.
+        told: all claims of the act.
     """
 
     act: str
@@ -44,6 +46,7 @@ class Inquiry:
     passages: Passages
     almanac: Almanac
     entities: Mapping[str, Entity]
+    told: Sequence[Testimony] = ()
 
     def cause_of(self, attribute: str, readings: Sequence[Sequence[Testimony]]) -> Cause:
         """The cause of a contradiction.
@@ -59,6 +62,8 @@ class Inquiry:
             readings: the testimonies of each reading, the register's own first.
         """
         inner = self._within_a_family(readings)
+        if inner is None and attribute == "date":
+            inner = next(filter(None, (self._within_a_family(pair) for pair in self._odd_members(readings[1:]))), None)
         if inner is not None:
             return inner
         if attribute == "date":
@@ -73,6 +78,18 @@ class Inquiry:
         if _outright(readings):
             return Cause(GENUINE, "Independent families say so outright, and nothing explains it.")
         return Cause()
+
+    def _odd_members(self, others: Sequence[Sequence[Testimony]]) -> Iterator[Sequence[Sequence[Testimony]]]:
+        """Readings against what other members of their families say, whose own dates may be too vague to be a reading here."""
+        for readings in others:
+            for t in readings[:_MOST]:
+                kin = [
+                    o
+                    for o in self.told
+                    if o.family == t.family and o.date and t.date and relation(o.date, t.date) is Relation.CONTRADICTS
+                ]
+                if kin:
+                    yield ([t], kin)
 
     def _within_a_family(self, readings: Sequence[Sequence[Testimony]]) -> Cause | None:
         kinds = set()

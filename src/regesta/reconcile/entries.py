@@ -64,10 +64,10 @@ def settle(
     modality = min((t.claim.modality for t in core), key=_STRENGTH.index, default="asserted")
     kind = values.get("type", "")
     kind = kind if kind in event_types() else (chosen_type(core) or event.type)
-    date, decided = _decided_date(values), True
+    date, likely, decided = _decided_date(values), 1.0, True
     if date is None:
         derived, decided = dating.date(event, core), False
-        date = derived.date
+        date, likely = derived.date, derived.likely
     inquiry = Inquiry(
         act=event.id,
         kind=act_kind(event.type),
@@ -75,6 +75,7 @@ def settle(
         passages=passages,
         almanac=dating.almanac,
         entities=entities,
+        told=core,
     )
     variants = find_variants(ordered, date=date, kind=kind, entities=entities, keys=keys, inquiry=inquiry)
     roles = tuple(event.roles)
@@ -88,7 +89,7 @@ def settle(
         claims=tuple(sorted(t.id for t in ordered)),
         families=families,
         variants=variants,
-        confidence=confidence_of(ordered, variants, dated=date is not None),
+        confidence=confidence_of(ordered, None if date is None else likely),
         summary=summary_of(kind, _own_roles(core, entities), entities, modality),
         explanation=explain(ordered, date, decided=decided),
     )

@@ -39,7 +39,7 @@ class Almanac:
 
     def note(self, act: str, type: str, people: Sequence[str], date: Edtf) -> None:
         """Enters an act of a type with its date, if that is a day."""
-        if date.precision == "day" and date.kind == "date":
+        if date.precision == "day" and date.kind == "date" and date.earliest is not None:
             self.acts[act] = type, tuple(people)
             kind = act_kind(type)
             for person in people:
@@ -64,7 +64,7 @@ class Almanac:
         days = true.precision == said.precision == "day" and first is not None and second is not None
         if days and first is not None and second is not None and first.year in _JULIAN and to_julian(first) == second:
             return Slip("calendar", _CALENDAR)
-        if said.precision == "day":
+        if said.precision == "day" and first is not None and second is not None:
             if true.text != said.text:
                 for person in people:
                     found = [other for other in self.of_person.get(person, {}).get(said.text, ()) if other != act]

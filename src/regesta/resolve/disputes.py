@@ -25,7 +25,7 @@ JOINED = 1.0
 _CLEARER = 0.7
 _WRONG, _AGREEING = log(0.12), log(0.02)
 _UNTOLD, _UNDONE = log(0.25), -4.0
-_OFTEN, _UNDATED = -1.0, -1.5
+_OFTEN, _UNDATED = -2.0, -1.5
 _SHARED = {"places": 2.3, "counterparts": 1.6, "offices": 1.2, "bodies": 0.4, "origins": 1.5, "works": 3.0, "venues": 1.0}
 _MONTH, _YEAR = 31, 366
 
