@@ -45,7 +45,7 @@ def test_the_precise_date_wins_over_the_vague_ones_that_allow_it() -> None:
         == "12 Nov 1927 in one of three families, compatible with Nov 1927 in another; against Dec 1927 in another."
     )
     relations = {(v.attribute, v.relation, v.cause) for v in entry.variants}
-    assert relations == {("date", "contradicts", "unknown"), ("date", "refines", "precision")}
+    assert relations == {("date", "contradicts", "genuine disagreement"), ("date", "refines", "precision")}
 
 
 def test_a_bare_year_does_not_win_by_offending_nobody() -> None:

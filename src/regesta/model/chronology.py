@@ -24,8 +24,9 @@ class Reading:
 class Variant:
     """An attribute on which the claims of one entry differ.
 
-    ``cause`` says why as far as the evidence shows: ``mistranslation`` (members of one family differ), ``precision``,
-    ``unknown``. ``note`` is one sentence for people.
+    ``cause`` says why as far as the evidence shows: ``mistranslation`` or ``copy error`` (members of one family differ),
+    ``precision``, ``calendar``, ``taking effect`` (of a decision), ``confusion of acts``, ``confusion of persons``, ``genuine
+    disagreement``, else ``unknown``. ``note`` says it for people, with the evidence.
     """
 
     attribute: str

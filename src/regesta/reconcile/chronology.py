@@ -8,11 +8,12 @@ from regesta.model.chronology import Chronology
 from regesta.model.claims import Claim
 from regesta.model.curation import Decision
 from regesta.model.dates import sort_key
-from regesta.model.entities import Resolution
+from regesta.model.entities import Event, Resolution
 from regesta.model.families import Collation, member_marks
 from regesta.reconcile.conflicts import ConflictFinder
-from regesta.reconcile.entries import Settled, settle
-from regesta.reconcile.testimony import Passages, testimony_of
+from regesta.reconcile.dating import Dating
+from regesta.reconcile.entries import Settled, core_of, settle
+from regesta.reconcile.testimony import Passages, Testimony, derived_documents, testimony_of
 from regesta.reconcile.timeline import Timeline
 
 
@@ -42,24 +43,35 @@ def reconcile(
     entities = {entity.id: entity for entity in resolution.entities}
     passages = Passages.of(collation)
     rejected, values = _heard(decisions)
-    settled = []
+    derived = derived_documents(collation)
+    told: list[tuple[Event, list[Testimony]]] = []
     for event in resolution.events:
         testimonies = [
-            testimony_of(key, known[key], claim_families.get(key, known[key].document), resolution.role_entities[key])
+            testimony_of(
+                key,
+                claim,
+                claim_families.get(key, claim.document),
+                resolution.role_entities[key],
+                derived=claim.document in derived,
+            )
             for key in event.claims
-            if key in known and key not in rejected
+            if key not in rejected and (claim := known.get(key)) is not None
         ]
         if testimonies:
-            settled.append(
-                settle(
-                    event,
-                    testimonies,
-                    entities=entities,
-                    keys=resolution.keys,
-                    passages=passages,
-                    values=values.get(event.id, {}),
-                )
-            )
+            told.append((event, testimonies))
+    dating = Dating.of((event, core_of(testimonies)) for event, testimonies in told)
+    settled = [
+        settle(
+            event,
+            testimonies,
+            entities=entities,
+            keys=resolution.keys,
+            passages=passages,
+            values=values.get(event.id, {}),
+            dating=dating,
+        )
+        for event, testimonies in told
+    ]
     settled.sort(key=_order)
     sigla = {
         path: family.siglum + mark if family.siglum else path

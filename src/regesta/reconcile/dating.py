@@ -1,62 +1,95 @@
-"""The register's own date of an act: the most precise value that most families can agree to."""
+"""The register's own date of an act: the likeliest that its families give, cut to what the others allow."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 
 from regesta.model.chronology import EntryDate
 from regesta.model.dates import Edtf, Relation, intersect, relation, sort_key
-from regesta.reconcile.testimony import Testimony, by_family
-
-_AGREEING = {
-    Relation.EQUAL: 1.0,
-    Relation.REFINES: 0.9,
-    Relation.REFINED_BY: 0.9,
-    Relation.OVERLAPS: 0.7,
-    Relation.UNKNOWN: 0.5,
-    Relation.CONTRADICTS: 0.0,
-}
+from regesta.model.entities import Event
+from regesta.reconcile.ballots import Ballot, Vote
+from regesta.reconcile.kinds import act_kind
+from regesta.reconcile.slips import Almanac
+from regesta.reconcile.testimony import Testimony
+from regesta.reconcile.trust import trust_of
 
 
-def derive_date(testimonies: Sequence[Testimony]) -> Edtf | None:
-    """The date that families support best.
+@dataclass(frozen=True, slots=True)
+class Derived:
+    """A date and how likely it is the true one; without a date that is 1."""
 
-    Only values that no other value given refines stand for election, so that a bare year can't win by offending nobody. Each
-    family has one vote: the weight of its best compatible date, halved as far as the family's own members contradict it. Of
-    values with equal support the narrower wins, then the one more families give as it is, then the earlier. What other families'
-    dates exclude of it is then cut off, and a date without a year takes theirs.
-    """
-    dated = [t for t in testimonies if t.date is not None]
-    values = {t.date.text: t.date for t in dated if t.date is not None}
+    date: Edtf | None
+    likely: float = 1.0
+
+
+@dataclass(slots=True)
+class Dating:
+    """What is needed to date any act of a register: whom to rely on, and what else happened when."""
+
+    trust: Mapping[str, float] = field(default_factory=dict)
+    almanac: Almanac = field(default_factory=Almanac)
+
+    @classmethod
+    def of(cls, told: Iterable[tuple[Event, Sequence[Testimony]]]) -> Dating:
+        """Dates all acts once, to see how families agree and what happened when."""
+        ballots = [(event, told_, ballot) for event, told_ in told if (ballot := ballot_of(told_)) is not None]
+        dating = cls(trust_of(ballot for _, _, ballot in ballots))
+        for event, _, ballot in ballots:
+            date = dating.elected(ballot).date
+            if date is not None:
+                dating.almanac.note(event.id, event.type, patients_of(event), date)
+        return dating
+
+    def date(self, event: Event, testimonies: Sequence[Testimony]) -> Derived:
+        """The date of an act by what is told of it."""
+        ballot = ballot_of(testimonies)
+        if ballot is None:
+            return Derived(None)
+        if ballot.contested:
+            kind, people = act_kind(event.type), patients_of(event)
+            for said, value in enumerate(ballot.values):
+                for n, standing in enumerate(ballot.standing):
+                    if not ballot.agree[said][n]:
+                        slip = self.almanac.slip(event.id, kind, people, ballot.values[standing], value)
+                        if slip is not None:
+                            ballot.slips[said][n] = max(slip.share, ballot.slips[said][n])
+        return self.elected(ballot)
+
+    def elected(self, ballot: Ballot) -> Derived:
+        """The likeliest date. Of equal ones the narrower wins, then the earlier. What others exclude of it is cut off."""
+        posterior = [round(p, 9) for p in ballot.posterior(self.trust)]
+        ranked = [
+            (-p, _extent(ballot.values[n]), sort_key(ballot.values[n]), n)
+            for p, n in zip(posterior, ballot.standing, strict=True)
+        ]
+        _, _, _, best = min(ranked)
+        chosen = ballot.values[best]
+        likely = sum(p for p, n in zip(posterior, ballot.standing, strict=True) if n == best)
+        for other in ballot.values:
+            if relation(chosen, other) is Relation.OVERLAPS:
+                common = intersect(chosen, other)
+                if common is not None and _extent(common) < _extent(chosen):
+                    chosen = common
+        return Derived(chosen, likely)
+
+
+def ballot_of(testimonies: Sequence[Testimony]) -> Ballot | None:
+    """The dates of an act as its families give them; None if none does."""
+    values = {t.date.text: t.date for t in testimonies if t.date is not None}
     if not values:
         return None
-    ordered = [values[text] for text in sorted(values)]
-    standing = [v for v in ordered if not any(relation(o, v) is Relation.REFINES for o in ordered)] or ordered
-    best_vote: dict[str, dict[str, float]] = {}
-    for family, members in by_family(dated).items():
-        votes = best_vote.setdefault(family, {})
-        for t in members:
-            if t.date is not None:
-                votes[t.date.text] = max(votes.get(t.date.text, 0.0), t.date_weight)
+    numbers = {text: number for number, text in enumerate(sorted(values))}
+    votes: dict[str, list[Vote]] = {}
+    for t in sorted((t for t in testimonies if t.date is not None), key=lambda t: (t.family, t.id)):
+        assert t.date is not None
+        votes.setdefault(t.family, []).append(Vote(numbers[t.date.text], t.date_weight, t.derived))
+    return Ballot.of([values[text] for text in numbers], votes)
 
-    def support(value: Edtf) -> tuple[float, int]:
-        agreement = {text: _AGREEING[relation(value, other)] for text, other in values.items()}
-        total, exact = 0.0, 0
-        for votes in best_vote.values():
-            best = max(agreement[text] * weight for text, weight in votes.items())
-            share = sum(agreement[text] > 0 for text in votes) / len(votes)
-            total += best * (0.5 + 0.5 * share)
-            exact += any(agreement[text] == 1.0 for text in votes)
-        return round(total, 6), exact
 
-    ranks = {value.text: support(value) for value in standing}
-    chosen = min(standing, key=lambda v: (-ranks[v.text][0], _extent(v), -ranks[v.text][1], sort_key(v)))
-    for other in ordered:
-        if relation(chosen, other) is Relation.OVERLAPS:
-            common = intersect(chosen, other)
-            if common is not None and _extent(common) < _extent(chosen):
-                chosen = common
-    return chosen
+def patients_of(event: Event) -> list[str]:
+    """Whom an act befell."""
+    return [entity for role, entity in event.roles if role == "patient"]
 
 
 def _extent(value: Edtf) -> float:

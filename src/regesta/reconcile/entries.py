@@ -12,10 +12,11 @@ from regesta.model.claims import RoleName
 from regesta.model.dates import Edtf
 from regesta.model.entities import Entity, Event
 from regesta.model.vocabulary import event_types
+from regesta.reconcile.causes import Inquiry
 from regesta.reconcile.confidence import confidence_of
-from regesta.reconcile.dating import derive_date, entry_date
+from regesta.reconcile.dating import Dating, entry_date, patients_of
 from regesta.reconcile.explanation import explain
-from regesta.reconcile.kinds import DEATHS
+from regesta.reconcile.kinds import DEATHS, act_kind
 from regesta.reconcile.testimony import Passages, Testimony
 from regesta.reconcile.variants import find_variants
 from regesta.reconcile.wording import summary_of
@@ -45,6 +46,7 @@ def settle(
     keys: Mapping[str, str],
     passages: Passages,
     values: Mapping[str, str],
+    dating: Dating,
 ) -> Settled:
     """Derives an entry from an event's claims.
 
@@ -55,17 +57,27 @@ def settle(
         keys: their canonical keys.
         passages: the aligned passages of the pile.
         values: what curators decided, by attribute (``date``, ``type``).
+        dating: what is known of all families and acts.
     """
     ordered = sorted(testimonies, key=lambda t: (t.claim.document, t.claim.passage.start, t.id))
-    told = [t for t in ordered if t.asserted]
-    core = told or ordered
+    core = core_of(ordered)
     modality = min((t.claim.modality for t in core), key=_STRENGTH.index, default="asserted")
     kind = values.get("type", "")
     kind = kind if kind in event_types() else (chosen_type(core) or event.type)
-    date, decided = _decided_date(values), True
+    date, likely, decided = _decided_date(values), 1.0, True
     if date is None:
-        date, decided = derive_date(core), False
-    variants = find_variants(ordered, date=date, kind=kind, entities=entities, keys=keys, passages=passages)
+        derived, decided = dating.date(event, core), False
+        date, likely = derived.date, derived.likely
+    inquiry = Inquiry(
+        act=event.id,
+        kind=act_kind(event.type),
+        people=patients_of(event),
+        passages=passages,
+        almanac=dating.almanac,
+        entities=entities,
+        told=core,
+    )
+    variants = find_variants(ordered, date=date, kind=kind, entities=entities, keys=keys, inquiry=inquiry)
     roles = tuple(event.roles)
     families = tuple(sorted({t.family for t in core}))
     entry = Entry(
@@ -77,11 +89,16 @@ def settle(
         claims=tuple(sorted(t.id for t in ordered)),
         families=families,
         variants=variants,
-        confidence=confidence_of(ordered, variants, dated=date is not None),
+        confidence=confidence_of(ordered, None if date is None else likely),
         summary=summary_of(kind, _own_roles(core, entities), entities, modality),
         explanation=explain(ordered, date, decided=decided),
     )
     return Settled(entry=entry, testimonies=tuple(ordered), date=date)
+
+
+def core_of(testimonies: Sequence[Testimony]) -> Sequence[Testimony]:
+    """The claims that assert an act; all of them where nobody does."""
+    return [t for t in testimonies if t.asserted] or testimonies
 
 
 def _decided_date(values: Mapping[str, str]) -> Edtf | None:

@@ -19,7 +19,10 @@ _ATTRIBUTED, _NOMINAL = 0.8, 0.9
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Testimony:
-    """A claim as a witness of an act. ``id`` is the claim's own. ``weight`` and ``date_weight`` are between 0 and 1."""
+    """A claim as a witness of an act. ``id`` is the claim's own. ``weight`` and ``date_weight`` are between 0 and 1.
+
+    ``derived`` is for one in a document that copies or translates another of its family.
+    """
 
     id: str
     claim: Claim
@@ -29,6 +32,7 @@ class Testimony:
     date: Edtf | None
     weight: float
     date_weight: float
+    derived: bool = False
 
     @property
     def asserted(self) -> bool:
@@ -41,7 +45,7 @@ class Testimony:
         return tuple(dict.fromkeys(entity for filler, entity in pairs if filler.role in roles and entity is not None))
 
 
-def testimony_of(key: str, claim: Claim, family: str, entities: tuple[str | None, ...]) -> Testimony:
+def testimony_of(key: str, claim: Claim, family: str, entities: tuple[str | None, ...], *, derived: bool = False) -> Testimony:
     """A claim, whose id is ``key``, as testimony.
 
     The weight is the extractor's confidence, less for what the document only reports (0.8) or names in passing (0.9). The
@@ -64,6 +68,7 @@ def testimony_of(key: str, claim: Claim, family: str, entities: tuple[str | None
         date=None if date is None or date.precision == "unknown" else date,
         weight=weight,
         date_weight=weight * basis,
+        derived=derived,
     )
 
 
@@ -110,6 +115,12 @@ class Passages:
         if left.document == right.document:
             return False
         return bool(self.numbers(left.document, left.passage) & self.numbers(right.document, right.passage))
+
+
+def derived_documents(collation: Collation) -> set[str]:
+    """Documents that copy, shuffle or translate another of their family: where such a one differs, it is likelier wrong."""
+    kinds = ("copies", "translates", "shuffles")
+    return {relation.source for family in collation.families for relation in family.relations if relation.kind in kinds}
 
 
 def by_family(testimonies: Iterable[Testimony]) -> Mapping[str, list[Testimony]]:

@@ -9,9 +9,9 @@ from regesta.model.chronology import Reading, Variant, VariantRelation
 from regesta.model.claims import RoleName
 from regesta.model.dates import Edtf, Relation, human, relation
 from regesta.model.entities import Entity
-from regesta.reconcile.causes import cause_of
+from regesta.reconcile.causes import Cause, Inquiry
 from regesta.reconcile.kinds import VENUES, types_agree
-from regesta.reconcile.testimony import Passages, Testimony
+from regesta.reconcile.testimony import Testimony
 
 Groups = Mapping[str, list[Testimony]]
 Standing = VariantRelation | None
@@ -24,7 +24,7 @@ def find_variants(
     kind: str,
     entities: Mapping[str, Entity],
     keys: Mapping[str, str],
-    passages: Passages,
+    inquiry: Inquiry,
 ) -> tuple[Variant, ...]:
     """All variants of an entry, contradictions and refinements apart, in order of attribute.
 
@@ -34,25 +34,25 @@ def find_variants(
         kind: the register's own type.
         entities: all entities by id.
         keys: their canonical keys.
-        passages: the aligned passages.
+        inquiry: what bears on why they differ.
     """
     told = [t for t in testimonies if t.asserted]
     found: list[Variant] = []
     if date is not None:
         dates = _grouped((t.date.text, t) for t in told if t.date is not None)
-        found += _variants("date", date.text, dates, lambda value: _date_standing(date, value), passages, _human)
+        found += _variants("date", date.text, dates, lambda value: _date_standing(date, value), inquiry, _human)
     for attribute, groups in _role_groups(told, keys):
         own = _best(groups)
         if own:
             judge = _role_judge(attribute, own, groups, entities, keys)
-            found += _variants(attribute, own, groups, judge, passages, lambda value: entities[value].name)
+            found += _variants(attribute, own, groups, judge, inquiry, lambda value: entities[value].name)
     types = _grouped((t.claim.type, t) for t in told)
     found += _variants("type", kind, types, lambda v: None if v == kind else "refines" if types_agree(kind, v) else "contradicts",
-                       passages, lambda value: value.replace("_", " "))  # fmt: skip
+                       inquiry, lambda value: value.replace("_", " "))  # fmt: skip
     denied = [t for t in testimonies if t.claim.modality == "negated"]
     if told and denied:
         groups = {"asserted": told, "negated": denied}
-        found += _variants("modality", "asserted", groups, lambda v: "contradicts" if v == "negated" else None, passages, str)
+        found += _variants("modality", "asserted", groups, lambda v: "contradicts" if v == "negated" else None, inquiry, str)
     return tuple(found)
 
 
@@ -143,7 +143,7 @@ def _variants(
     own: str,
     groups: Groups,
     standing: Callable[[str], Standing],
-    passages: Passages,
+    inquiry: Inquiry,
     words: Callable[[str], str],
 ) -> list[Variant]:
     by_standing: dict[VariantRelation, list[str]] = {"contradicts": [], "refines": []}
@@ -162,13 +162,13 @@ def _variants(
         readings = [_reading(own, main)] if main and (kind == "contradicts" or own in groups) else []
         readings += [_reading(value, groups[value]) for value in values]
         told = [main, *(groups[value] for value in values)]
-        cause = "precision" if kind == "refines" else cause_of([group for group in told if group], passages)
+        cause = Cause("precision") if kind == "refines" else inquiry.cause_of(attribute, [group for group in told if group])
         found.append(
             Variant(
                 attribute=attribute,
                 relation=kind,
                 readings=tuple(readings),
-                cause=cause,
+                cause=cause.name,
                 note=_note(attribute, kind, own, values, cause, words),
             )
         )
@@ -183,17 +183,13 @@ def _reading(value: str, testimonies: Sequence[Testimony]) -> Reading:
     )
 
 
-_CAUSES = {
-    "mistranslation": " Members of one family differ here: a mistranslation.",
-    "copy error": " Members of one family differ here: an error of copying.",
-    "calendar": " The days differ as the Julian and Gregorian calendars do.",
-}
-
-
-def _note(attribute: str, kind: VariantRelation, own: str, values: Sequence[str], cause: str, words: Callable[[str], str]) -> str:
+def _note(
+    attribute: str, kind: VariantRelation, own: str, values: Sequence[str], cause: Cause, words: Callable[[str], str]
+) -> str:
     others = " and ".join(words(value) for value in values)
+    evidence = f" {cause.evidence}" if cause.evidence else ""
     if attribute == "modality":
-        return f"Asserted by some and denied by others.{_CAUSES.get(cause, '')}"
+        return f"Asserted by some and denied by others.{evidence}"
     if kind == "refines":
         return f"{words(own)[:1].upper()}{words(own)[1:]} is compatible with {others}."
-    return f"{words(own)[:1].upper()}{words(own)[1:]} against {others}.{_CAUSES.get(cause, '')}"
+    return f"{words(own)[:1].upper()}{words(own)[1:]} against {others}.{evidence}"

@@ -9,6 +9,7 @@ from regesta.model.entities import Entity, Event
 from regesta.model.ids import content_id
 from regesta.resolve.acting import Act, fact_order
 from regesta.resolve.acts import OFTEN, ONCE, REFUSABLE, specificity
+from regesta.resolve.disputes import Coverage, likeliest
 from regesta.resolve.facts import Fact
 from regesta.resolve.folding import fold
 from regesta.resolve.matching import STRONG, Judge, Match
@@ -44,8 +45,10 @@ class EventBuilder:
         for unit in dated:
             self._place(Act.of(len(self.acts), unit))
         self._join_strong()
+        self._join_disputed()
         for unit in undated:
             self._place(Act.of(len(self.acts), unit))
+        self._join_disputed()
         for unit in units:
             if not unit[0].asserted:
                 self._attach(Act.of(len(self.acts), unit))
@@ -147,6 +150,21 @@ class EventBuilder:
                         continue
                     self._take(left, right)
                     self.gone[right.number] = left
+
+    def _join_disputed(self) -> None:
+        """Joins acts of which it is likelier that a source has the date wrong than that there were two."""
+        coverage = Coverage.of([act for act in self.acts if act.number not in self.gone])
+        for key in sorted(self.index):
+            acts = list(dict.fromkeys(self._living(act) for act in self.index[key]))
+            if not 1 < len(acts) <= _MANY * 8:
+                continue
+            acts.sort(key=lambda act: (len(act.sources), act.number))
+            for act in acts:
+                others = [other for other in acts if other is not act and other.number not in self.gone]
+                other = None if act.number in self.gone else likeliest(act, others, self.judge, coverage)
+                if other is not None:
+                    self._take(other, act)
+                    self.gone[act.number] = other
 
     def _living(self, act: Act) -> Act:
         while act.number in self.gone:

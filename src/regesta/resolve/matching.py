@@ -71,7 +71,7 @@ class Judge:
         only_groups = not left.patients and not right.patients and bool(left.groups & right.groups)
         if not shared and not only_groups:
             return None
-        if self._forbids(left, right):
+        if self.forbids(left, right):
             return None
         dated = self._dates(left, right, shared)
         if dated is None:
@@ -92,7 +92,7 @@ class Judge:
         if support is None or (only_groups and support <= 0 and not (left.sources & right.sources)):
             return None
         if left.types.isdisjoint(right.types):
-            bodies = self._bodies_agree(left.bodies, right.bodies)
+            bodies = self.bodies_agree(left.bodies, right.bodies)
             if left.family == "exclusion" and bodies is not True and not (bodies is None and certain):
                 return None
             if left.family == "custody" and bool(left.dates) != bool(right.dates) and not (left.documents & right.documents):
@@ -101,7 +101,8 @@ class Judge:
             score += 0.5
         return Match(score + support, support, forced)
 
-    def _forbids(self, left: Act, right: Act) -> bool:
+    def forbids(self, left: Act, right: Act) -> bool:
+        """Whether a curator says that claims of the two are not about one act."""
         if not self.forbidden:
             return False
         theirs = {fact.id for fact in right.facts}
@@ -150,9 +151,9 @@ class Judge:
         if left.family in NEAR and gap > SLIP:
             if left.types.isdisjoint(right.types) and left.family != "exclusion":
                 return None
-            if left.family == "exclusion" and self._bodies_agree(left.bodies, right.bodies) is False:
+            if left.family == "exclusion" and self.bodies_agree(left.bodies, right.bodies) is False:
                 return None
-            if left.family == "banishment" and not self._places_meet(left.places, right.places):
+            if left.family == "banishment" and not self.places_meet(left.places, right.places):
                 return None
         first, last = min(left.low, right.low), max(left.high, right.high)
         for patient in shared:
@@ -163,15 +164,15 @@ class Judge:
     def _support(self, left: Act, right: Act, *, certain: bool, once: bool) -> float | None:
         """What bodies, places, offices, works and counterparts say; None if they tell the acts apart."""
         support = 0.0
-        bodies = self._bodies_agree(left.bodies, right.bodies)
+        bodies = self.bodies_agree(left.bodies, right.bodies)
         if bodies is False and not once:
             return None
         support += 2.0 if bodies else 0.0
         support += 1.0 if left.venues & right.venues else 0.0
         if left.places and right.places:
-            if self._places_meet(left.places, right.places):
+            if self.places_meet(left.places, right.places):
                 support += 2.0
-            elif left.family in BOUND_TO_PLACE:
+            elif left.family in BOUND_TO_PLACE and not (certain and _on_one_day(left, right)):
                 return None
         support += 1.5 if left.origins & right.origins else 0.0
         if left.offices and right.offices:
@@ -189,7 +190,7 @@ class Judge:
             support += 2.0
         return support
 
-    def _bodies_agree(self, left: Iterable[str], right: Iterable[str]) -> bool | None:
+    def bodies_agree(self, left: Iterable[str], right: Iterable[str]) -> bool | None:
         """Whether a body of one side is, or includes by name, one of the other; None if a side names none."""
         ours, theirs = set(left), set(right)
         if not ours or not theirs:
@@ -203,7 +204,7 @@ class Judge:
                     return True
         return False
 
-    def _places_meet(self, left: Iterable[str], right: Iterable[str]) -> bool:
+    def places_meet(self, left: Iterable[str], right: Iterable[str]) -> bool:
         """Whether a place of one side is, or lies in, one of the other; a place nobody knows may lie in any country."""
         for a in left:
             for b in right:
@@ -213,3 +214,9 @@ class Judge:
                 if (not one and other and "." not in other) or (not other and one and "." not in one):
                     return True
         return False
+
+
+def _on_one_day(left: Act, right: Act) -> bool:
+    """Whether different sources tell of the same people on the same day, so that one has the place wrong."""
+    days = {text for text, fact in left.dates.items() if fact.extent == 1} & set(right.dates)
+    return bool(days) and left.patients == right.patients and not left.sources & right.sources

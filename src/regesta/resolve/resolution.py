@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
-from regesta.model.claims import Annotations
+from regesta.model.claims import Annotations, Claim
 from regesta.model.curation import Decision
 from regesta.model.documents import Document
-from regesta.model.entities import Resolution
+from regesta.model.entities import Event, Resolution
 from regesta.model.families import Collation
-from regesta.resolve.entities import resolve_entities
+from regesta.resolve.entities import EntityTable, resolve_entities
 from regesta.resolve.events import EventBuilder, events_of, join_decided
 from regesta.resolve.facts import Sources, facts_of
 from regesta.resolve.matching import Judge
@@ -42,13 +42,42 @@ def resolve(
     table = resolve_entities(annotations, families, heard, documents, collation)
     claims = {claim.id: claim for found in annotations for claim in found.claims}
     roles = {key: table.role_entities(claim) for key, claim in claims.items()}
-    rejected = {d.left for d in heard if d.kind == "reject"} - {d.left for d in heard if d.kind == "accept"}
-    facts = [
-        fact for fact in facts_of(claims, roles, table, Sources.in_collation(families, collation)) if fact.id not in rejected
-    ]
+    sources = Sources.in_collation(families, collation)
+    return Resolution(
+        entities=table.entities,
+        events=tuple(cluster(claims, roles, table, sources, collation, heard)),
+        role_entities={key: roles[key] for key in sorted(roles)},
+        unsure=table.unsure,
+        keys={entity: key for entity, key in table.keys.items() if key},
+    )
+
+
+def cluster(
+    claims: Mapping[str, Claim],
+    roles: Mapping[str, tuple[str | None, ...]],
+    table: EntityTable,
+    sources: Sources,
+    collation: Collation,
+    decisions: Sequence[Decision] = (),
+) -> list[Event]:
+    """Says which claims are about one act, given who is who.
+
+    Args:
+        claims: all claims by id.
+        roles: the entity of each role of each claim.
+        table: the entities.
+        sources: whom each passage speaks for.
+        collation: the families of documents, and their aligned passages.
+        decisions: a curator's word, none of it undone: ``same_event`` and ``reject``.
+
+    Returns:
+        Events in order of their ids.
+    """
+    rejected = {d.left for d in decisions if d.kind == "reject"} - {d.left for d in decisions if d.kind == "accept"}
+    facts = [fact for fact in facts_of(claims, roles, table, sources) if fact.id not in rejected]
     judge = Judge.of(table.entities, table.keys, facts)
     joined = []
-    for decision in heard:
+    for decision in decisions:
         if decision.kind == "same_event" and decision.left != decision.right:
             if decision.judgement == "positive":
                 joined.append((decision.left, decision.right))
@@ -57,10 +86,4 @@ def resolve(
                 judge.forbidden[decision.right].add(decision.left)
     tellings = join_tellings(facts, collation, apart=judge.forbidden)
     acts = join_decided(EventBuilder(judge).build(tellings), sorted(joined), facts)
-    return Resolution(
-        entities=table.entities,
-        events=tuple(events_of(acts, roles, table.entities)),
-        role_entities={key: roles[key] for key in sorted(roles)},
-        unsure=table.unsure,
-        keys={entity: key for entity, key in table.keys.items() if key},
-    )
+    return events_of(acts, roles, table.entities)
