@@ -49,9 +49,9 @@ windows = st.tuples(st.integers(0, 6), st.integers(0, 3)).map(lambda pair: (pair
 
 
 @st.composite
-def touches(draw: st.DrawFn) -> list[Touch]:
+def touches(draw: st.DrawFn, most: int = 4) -> list[Touch]:
     found = []
-    for number in range(draw(st.integers(1, 4))):
+    for number in range(draw(st.integers(1, most))):
         low, high = draw(windows)
         found.append(
             Touch(

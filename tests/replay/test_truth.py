@@ -14,13 +14,13 @@ from regesta.model.states import Touch
 from regesta.replay.spans import spans_of, truth_on
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=100, deadline=None)
 @given(touches(), st.integers(-2, 11))
 def test_truth_is_that_of_all_worlds(acts: list[Touch], day: int) -> None:
     assert truth_on(acts, START + day) == truth_by_trying(acts, START + day)
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=100, deadline=None)
 @given(touches())
 def test_spans_say_the_same_as_each_day(acts: list[Touch]) -> None:
     spans = spans_of(acts)
@@ -30,7 +30,7 @@ def test_spans_say_the_same_as_each_day(acts: list[Touch]) -> None:
     assert all(one.last < other.first for one, other in pairwise(spans))
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=100, deadline=None)
 @given(touches(), st.integers(-2, 11), st.data())
 def test_widening_a_date_makes_nothing_surer(acts: list[Touch], day: int, data: st.DataObject) -> None:
     number = data.draw(st.integers(0, len(acts) - 1))

@@ -102,11 +102,15 @@ class Held(NamedTuple):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Dissent:
-    """What some claims say against an answer: with their reading of ``attribute``, it would be ``truth``."""
+    """What some claims say against an answer: with their reading of ``attribute``, it would be ``truth``.
+
+    ``relation`` is that of the variant: a reading that only says less (``1927`` for ``1927-11-12``) is refined by the others.
+    """
 
     entry: str
     attribute: str
     value: str
+    relation: Literal["refines", "contradicts"]
     claims: tuple[str, ...]
     truth: Truth
 
@@ -153,3 +157,47 @@ class Site:
     latitude: float | None = None
     longitude: float | None = None
     exact: bool = True
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Tie:
+    """What ties two people, bodies or factions, in time: both ``within`` a body, or a fact of the one about the other.
+
+    ``sign`` is 1 for what draws together (an alliance, a body shared), -1 for what sets apart. ``spans`` are the days on which
+    it is true or possible.
+    """
+
+    one: str
+    other: str
+    kind: str
+    within: str
+    sign: int
+    spans: tuple[Span, ...]
+    claims: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Wave:
+    """A burst of one kind of act: from the first to the last month or year of it (EDTF), in how many others ``usual`` a unit."""
+
+    type: str
+    first: str
+    last: str
+    entries: tuple[str, ...]
+    people: tuple[str, ...]
+    by: tuple[tuple[str, int], ...]
+    usual: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Rung:
+    """A sanction that somebody went through. ``usual`` is its place in the usual order of this register, from 1.
+
+    ``against`` are earlier rungs that usually come later: the type, in how many lives they came in this order, and in how many
+    in the other.
+    """
+
+    entry: str
+    type: str
+    usual: int
+    against: tuple[tuple[str, int, int], ...] = ()

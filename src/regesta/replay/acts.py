@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from regesta.errors import EdtfError
 from regesta.model.chronology import Chronology, Entry, EntryDate
@@ -52,7 +52,7 @@ class Act:
         return tuple(claim for claim, _ in self.named)
 
 
-def iter_acts(history: Register | Chronology, windows: Mapping[str, Window] | None = None) -> Iterator[Act]:
+def iter_acts(history: Register | Chronology) -> Iterator[Act]:
     """The acts of a register, in order of its chronology.
 
     Of a bare chronology nothing tells which claims are denials; there every entry counts as asserted, and one whose
@@ -60,7 +60,6 @@ def iter_acts(history: Register | Chronology, windows: Mapping[str, Window] | No
 
     Args:
         history: the register, or its chronology alone.
-        windows: the days of entries, where a network of orderings narrows them.
     """
     known: dict[str, Claim] = {}
     if isinstance(history, Register):
@@ -69,7 +68,7 @@ def iter_acts(history: Register | Chronology, windows: Mapping[str, Window] | No
     for entry in chronology.entries:
         act = _attested(entry, history, known) if isinstance(history, Register) and known else _bare(entry)
         if act is not None:
-            yield replace(act, window=windows[entry.id]) if windows and entry.id in windows else act
+            yield act
 
 
 def _attested(entry: Entry, register: Register, known: Mapping[str, Claim]) -> Act | None:
@@ -113,7 +112,7 @@ def _act(
     return Act(
         entry=entry.id,
         type=entry.type,
-        window=window_of(value),
+        window=_narrowest(window_of(value), entry.date),
         stretch=stretch_of(value),
         roles=roles,
         doubtful_roles=frozenset(v.attribute for v in entry.variants if v.relation == "contradicts"),
@@ -127,6 +126,15 @@ def _value(date: EntryDate | None) -> Edtf | None:
         return Edtf.parse(date.edtf) if date is not None else None
     except EdtfError:
         return None
+
+
+def _narrowest(window: Window, date: EntryDate | None) -> Window:
+    """The days of a date as the register has them: narrower than the date's own where other acts leave it fewer."""
+    if date is None:
+        return window
+    low = Edtf.parse(date.earliest).earliest if date.earliest else None
+    high = Edtf.parse(date.latest).latest if date.latest else None
+    return low.ordinal() if low else window[0], high.ordinal() if high else window[1]
 
 
 def window_of(value: Edtf | None) -> Window:

@@ -27,7 +27,12 @@ def iter_dissents(fact: Fact, entries: Mapping[str, Entry], day: int, truth: Tru
                 alone = truth_on([other for other in others if other is not None], day)
                 if alone != truth:
                     yield Dissent(
-                        entry=touch.entry, attribute=variant.attribute, value=reading.value, claims=reading.claims, truth=alone
+                        entry=touch.entry,
+                        attribute=variant.attribute,
+                        value=reading.value,
+                        relation=variant.relation,
+                        claims=reading.claims,
+                        truth=alone,
                     )
 
 

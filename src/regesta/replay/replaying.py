@@ -15,10 +15,11 @@ from regesta.model.dates import Edtf
 from regesta.model.register import Register
 from regesta.model.states import EVER, NEVER, Change, Dissent, Fact, Held, Span, State, Tenure, Truth
 from regesta.replay.acts import Act, iter_acts, window_of
+from regesta.replay.datings import Datings
 from regesta.replay.effects import FactKey, find_facts
 from regesta.replay.parts import Parts
 from regesta.replay.reasons import iter_dissents
-from regesta.replay.rules import Rules, usual_rules
+from regesta.replay.rules import ALL_KINDS, Rules, usual_rules
 from regesta.replay.sweep import Days, Sweep, sweep
 from regesta.replay.tenures import tenures_of
 
@@ -53,12 +54,14 @@ class Replay:
         self.rules = rules
         self.chronology = history.chronology if isinstance(history, Register) else history
         entities = history.entities if isinstance(history, Register) else ()
-        self.acts: dict[str, Act] = {act.entry: act for act in iter_acts(history)}
+        self._datings = Datings(iter_acts(history), self.chronology.constraints)
+        self.acts: dict[str, Act] = self._datings.narrowed()
         found = find_facts(self.acts.values(), self.rules, Parts(entities, self.rules.within, keys))
         order = {kind: number for number, kind in enumerate(self.rules.kinds)}
         self.facts: tuple[Fact, ...] = tuple(sorted(found, key=lambda f: (f.subject, order[f.kind], f.object)))
         people = {entity.id for entity in entities if entity.kind == "person"}
         lives = self._lifetimes(people or {fact.subject for fact in self.facts})
+        self._entangled = {fact.key for fact in self.facts if self._datings.entangles(fact)}
         spans = sweep(self.facts)
         first, last = self._lived(spans, lives)
         kept = np.flatnonzero(first <= last)
@@ -84,6 +87,14 @@ class Replay:
                     first = max(first, touch.low - longest)
                     last = min(last, touch.high + longest)
             lives[fact.subject] = first, last
+        ending = {
+            kind for rule in self.rules.rules.values() if ALL_KINDS in rule.ends and rule.scope == "all" for kind in rule.acts
+        }
+        for act in self.acts.values():  # nothing starts later on the day of a death
+            for person in act.roles.get("patient", ()) if act.type in ending and act.certain else ():
+                first, last = lives.get(person, (EVER, NEVER))
+                born = act.type == "born"
+                lives[person] = (max(first, act.window[0]), last) if born else (first, min(last, act.window[1] - 1))
         return lives
 
     def _lived(self, spans: Sweep, lives: Mapping[str, tuple[int, int]]) -> tuple[Days, Days]:
@@ -99,7 +110,8 @@ class Replay:
 
         Args:
             date: EDTF. Of a month or year (anything that is more than one day) a fact is true if it holds on all its days,
-                possible if it may hold on any.
+                possible if it may hold on any. Only for one day are the constraints between acts heard in full; for more,
+                as far as they narrow the days of each act.
 
         Raises:
             UsageError: if it isn't a date with a first and a last day.
@@ -109,7 +121,24 @@ class Replay:
         held = [self._held[number] for number in numbers]
         if first != last:
             held = self._over(held, numbers, first, last)
+        else:
+            held = [Held(fact, truth, first, last) for fact, truth, _, _ in held]
+        if first == last and self._entangled:
+            held = self._disentangled(held, first)
         return State(date=str(date), held=tuple(held))
+
+    def _disentangled(self, held: list[Held], day: int) -> list[Held]:
+        """The same with the constraints heard: what is possible act by act may not be so with all of them together."""
+        found = []
+        for one in held:
+            if one.truth == "possible" and one.fact.key in self._entangled:
+                truth = self._datings.truth_on(one.fact.touches, day)
+                if truth == "false":
+                    continue
+                if truth != one.truth:
+                    one = one._replace(truth=truth, first=day, last=day)
+            found.append(one)
+        return found
 
     def _over(self, held: list[Held], numbers: list[int], first: int, last: int) -> list[Held]:
         """One answer a fact for several days."""
@@ -118,9 +147,8 @@ class Replay:
         for number, one in zip(numbers, held, strict=True):
             key = one.fact.key
             covered[key] = bool(self._first[number] <= first and self._last[number] >= last)
-            before = found.get(key)
             truth: Truth = "true" if one.truth == "true" and covered[key] else "possible"
-            found[key] = Held(one.fact, truth, before.first if before else one.first, one.last)
+            found[key] = Held(one.fact, truth, first, last)
         return list(found.values())
 
     def state_between(self, earlier: str | Edtf, later: str | Edtf) -> tuple[Change, ...]:
