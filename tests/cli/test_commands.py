@@ -24,7 +24,8 @@ from regesta.model.documents import Failure
 from regesta.model.text import Span
 
 PROMISED = (
-    "build status show person conflicts sources compare search export serve decide decisions explain dates languages doctor demo"
+    "build status show person at organ path waves ladder rules conflicts sources compare search export serve decide decisions "
+    "explain dates languages doctor demo"
 )
 
 

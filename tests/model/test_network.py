@@ -146,3 +146,14 @@ def test_a_long_chain_costs_no_square() -> None:
     chain = [Constraint(before=a, after=b, least=1) for a, b in pairwise(keys)]
     network = Network.of({keys[0]: (0, None), keys[-1]: (None, 2 * size)}, chain)
     assert network.bounds(keys[5]) == (5, size + 6)
+
+
+def test_a_circle_that_first_breaks_a_last_day_is_refused_like_any_other() -> None:
+    network = Network.of(
+        {"a": (4, 7), "b": (6, 6)},
+        [Constraint(before="b", after="a", least=1, most=3), Constraint(before="a", after="b", least=3)],
+    )
+    assert not network.consistent
+    assert network.bounds("a") == (7, 7)
+    clash = network.clash()
+    assert clash is not None and {"a", "b"} == set(clash.acts)

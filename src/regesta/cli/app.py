@@ -14,6 +14,7 @@ from regesta.cli.explaining import explain
 from regesta.cli.exporting import export
 from regesta.cli.guarding import guarded
 from regesta.cli.reading import compare, conflicts, person, search, show, sources
+from regesta.cli.replaying import at, ladder, organ, path, rules, waves
 from regesta.cli.serving import demo, serve
 
 app = typer.Typer(
@@ -48,6 +49,12 @@ COMMANDS = (
     status,
     show,
     person,
+    at,
+    organ,
+    path,
+    waves,
+    ladder,
+    rules,
     conflicts,
     sources,
     compare,

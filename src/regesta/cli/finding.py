@@ -89,7 +89,7 @@ def select_entries(edition: Edition, filters: Filters) -> list[Entry]:
     for words, kinds, what in named:
         if words is not None:
             wanted.append({entity.id for entity in find_entities(edition, words, kinds, what)})
-    types = {_known_type(name) for name in filters.types}
+    types = {known_type(name) for name in filters.types}
     first, last = _bound(filters.since, "--from"), _bound(filters.until, "--to")
     return [
         entry
@@ -101,7 +101,12 @@ def select_entries(edition: Edition, filters: Filters) -> list[Entry]:
     ]
 
 
-def _known_type(name: str) -> str:
+def known_type(name: str) -> str:
+    """A type of act as people write it: ``sought asylum``.
+
+    Raises:
+        UsageError: if there is none; it says which come near.
+    """
     from regesta.model.vocabulary import event_types
 
     plain = name.strip().lower().replace(" ", "_").replace("-", "_")

@@ -42,7 +42,7 @@ def print_people(edition: Edition) -> None:
 
 
 def print_life(edition: Edition, life: Life, *, unfolded: bool) -> None:
-    """Names by language, the ladder of sanctions, then every entry."""
+    """Names by language, the ladder of sanctions, what held of them as lanes in time, then every entry."""
     console().print(Text(life.entity.name, style="bold"))
     for language, names in life.names_by_language.items():
         console().print(page([(Text(language_name(language), style="dim"), "", ", ".join(names), "")]))
@@ -55,6 +55,9 @@ def print_life(edition: Edition, life: Life, *, unfolded: bool) -> None:
             text.append(f"  {rung.touches} {'taken' if rung.direction == 'down' else 'given back'}", style="dim")
             rows.append((date_of(rung.entry), "▼" if rung.direction == "down" else "△", text, edition.sign(rung.entry)[0]))
         console().print(page(rows))
+    from regesta.cli.lanes import print_life_lanes
+
+    print_life_lanes(edition, life.entity.id)
     console().print()
     if life.entries:
         print_chronology(edition, life.entries, unfolded=unfolded)

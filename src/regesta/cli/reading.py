@@ -73,8 +73,9 @@ def person(
     register: RegisterOption = DEFAULT_REGISTER,
     json: JsonOption = False,
 ) -> None:
-    """One person's life: names, sanctions, every act; or all people."""
+    """One person's life: names, sanctions, what held of them as lanes in time, every act; or all people."""
     from regesta.cli.finding import find_entities
+    from regesta.cli.lanes import tenure_records
     from regesta.cli.lives import life_record, people_of, print_life, print_people
     from regesta.cli.screen import print_json
     from regesta.export.edition import Edition
@@ -90,7 +91,7 @@ def person(
     lives = [edition.life(entity) for entity in find_entities(edition, name, ("person",), "person")]
     lives.sort(key=lambda life: (-len(life.entries), life.entity.name, life.entity.id))
     if json:
-        print_json([life_record(life) for life in lives])
+        print_json([{**life_record(life), "tenures": tenure_records(edition, life.entity.id)} for life in lives])
         return
     print_life(edition, lives[0], unfolded=not brief)
     if len(lives) > 1:

@@ -171,6 +171,7 @@ class Differences:
 
     def _traced(self, view: View, at: int, stop: Arc | None, ceiling: int | None) -> Refusal:
         arcs: list[Arc] = []
+        passed = {at: 0}
         while True:
             arc = view.why[at] if at in view.why else self.why[at]
             if arc is None:
@@ -179,6 +180,9 @@ class Differences:
             at = arc.source
             if arc is stop:
                 return Refusal(None, None, tuple(reversed(arcs)))
+            if at in passed:  # it was raised by its own raising: the arcs since contradict each other
+                return Refusal(None, None, tuple(reversed(arcs[passed[at] :])))
+            passed[at] = len(arcs)
         return Refusal(at, ceiling, tuple(reversed(arcs)))
 
     def _smallest(self, arc: Arc, found: Refusal) -> Refusal:

@@ -9,7 +9,7 @@ from regesta.export.edition.apparatus import ApparatusLine, ReadingLine, apparat
 from regesta.export.edition.attestations import Attestation
 from regesta.export.edition.comparison import DIFFERENCE_WORDS, Comparison, Dispute, Piece, Row, compare
 from regesta.export.edition.judgements import Judged
-from regesta.export.edition.lives import Life, Sanction, life_of
+from regesta.export.edition.lives import SANCTIONS, Life, Sanction, life_of
 from regesta.export.edition.marks import MARKS, MarkName, Run, mark_passage
 from regesta.export.edition.sigla import Siglum
 from regesta.export.edition.stemma import Branch, stemma_of
@@ -40,6 +40,7 @@ __all__ = [
     "QUALITY_WORDS",
     "RELATION_WORDS",
     "ROLE_WORDS",
+    "SANCTIONS",
     "STATUS_WORDS",
     "UNSTATED",
     "ApparatusLine",

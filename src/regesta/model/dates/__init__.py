@@ -27,7 +27,7 @@ from regesta.model.dates.build import (
 )
 from regesta.model.dates.calendars import from_julian, from_republican, julian_day, to_julian
 from regesta.model.dates.day import Day
-from regesta.model.dates.human import human
+from regesta.model.dates.human import human, is_part
 from regesta.model.dates.order import sort_key
 from regesta.model.dates.points import Precision
 from regesta.model.dates.relations import Relation, intersect, relation
@@ -50,6 +50,7 @@ __all__ = [
     "from_republican",
     "human",
     "intersect",
+    "is_part",
     "julian_day",
     "of_century",
     "of_day",

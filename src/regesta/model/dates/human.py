@@ -40,6 +40,15 @@ def human(value: Edtf, language: str = "en") -> str:
     return _between(stretch, many=value.kind == "all_of")
 
 
+def is_part(value: Edtf) -> bool:
+    """Whether an interval is the early, middle or late part of a month or year: the date of one act, not of something lasting."""
+    stretch = value.stretch
+    if value.kind != "interval" or stretch is None:
+        return False
+    start, end = stretch
+    return isinstance(start, Point) and isinstance(end, Point) and _part(start, end) is not None
+
+
 def _point(point: Point) -> str:
     return _MARKS[point.qualifier] + (_the(point) if point.qualifier else _joined(_words(point)))
 

@@ -1,0 +1,118 @@
+"""Times the replay of a large history: making it ready, and the state on any day.
+
+    python bench/replay.py [--events 100000] [--repeat 3]
+
+The history is drawn at random with a seed: lives of people in bodies, offices and places over a century, a third of the
+acts dated to the day, a third to the month, the rest to the year, a stretch or not at all.
+"""
+
+from __future__ import annotations
+
+import argparse
+import random
+import time
+
+from regesta.model.chronology import Chronology, Entry, EntryDate
+from regesta.model.dates import Edtf, sort_key
+from regesta.replay import Replay
+
+ACTS = (
+    ("joined", "organ", 18),
+    ("appointed", "office", 14),
+    ("removed", "office", 9),
+    ("expelled", "organ", 8),
+    ("readmitted", "organ", 4),
+    ("arrested", "", 9),
+    ("released", "", 5),
+    ("exiled", "place", 5),
+    ("returned", "place", 3),
+    ("moved", "place", 9),
+    ("allied", "counterpart", 5),
+    ("broke_with", "counterpart", 4),
+    ("denounced", "agent", 3),
+    ("died", "place", 4),
+)
+
+
+def history(events: int, seed: int = 7) -> Chronology:
+    """A chronology of that many entries."""
+    draw = random.Random(seed)
+    people = [f"p{number}" for number in range(events // 10)]
+    pools = {
+        "organ": [f"o{number}" for number in range(300)],
+        "office": [f"f{number}" for number in range(600)],
+        "place": [f"l{number}" for number in range(500)],
+        "counterpart": people,
+        "agent": people,
+    }
+    born = {person: draw.randint(1850, 1930) for person in people}
+    kinds = draw.choices(ACTS, weights=[weight for *_, weight in ACTS], k=events)
+    entries = []
+    for number, (kind, role, _) in enumerate(kinds):
+        person = draw.choice(people)
+        age = draw.randint(55, 80) if kind == "died" else draw.randint(18, 60)
+        value = Edtf.parse(_date(draw, born[person] + age)) if draw.random() > 0.05 else None
+        roles = [("patient", person)]
+        if role and draw.random() > 0.1:
+            roles.append((role, draw.choice(pools[role][:40] if draw.random() > 0.5 else pools[role])))
+        date = value and EntryDate(
+            edtf=value.text,
+            earliest=value.earliest.iso() if value.earliest else None,
+            latest=value.latest.iso() if value.latest else None,
+        )
+        entries.append((sort_key(value), number, kind, date, tuple(roles)))
+    return Chronology(
+        entries=tuple(
+            Entry(
+                id=f"v-{number}",
+                type=kind,
+                status="single_witness",
+                date=date,
+                roles=roles,
+                claims=(f"c-{number}",),
+                families=("f",),
+                variants=(),
+                confidence=1.0,
+                summary="",
+            )
+            for _key, number, kind, date, roles in sorted(entries, key=lambda one: one[:2])
+        )
+    )
+
+
+def _date(draw: random.Random, year: int) -> str:
+    month, day = draw.randint(1, 12), draw.randint(1, 28)
+    return draw.choice(
+        (f"{year}-{month:02}-{day:02}",) * 3
+        + (f"{year}-{month:02}",) * 3
+        + (f"{year}", f"[{year}..{year + 3}]", f"{year}/{year + 2}")
+    )
+
+
+def main() -> None:
+    options = argparse.ArgumentParser(description=__doc__)
+    options.add_argument("--events", type=int, default=100_000)
+    options.add_argument("--repeat", type=int, default=3)
+    given = options.parse_args()
+    acts = history(given.events)
+    loads = []
+    for _ in range(given.repeat):
+        begun = time.perf_counter()
+        replay = Replay(acts)
+        loads.append(time.perf_counter() - begun)
+    print(f"{given.events:,} events, {len(replay.facts):,} facts; ready in {min(loads):.2f} s (least of {given.repeat})")
+    slowest, sizes = 0.0, []
+    for year in range(1860, 2020):
+        for date in (f"{year}-05-17", f"{year}"):
+            times = []
+            for _ in range(given.repeat):
+                begun = time.perf_counter()
+                state = replay.state_at(date)
+                times.append(time.perf_counter() - begun)
+            slowest = max(slowest, min(times))
+            sizes.append(len(state.held))
+    print(f"320 dates from 1860 to 2019, {min(sizes):,}–{max(sizes):,} facts held; the slowest took {slowest * 1000:.1f} ms")
+
+
+if __name__ == "__main__":
+    main()
