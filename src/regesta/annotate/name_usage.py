@@ -257,7 +257,7 @@ def _opens_entry(tokens: Sequence[Token], index: int) -> bool:
     """Whether a word stands behind the date and dash of a chronicle's entry: ``16 marzo – | Sollevazione``."""
     if tokens[index - 1].text not in _DASHES or index > _ENTRY:
         return False
-    return any(token.kind == "number" for token in tokens[: index - 1]) and not any(t.capital for t in tokens[: index - 1])
+    return any(token.kind == "number" for token in tokens[: index - 1]) and not any(t.capital for t in tokens[1 : index - 1])
 
 
 def numbers_body(lexis: Lexis, tokens: Sequence[Token], index: int) -> bool:

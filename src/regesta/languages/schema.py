@@ -305,6 +305,7 @@ class Grammar(Record, frozen=True, kw_only=True, forbid_unknown_fields=True):
     before them (``they | 're``).
     ``partitives`` are prepositions that are articles where no noun stands before them (``d'autres``), those of one word only at
     the start of a clause (``des``).
+    ``under_name`` stand with the name under which somebody does something (``sous le nom de``).
     ``naming`` stand between a name and the noun for what is called so (``a Hajnal | nevű szervezetet``).
     ``two_surnames``: people bear two, of which the first may stand alone.
     ``verb_first``: a subject may follow its verb (``murió X``). ``object_markers`` are prepositions that also set people apart as
@@ -378,6 +379,7 @@ class Grammar(Record, frozen=True, kw_only=True, forbid_unknown_fields=True):
     ellipsis: list[str] = []
     until: list[str] = []
     including: list[str] = []
+    under_name: list[str] = []
     comitative: list[str] = []
     partitives: list[str] = []
     downward: list[str] = []
