@@ -72,7 +72,7 @@ class CaseRoles:
         bare, read = self.names.told(syntax.tokens, verb, inside, bare, definite=definite)
         result.obliques = [read.get(id(c), c) for c in result.obliques if id(c) not in read or read[id(c)].relations]
         result.object = self._object(clause, verb, bare)
-        result.subject = self._subject(clause, verb, bare)
+        result.subject = self._subject(clause, verb, bare) or self._accompanied(verb, inside)
         if clause.opener and clause.kind == "relative":
             self._relative(syntax, clause, verb, result)
         self._dative_subject(syntax, clause, verb, result)
@@ -138,6 +138,13 @@ class CaseRoles:
         found.sort(key=rank)
         return found[0] if found else None
 
+    def _accompanied(self, verb: VerbGroup, inside: Sequence[Chunk]) -> Chunk | None:
+        """Who opens a clause without another subject before those with them: ``| Kim | több társával aláírta``."""
+        first = inside[0] if inside and verb.finite and not verb.plural and not verb.infinitive else None
+        if first is None or first.end > verb.index or "with" not in first.relations or first.possessor is None:
+            return None
+        return first.possessor if first.possessor.kind == "person" and not first.possessor.case else None
+
     def _before(self, clause: Clause, verb: VerbGroup) -> VerbGroup | None:
         """The verb this one goes on from: in the same clause, else in the clause before."""
         earlier = [v for v in clause.heads if v.index < verb.index]
@@ -177,8 +184,9 @@ class CaseRoles:
         result.inherited_subject = (None if alone else subject) or (done_to if impersonal else None)
         if done_to is not None and done_to is not result.subject:
             result.inherited_object = done_to
-        elif subject is not None and result.subject is not subject and not self._acts(syntax, earlier, before):
-            result.inherited_object = subject
+        elif subject is not None and subject not in (result.subject, result.unsaid_subject):
+            if not self._acts(syntax, earlier, before):
+                result.inherited_object = subject
 
     def _fronted(self, syntax: Syntax, verb: VerbGroup, earlier: VerbGroup, before: Assignment) -> bool:
         """Whether a clause after a semicolon goes on about the object that opened the sentence before its subject."""

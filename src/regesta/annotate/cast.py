@@ -14,7 +14,8 @@ from regesta.model.claims import RoleName
 class Cast:
     """The roles of one act before anchoring: its type, who fills what, and how sure that is.
 
-    ``successor`` takes the patient's place.
+    ``also`` is a second act that befalls the counterpart, ``doer`` one of the people who do it. ``successor`` takes the
+    patient's place.
     """
 
     type: str
@@ -23,6 +24,7 @@ class Cast:
     chunks: list[Chunk] = field(default_factory=list)
     topic: tuple[Referent, ...] = ()
     also: str = ""
+    doer: str = ""
     successor: Chunk | None = None
 
     def has(self, *roles: RoleName) -> bool:
@@ -47,6 +49,13 @@ class Cast:
         known = self.patients.union(besides)
         beside = [referent for role, referent in self.fillers if role == "counterpart" and referent.kind in kinds]
         self.fillers.extend(("patient", referent) for referent in beside if referent.name not in known)
+
+    def deed(self) -> Cast | None:
+        """The act of those who do this one, as far as they are people with names; None if there is none."""
+        doers: list[tuple[RoleName, Referent]] = [
+            ("patient", r) for role, r in self.fillers if role == "agent" and r.kind == "person" and not r.group
+        ]
+        return Cast(self.doer, doers, self.certainty) if self.doer and doers else None
 
     def second(self) -> Cast | None:
         """The act that befalls the counterpart of this one, at the same time and in the same office; None if there is none."""

@@ -18,6 +18,7 @@ from regesta.annotate.verb_groups import Candidate, VerbGroup
 from regesta.annotate.word_entries import VerbEntry
 from regesta.model.text import Span
 
+_THRONES = frozenset({"appointed", "succeeded", "seized_power"})
 _THINGS = frozenset({None, "office", "origin", "place", "work"})  # objects of acts of one's own that nobody is
 
 
@@ -81,7 +82,7 @@ class VerbCaster:
         told = self._again(entry, subject, spans) if entry.verb.again else entry.type
         if not told:
             return "nothing said before is done again here"
-        cast = Cast(told, certainty=assignment.certainty, also=entry.verb.also)
+        cast = Cast(told, certainty=assignment.certainty, also=entry.verb.also, doer=entry.verb.doer)
         if entry.verb.successor:
             cast.successor = self._successor(verb, entry, assignment)
             assignment = replace(assignment, obliques=[c for c in assignment.obliques if c is not cast.successor])
@@ -102,6 +103,7 @@ class VerbCaster:
         suffers = passive or self.lexis.grammar.roles == "case" and subject is None
         cast.certainty *= parts.certainty
         patient, agent = parts.patient, parts.agent
+        patient = self._renamed(patient, assignment) if cast.type in _THRONES else patient
         if patient is not None:
             if not verb.finite and not passive and self.filler.means_thing(patient):
                 return "it says of what kind something is: a decree banning it"
@@ -122,7 +124,7 @@ class VerbCaster:
             self.filler.text(cast, frame.complement, complement, spans)
         if parts.counterpart is not None:
             self.filler.counterpart(cast, entry.verb.object or frame.object, parts.counterpart, spans)
-        self.filler.obliques(cast, frame, assignment, spans, passive=passive or entry.own or agent is None)
+        self.filler.obliques(cast, frame, assignment, spans, passive=passive or entry.own or agent is None or agent.kind == "organ")
         if entry.verb.ordered and any(chunk.preposition in self.lexis.orders for chunk in assignment.obliques):
             cast.type = entry.verb.ordered
         self._offices(cast, verb, chunks, patient, agent, spans, assignment)
@@ -135,6 +137,21 @@ class VerbCaster:
             cast.reciprocate(frame.patient, self.lexis.pronouns)
         cast.retype(frame.retype)
         return cast
+
+    def _renamed(self, patient: Chunk | None, assignment: Assignment) -> Chunk | None:
+        """Whoever takes a throne under a name, where nothing else names them: ``his cousin ascended the throne as | X``."""
+        under = self.lexis.grammar.under_name
+        named = next(
+            (
+                c
+                for c in assignment.obliques
+                if c.kind == "person" and not c.joined and ("as" in c.relations or " ".join(c.preposition) in under)
+            ),
+            None,
+        )
+        if named is None or patient is None:
+            return named if named is not None and any(told.kind == "kin" for told in named.offices) else patient
+        return named if patient.kind == "kin" else patient
 
     @staticmethod
     def _only_named_so(verb: VerbGroup, patient: Chunk, assignment: Assignment) -> bool:

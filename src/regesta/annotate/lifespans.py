@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from regesta.annotate.chunk import Chunk
 from regesta.annotate.roles import Syntax
@@ -11,6 +12,10 @@ from regesta.annotate.timing import PlacedDate
 
 _DASHES = frozenset("–—-")
 _NEAR = 4
+_DAYS = re.compile(r"(\d{4}-\d\d-\d\d)/(\d{4}-\d\d-\d\d)$")
+_YEARS = re.compile(r"(\d{4})/(\d{4})$")
+_NUMBERED = re.compile(r"\b[IVX]+\b")
+_LIFETIME = range(25, 106)  # years; a shorter span is rather a term of office
 _MARKED = {"*": "born", "†": "died", "✝": "died"}
 
 
@@ -38,6 +43,9 @@ def find_lifespans(syntax: Syntax, dates: Sequence[PlacedDate]) -> Iterator[Life
         if bearer is not None and (marked := list(_marked(syntax, bearer, inside, opening, closing))):
             yield from marked
             continue
+        if bearer is not None and len(inside) == 1 and (ends := _ends(bearer, inside[0], opening, closing)):
+            yield from ends
+            continue
         if bearer is not None and len(inside) == 1 and (birth := _birth(syntax, bearer, inside[0], opening, closing)) is not None:
             yield birth
         if bearer is None or len(inside) != len(("born", "died")):
@@ -50,6 +58,24 @@ def find_lifespans(syntax: Syntax, dates: Sequence[PlacedDate]) -> Iterator[Life
                 continue
             place = next((c for c in syntax.chunks if begin <= c.left < date.start and c.role_kind == "place"), None)
             yield LifeEnd(kind, bearer, date, place, opening, min(closing + 1, len(tokens)))
+
+
+def _ends(bearer: Chunk, span: PlacedDate, opening: int, closing: int) -> list[LifeEnd]:
+    """The ends of a life that nothing but one span of time in parentheses gives: ``X (14 May 1799 – 3 June 1860)``.
+
+    One of years alone is a life's where it is long enough, and not a ruler's, whose reign it may be (``Ludwig II (1864–1886)``).
+    """
+    if span.start != opening + 1 or span.end != closing:
+        return []
+    years = _YEARS.match(span.date.edtf)
+    if years is not None:
+        lived = int(years[2]) - int(years[1]) in _LIFETIME and " " in bearer.name and not _NUMBERED.search(bearer.name)
+        years = years if lived else None
+    ends = _DAYS.match(span.date.edtf) or years
+    told = zip(("born", "died"), ends.groups(), strict=True) if ends is not None else ()
+    return [
+        LifeEnd(kind, bearer, replace(span, date=replace(span.date, edtf=edtf)), None, opening, closing + 1) for kind, edtf in told
+    ]
 
 
 def _marked(syntax: Syntax, bearer: Chunk, inside: Sequence[PlacedDate], opening: int, closing: int) -> Iterator[LifeEnd]:

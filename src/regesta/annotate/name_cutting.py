@@ -10,6 +10,7 @@ from regesta.annotate.name_usage import NameUsage
 from regesta.annotate.names_beside import NamesBeside
 from regesta.annotate.tokens import Token, spelled
 
+_NAMED = 2  # words of a whole name
 _HALF = 5  # words before a name in which an office may begin
 
 
@@ -39,6 +40,8 @@ class NameCutter:
             return start + 1
         readings = [lexis.readings(token.lower) for token in tokens[start:end]]
         bodies = [bool(words & lexis.bodies) for words in readings]
+        if cased and self._owner_beside(tokens, start, end):
+            return end - 1
         if cased:
             return next((start + at + 1 for at, body in enumerate(bodies) if body and start + at + 1 < end), end)
         for at in range(start + 1, end - 1):
@@ -51,6 +54,14 @@ class NameCutter:
         if phrase is not None and phrase.kind in {"organ", "place"} and 2 <= len(phrase.words) < end - start and not bodies[-1]:
             return start + len(phrase.words)
         return end
+
+    def _owner_beside(self, tokens: Sequence[Token], start: int, end: int) -> bool:
+        """Whether the last capital owns the place behind it, a whole name before it: ``Sophie Piper | Vaxholm erődjébe``."""
+        lexis = self.lexis
+        if end - start != _NAMED + 1 or end >= len(tokens) or tokens[start].text not in first_names():
+            return False
+        places = {word for word in lexis.readings(tokens[end].lower) if lexis.heads.get(word, ("", ""))[0] == "place"}
+        return bool(places) and lexis.declension.is_possessed(tokens[end].lower, places)
 
     def _town(self, tokens: Sequence[Token], start: int, end: int) -> int:
         """Where a town ends that stands right before somebody's name: ``arrestò a Barcellona | Andreu Nin``."""

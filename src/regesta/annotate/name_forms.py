@@ -31,7 +31,7 @@ class NameForms:
     """The capitalised spellings of a document, and the base form that each is likeliest to have.
 
     ``plain`` counts those that must be base forms where they stand (``Perón asszonyt``), ``suffering`` those that are objects,
-    ``acting`` those that one verb in the singular makes its subject.
+    ``acting`` those that one verb in the singular makes its subject, ``going`` those beside a verb of going.
     """
 
     lexis: Lexis
@@ -40,6 +40,7 @@ class NameForms:
     suffering: Counter[str] = field(default_factory=Counter)
     subjects: Counter[str] = field(default_factory=Counter)
     acting: Counter[str] = field(default_factory=Counter)
+    going: Counter[str] = field(default_factory=Counter)
     _support: Counter[str] = field(default_factory=Counter)
     _known: dict[str, tuple[str, str]] = field(default_factory=dict)
     _agreements: dict[tuple[str, ...], str] = field(default_factory=dict)
@@ -334,7 +335,8 @@ class NameForms:
         telling = any(whole.endswith(ending) and surface.endswith(whole) for whole in self.lexis.grammar.inflection.telling)
         placed = not telling and "in" in self.lexis.case_relations.get(case, ())
         if placed and len(ending) < 3 and not self.surfaces[base] and not is_place(base, self.lexis.tag):
-            return -0.1
+            goal = self.going[surface] > 0 and len(ending) > _SHORT_ENDING and len(base) > _BRIEF
+            return 1.0 if goal and "to" in self.lexis.case_relations.get(case, ()) else -0.1
         if "-" in surface or len(ending) >= 3:
             return 1.2
         return 0.9 if telling else 0.3

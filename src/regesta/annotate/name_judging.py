@@ -261,8 +261,9 @@ class NameJudge:
         if not self.lexis.grammar.surname_first or index < 1:
             return False
         relations = self.lexis.case_relations.get(case, ())
-        if {"in", "to", "from"} & set(relations) and "of" not in relations and is_place(base, self.lexis.tag):
-            return True
+        if {"in", "to", "from"} & set(relations) and "of" not in relations:
+            if is_place(base, self.lexis.tag) or self.usage.as_place.get(tokens[index + 1].text, 0.0) >= 1.0:
+                return True
         first = starts_sentence(tokens, index - 1)
         return tokens[index - 1].capital and not (first and tokens[index - 1].lower in self.lexis.function_words)
 

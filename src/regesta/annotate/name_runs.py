@@ -312,6 +312,8 @@ class NameRuns:
             if end - start == 1 and (self._two_people(tokens, start) or self.beside.subject_follows(tokens, start)):
                 return end
             given = lexis.grammar.surname_first and self._given(token.text)
+            if given and end - start == 1 and self.usage.forms.local(previous.text) and previous.text not in self.usage.full:
+                return end  # ``Csintienben | Hung``
             given = given and (end - start == 1 or tokens[start].text not in first_names() and not self._ends_name(previous))
             if not given and previous.text != "." and (self._ends_name(previous) or self._starts_place(tokens, start, end)):
                 return end

@@ -17,6 +17,8 @@ _LONGEST = 4  # words of a preposition
 _GOING = frozenset({"moved", "fled", "returned", "exiled", "deported"})
 _REACH = 5  # words between a verb and the object that a preposition sets apart
 
+_STOPS = 6  # words from one stop of a journey to the verb behind the next
+
 _DASHES = frozenset("–—-")
 _ENTRY = 5
 
@@ -79,6 +81,7 @@ class NameUsage:
         if single or not lexis.declensions.empty and before in lexis.intransitives:
             self.forms.acting[token.text] += 1
         self.acting[token.text] += self.acts(tokens, index)
+        self.forms.going[token.text] += not lexis.declension.empty and self._heads_for(tokens, index)
         if after in lexis.name_particles and index + 2 < len(tokens) and tokens[index + 2].capital:
             self.with_particle[token.text] += 1
         relations = self.relations_before(tokens, index)
@@ -145,7 +148,20 @@ class NameUsage:
         relations = self.lexis.case_relations.get(case, ())
         if base == surface or case == "allative" or "to" not in relations or "of" in relations:
             return False
-        told = (self.lexis.verb_entries[number].type for word in beside for number in self.lexis.verbs.get(word, {}))
+        return self._going(beside)
+
+    def _heads_for(self, tokens: Sequence[Token], index: int) -> bool:
+        """Whether a verb of going stands beside a name, or behind the next stop of the journey: ``X-be, majd | Y-ba vitték``."""
+        if self._going({tokens[at].lower for at in (index - 1, index + 1) if 0 <= at < len(tokens)}):
+            return True
+        words = [token.lower for token in tokens[index + 1 : index + 1 + _STOPS]]
+        if not words or words[0] != "," or len(words) < 2 or words[1] not in self.lexis.joiners:
+            return False
+        return any(self._going({word}) for word in words[2:])
+
+    def _going(self, words: set[str]) -> bool:
+        """Whether one of some words is a verb of going, or of sending somebody."""
+        told = (self.lexis.verb_entries[number].type for word in words for number in self.lexis.verbs.get(word, {}))
         return any(kind in _GOING for kind in told)
 
     def _before_title(self, title: str) -> bool:
@@ -241,7 +257,7 @@ def _opens_entry(tokens: Sequence[Token], index: int) -> bool:
     """Whether a word stands behind the date and dash of a chronicle's entry: ``16 marzo – | Sollevazione``."""
     if tokens[index - 1].text not in _DASHES or index > _ENTRY:
         return False
-    return any(token.kind == "number" for token in tokens[: index - 1]) and not any(t.capital for t in tokens[: index - 1])
+    return any(token.kind == "number" for token in tokens[: index - 1]) and not any(t.capital for t in tokens[1 : index - 1])
 
 
 def numbers_body(lexis: Lexis, tokens: Sequence[Token], index: int) -> bool:

@@ -147,7 +147,8 @@ class Participles(OpenClauses):
                 return nearest
             if self._light(gap) and "by" not in nearest.relations:
                 head = self._of_chain(nearest)
-                for chunk in (head, nearest):
+                bearer = next((c for c in before if head.apposed and any(told is head for told in c.offices)), head)
+                for chunk in (bearer, nearest):
                     if chunk.kind in PERSONAL | {"organ"}:
                         return chunk
         if subject is not None:

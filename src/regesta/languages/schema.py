@@ -59,6 +59,7 @@ class Verb(Record, frozen=True, kw_only=True, forbid_unknown_fields=True):
     ``again``: it tells the act told last, of somebody else (``met the same fate``); its type is only one of those it may be.
     ``ordered`` is the type it tells of what is done on somebody's order (``shot on the orders of``).
     ``also`` is a second act, which befalls the counterpart (``replaced X by Y``: Y succeeds, X is ``removed``).
+    ``doer`` is a second act, of the person who does it (``overthrew the king``: ``seized_power``).
     ``successor`` is the relation of the phrase that names who takes what the patient gives up (``for`` in ``abdicated in
     favour of X``).
     """
@@ -83,6 +84,7 @@ class Verb(Record, frozen=True, kw_only=True, forbid_unknown_fields=True):
     again: bool = False
     ordered: str = ""
     also: str = ""
+    doer: str = ""
     successor: str = ""
 
 
@@ -303,6 +305,7 @@ class Grammar(Record, frozen=True, kw_only=True, forbid_unknown_fields=True):
     before them (``they | 're``).
     ``partitives`` are prepositions that are articles where no noun stands before them (``d'autres``), those of one word only at
     the start of a clause (``des``).
+    ``under_name`` stand with the name under which somebody does something (``sous le nom de``).
     ``naming`` stand between a name and the noun for what is called so (``a Hajnal | nevű szervezetet``).
     ``two_surnames``: people bear two, of which the first may stand alone.
     ``verb_first``: a subject may follow its verb (``murió X``). ``object_markers`` are prepositions that also set people apart as
@@ -376,6 +379,7 @@ class Grammar(Record, frozen=True, kw_only=True, forbid_unknown_fields=True):
     ellipsis: list[str] = []
     until: list[str] = []
     including: list[str] = []
+    under_name: list[str] = []
     comitative: list[str] = []
     partitives: list[str] = []
     downward: list[str] = []
