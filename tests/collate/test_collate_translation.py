@@ -117,6 +117,22 @@ def test_a_machine_translation_translates_what_shows_no_such_sign(model):
     assert relation(collate(turned, embed=model), "a.fr", "b.en").source == "a.fr"
 
 
+def test_two_weak_signs_give_a_direction_and_one_gives_none(model):
+    weak, lost = QualitySign(name="machine_translated", value=0.3), QualitySign(name="lost_characters", value=0.1)
+    cites = QualitySign(name="citations", value=0.4)
+
+    def kind(english, french) -> tuple[str, str]:
+        documents = [make_document("a.en", PUTSCH_EN, quality=english), make_document("b.fr", PUTSCH_FR, "fr", quality=french)]
+        found = relation(collate(documents, embed=model), "a.en", "b.fr")
+        return found.kind, found.source
+
+    assert kind((), (weak, lost)) == ("translates", "b.fr")
+    assert kind((weak,), (cites,)) == ("translates", "a.en")
+    assert kind((), (weak,))[0] == "shares_ancestor"
+    assert kind((cites,), (lost,))[0] == "translates"
+    assert kind((lost,), (weak, lost))[0] == "shares_ancestor"
+
+
 def test_a_translated_excerpt_joins(model):
     excerpt = "\n".join(PUTSCH_FR.split("\n")[4:13])
     documents = [make_document("a.en", PUTSCH_EN), make_document("b.fr", excerpt, "fr")]
