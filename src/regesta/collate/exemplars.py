@@ -19,6 +19,7 @@ _APART = re.compile("[^a-z0-9]+")
 class Exemplar:
     """One document as the collation sees it; the tuples run parallel, one item a sentence.
 
+    ``machine_translated``, ``cites`` and ``damaged`` are the values of its signs of quality (0 without the sign).
     ``folded`` is each sentence in lower-case Latin letters and digits, words parted by one space.
     """
 
@@ -27,6 +28,8 @@ class Exemplar:
     date: str | None
     shuffled: bool
     machine_translated: float
+    cites: float
+    damaged: float
     spans: tuple[Span, ...]
     texts: tuple[str, ...]
     folded: tuple[str, ...]
@@ -59,12 +62,15 @@ def lay_out(document: Document) -> Exemplar:
     """The exemplar of a document. Sentences without a letter or digit are left out."""
     kept = [(sentence, fold(sentence.clean.text)) for sentence in document.sentences]
     kept = [(sentence, folded) for sentence, folded in kept if folded]
+    signs = {sign.name: sign.value for sign in document.quality}
     return Exemplar(
         path=document.path,
         language=document.language.split("-")[0].lower(),
         date=document.date,
         shuffled=document.shuffled,
-        machine_translated=max((s.value for s in document.quality if s.name == "machine_translated"), default=0.0),
+        machine_translated=signs.get("machine_translated", 0.0),
+        cites=signs.get("citations", 0.0),
+        damaged=signs.get("lost_characters", 0.0),
         spans=tuple(sentence.span for sentence, _ in kept),
         texts=tuple(sentence.clean.text for sentence, _ in kept),
         folded=tuple(folded for _, folded in kept),

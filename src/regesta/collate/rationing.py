@@ -23,7 +23,7 @@ from regesta.collate.windows import Window
 ALWAYS = 2000
 """Sentences that any pile may embed: a minute or so."""
 
-ALLOWANCE = 0.14
+ALLOWANCE = 0.12
 """The share of its sentences that a larger pile may embed."""
 
 HOPELESS = 0.15

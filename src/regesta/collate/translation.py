@@ -32,6 +32,8 @@ _POSSIBLE_WEIGHT = 20.0
 _POSSIBLE_LINKS = 3
 _RENDERED = 0.5
 _ORIGINAL = 0.2
+_CITING = 0.1
+_DAMAGED = 0.05
 
 
 def find_translations(
@@ -146,6 +148,21 @@ def _bond(exemplars: Sequence[Exemplar], pair: Pair, seen: Likeness, *, joins: b
 
 
 def _renders(one: Exemplar, other: Exemplar) -> bool:
-    """Whether only the first shows signs of a machine's translation: then the second may be its original."""
-    only_one = one.machine_translated >= _RENDERED > _ORIGINAL >= other.machine_translated
-    return only_one and one.language != other.language
+    """Whether signs say that the first was made from the second: a machine's translation plainly, or two signs of three.
+
+    The other two are that only the second has references, and that only the first lost letters; none may speak against it.
+    """
+    if one.language == other.language:
+        return False
+    if one.machine_translated >= _RENDERED > _ORIGINAL >= other.machine_translated:
+        return True
+    return _leaning(one, other) >= 2 and not _leaning(other, one)
+
+
+def _leaning(one: Exemplar, other: Exemplar) -> int:
+    signs = (
+        one.machine_translated - other.machine_translated >= _ORIGINAL,
+        other.cites >= _CITING and not one.cites,
+        one.damaged >= _DAMAGED and not other.damaged,
+    )
+    return sum(signs)

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from regesta.ingest.coherence import measure_disorder
+from regesta.ingest.damage import iter_damage
 from regesta.ingest.footnotes import GLUED, MARKED
+from regesta.ingest.formulas import iter_adrift, iter_repeated, iter_template_headings
 from regesta.ingest.joins import JOIN
 from regesta.ingest.limits import MAX_EVIDENCE
 from regesta.ingest.records import Edit
@@ -25,6 +27,7 @@ _IN_TEXT_CITATION = re.compile(
 )
 _LONG_PARAGRAPH = 200
 _LEAST_DOUBT = 0.05
+_FEWEST_HEADINGS, _FEWEST_TEMPLATES = 3, 2
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -56,6 +59,10 @@ def measure(findings: Findings) -> tuple[QualitySign, ...]:
         _machine_translated(findings),
         _shuffled(findings),
         _unsourced(findings, cited),
+        _share_of_sentences("lost_characters", list(_damage(findings)), findings),
+        _share_of_sentences("repeated", list(iter_repeated(findings.sentences)), findings),
+        _share_of_sentences("adrift", list(iter_adrift(findings.sentences, findings.language)), findings),
+        _template_headings(findings),
     ]
     return tuple(sorted((sign for sign in signs if sign.value > 0), key=lambda sign: sign.name))
 
@@ -81,6 +88,23 @@ def _questions(findings: Findings) -> QualitySign:
 def _glued_footnotes(findings: Findings) -> QualitySign:
     spans = [Span(edit.start, edit.end) for edit in findings.edits if edit.rule == GLUED]
     return _share_of_sentences("glued_footnotes", spans, findings)
+
+
+def _damage(findings: Findings) -> Iterator[Span]:
+    """Damage inside sentences; elsewhere it harms nobody."""
+    starts = [s.span.start for s in findings.sentences]
+    for span in iter_damage(findings.text, findings.language, findings.sentences):
+        place = bisect_right(starts, span.start) - 1
+        if place >= 0 and span.start < findings.sentences[place].span.end:
+            yield span
+
+
+def _template_headings(findings: Findings) -> QualitySign:
+    """The share of headings, where there are three and two of them are of a template."""
+    headings = [s for s in findings.sentences if s.heading]
+    spans = list(iter_template_headings(headings, findings.language))
+    telling = len(headings) >= _FEWEST_HEADINGS and len(spans) >= _FEWEST_TEMPLATES
+    return sign("template_headings", len(spans) / len(headings) if telling else 0.0, spans)
 
 
 def _cited(findings: Findings) -> list[Span]:

@@ -16,6 +16,10 @@ QualityName = Literal[
     "glued_footnotes",
     "foreign_lines",
     "citations",
+    "lost_characters",
+    "repeated",
+    "adrift",
+    "template_headings",
 ]
 
 

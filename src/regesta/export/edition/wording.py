@@ -69,6 +69,10 @@ QUALITY_WORDS: dict[QualityName, str] = {
     "glued_footnotes": "footnote numbers glued to words",
     "foreign_lines": "lines in another language",
     "citations": "cites sources",
+    "lost_characters": "letters lost or broken",
+    "repeated": "sentences told twice",
+    "adrift": "pronouns that mean nobody named",
+    "template_headings": "headings of a template",
 }
 MODALITY_WORDS: dict[Modality, str] = {
     "asserted": "told as a fact",
