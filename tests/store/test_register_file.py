@@ -126,12 +126,12 @@ def test_an_older_schema_is_brought_up_to_date(tmp_path: Path) -> None:
     with closing(sqlite3.connect(path)) as connection, connection:
         connection.execute("DROP TABLE sentence_words")
         connection.execute("DROP TABLE name_words")
-        for table in ("document_names", "document_dates", "document_indexes", "differences"):
+        for table in ("document_names", "document_dates", "document_indexes", "differences", "constraints"):
             connection.execute(f"DROP TABLE {table}")
         connection.execute("UPDATE alembic_version SET version_num = '0002'")
     assert read_register(path) == register
     with closing(sqlite3.connect(path)) as connection:
-        assert connection.execute("SELECT version_num FROM alembic_version").fetchall() == [("0005",)]
+        assert connection.execute("SELECT version_num FROM alembic_version").fetchall() == [("0006",)]
 
 
 def test_a_locked_register_says_so(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

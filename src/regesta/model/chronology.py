@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
+from regesta.model.network import Constraint
+
 Status = Literal["agreed", "contested", "single_witness"]
 VariantRelation = Literal["refines", "contradicts"]
 
@@ -35,7 +37,10 @@ class Variant:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class EntryDate:
-    """The register's own date of an act, with its bounds as ISO days (None where open)."""
+    """The register's own date of an act, with its bounds as ISO days (None where open).
+
+    The bounds are those of ``edtf``, or narrower where other acts must come before or after.
+    """
 
     edtf: str
     earliest: str | None
@@ -72,7 +77,12 @@ class Conflict:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Chronology:
-    """All entries in order of time (undated last), and the conflicts among them."""
+    """All entries in order of time (undated last), and the conflicts among them.
+
+    ``constraints`` are what must lie between entries by the ordering rules, as far as the entries' bounds allow it: with those
+    bounds they make a consistent :class:`~regesta.model.network.Network`.
+    """
 
     entries: tuple[Entry, ...]
     conflicts: tuple[Conflict, ...] = ()
+    constraints: tuple[Constraint, ...] = ()

@@ -13,6 +13,7 @@ from regesta.model.families import Collation, member_marks
 from regesta.reconcile.conflicts import ConflictFinder
 from regesta.reconcile.entries import Settled, settle
 from regesta.reconcile.testimony import Passages, testimony_of
+from regesta.reconcile.timeline import Timeline
 
 
 def reconcile(
@@ -33,7 +34,9 @@ def reconcile(
             ``reject`` ones take a claim out. Undone ones are passed over; of two on one thing the later wins.
 
     Returns:
-        Entries in order of time, undated last, with their conflicts. The order of the input changes nothing.
+        Entries in order of time, undated last, with their conflicts and with what must lie between them. An entry's date is
+        what sources say; its first and last day are narrowed by the acts that must come before and after. The order of the
+        input changes nothing.
     """
     known = {claim.id: claim for claim in claims}
     entities = {entity.id: entity for entity in resolution.entities}
@@ -64,8 +67,13 @@ def reconcile(
         if family.documents
         for path, mark in member_marks(family).items()
     }
-    conflicts = ConflictFinder(settled, entities=entities, keys=resolution.keys, sigla=sigla, passages=passages).find()
-    return Chronology(entries=tuple(one.entry for one in settled), conflicts=conflicts)
+    timeline = Timeline.of(settled, entities)
+    finder = ConflictFinder(settled, entities=entities, keys=resolution.keys, sigla=sigla, passages=passages)
+    return Chronology(
+        entries=tuple(timeline.narrowed(one).entry for one in settled),
+        conflicts=finder.find(timeline.clashes()),
+        constraints=timeline.network.constraints,
+    )
 
 
 def _order(one: Settled) -> tuple[object, ...]:

@@ -9,12 +9,16 @@ from itertools import pairwise
 from regesta.model.chronology import Conflict
 from regesta.model.dates import Edtf, Relation, human, relation
 from regesta.model.entities import Entity
+from regesta.model.network import Clash
 from regesta.reconcile.entries import Settled
-from regesta.reconcile.kinds import DEATHS, EXCLUSIONS, ONCE, POSTHUMOUS, REFUSABLE, VENUES
+from regesta.reconcile.kinds import DEATHS, EXCLUSIONS, ONCE, REFUSABLE, VENUES
+from regesta.reconcile.ordering import Rule, ordering_rules
 from regesta.reconcile.testimony import Passages, Testimony
+from regesta.reconcile.timeline import bounds_of
 from regesta.reconcile.wording import listed, named
 
 _READMITS = frozenset({"readmitted", "joined", "rehabilitated", "appointed"})
+_AFTER_DEATH = "dead_act_no_more"
 _MOST = 60
 _SHOWN = 8
 
@@ -46,11 +50,21 @@ class ConflictFinder:
                 if role == "patient" and entity in entities and not entities[entity].group:
                     self.by_patient[entity].append(one)
 
-    def find(self) -> tuple[Conflict, ...]:
-        """All conflicts, each once, in order of the entries they are about."""
+    def find(self, clashes: Iterable[Clash] = ()) -> tuple[Conflict, ...]:
+        """All conflicts, each once, in order of the entries they are about.
+
+        Args:
+            clashes: what in the order of acts can't all be true.
+        """
         found: dict[tuple[object, ...], Conflict] = {}
         place = {one.entry.id: number for number, one in enumerate(self.settled)}
-        for conflict in (*self._within(), *self._between(), *self._meetings(), *self._fates()):
+        for conflict in (
+            *self._within(),
+            *self._between(),
+            *self._orders(clashes),
+            *self._meetings(),
+            *self._fates(),
+        ):
             found.setdefault((conflict.kind, conflict.entries, conflict.claims), conflict)
         return tuple(sorted(found.values(), key=lambda c: ([place[e] for e in c.entries], c.kind, c.claims)))
 
@@ -90,17 +104,33 @@ class ConflictFinder:
             for index, left in enumerate(deaths[:_MOST]):
                 for right in deaths[index + 1 : _MOST]:
                     yield self._pair("dies twice", left, right, f"{self._name(patient)} can't have died twice")
-            for death in deaths[:1]:
-                if death.date is None or death.date.latest is None:
-                    continue
-                for other in asserted:
-                    if other.entry.type in DEATHS or other.entry.type in POSTHUMOUS or other.date is None:
-                        continue
-                    if other.date.earliest is not None and other.date.earliest > death.date.latest:
-                        note = f"{self._name(patient)} can't have acted after dying"
-                        yield self._pair("after death", death, other, note)
             yield from self._twice(patient, [one for one in asserted if one.entry.type in EXCLUSIONS], asserted)
             yield from self._denied(patient, entries)
+
+    def _orders(self, clashes: Iterable[Clash]) -> Iterator[Conflict]:
+        """Acts whose dates can't all be true, with those claims alone whose dates can't."""
+        by_id = {one.entry.id: one for one in self.settled}
+        for clash in clashes:
+            acts = [by_id[act] for act in clash.acts]
+            told = {
+                one.entry.id: tuple(
+                    _dated(one, first=one.entry.id == clash.first, last=one.entry.id == clash.last) or one.testimonies
+                )
+                for one in acts
+            }
+            broken = clash.constraints[-1]
+            rule = ordering_rules()[broken.reason]
+            note = rule.words.format(who=self._name(_bound_by(rule, by_id[broken.before], by_id[broken.after])))
+            pairs = [(a, b) for a, b in pairwise(acts)]
+            causes = {self._cause(told[a.entry.id], told[b.entry.id]) for a, b in pairs}
+            words = "; ".join(self._told(one, told[one.entry.id]) for one in acts)
+            yield Conflict(
+                kind="after death" if [c.reason for c in clash.constraints] == [_AFTER_DEATH] else "impossible order",
+                entries=tuple(one.entry.id for one in reversed(acts)),
+                claims=tuple(sorted({t.id for testimonies in told.values() for t in testimonies})),
+                cause=causes.pop() if len(causes) == 1 else "unknown",
+                note=f"{note}: {words}.",
+            )
 
     def _twice(self, patient: str, exclusions: Sequence[Settled], all_of: Sequence[Settled]) -> Iterator[Conflict]:
         """Two exclusions from one body without a return between them."""
@@ -236,26 +266,49 @@ class ConflictFinder:
         ours = [t for t in left.testimonies if t.asserted] or list(left.testimonies)
         theirs = [t for t in right.testimonies if t.asserted] or list(right.testimonies)
         claims = tuple(sorted({t.id for t in (*ours, *theirs)}))
+        return Conflict(
+            kind=kind,
+            entries=(left.entry.id, right.entry.id),
+            claims=claims,
+            cause=self._cause(ours, theirs),
+            note=f"{note}: {self._told(left, ours)}; {self._told(right, theirs)}.",
+        )
+
+    def _cause(self, ours: Sequence[Testimony], theirs: Sequence[Testimony]) -> str:
+        """What members of one family that tell one passage differently speak of."""
         aligned = [
             (a, b)
             for a in ours[:_MOST]
             for b in theirs[:_MOST]
             if a.family == b.family and self.passages.aligned(a.claim, b.claim)
         ]
-        cause = "unknown"
-        if aligned:
-            cause = "mistranslation" if any(a.language != b.language for a, b in aligned) else "copy error"
-        return Conflict(
-            kind=kind,
-            entries=(left.entry.id, right.entry.id),
-            claims=claims,
-            cause=cause,
-            note=f"{note}: {self._told(left, ours)}; {self._told(right, theirs)}.",
-        )
+        if not aligned:
+            return "unknown"
+        return "mistranslation" if any(a.language != b.language for a, b in aligned) else "copy error"
 
     def _told(self, one: Settled, testimonies: Sequence[Testimony]) -> str:
         date = f" {human(one.date)}" if one.date is not None else ", undated"
         return f"{one.entry.type.replace('_', ' ')}{date} ({self._who(testimonies)})"
+
+
+def _bound_by(rule: Rule, before: Settled, after: Settled) -> str:
+    """The one that a rule binds two acts together by."""
+    first, second = rule.roles
+    return min({e for role, e in before.entry.roles if role == first} & {e for role, e in after.entry.roles if role == second})
+
+
+def _dated(one: Settled, *, first: bool, last: bool) -> list[Testimony]:
+    """The asserted claims of an entry; of one whose earliest or latest day can't be, those whose own dates give that day."""
+    told = [t for t in one.testimonies if t.asserted]
+    low, high = bounds_of(one.date)
+    found = []
+    for t in told:
+        earliest, latest = bounds_of(t.date)
+        early = not first or (earliest is not None and low is not None and earliest >= low)
+        late = not last or (latest is not None and high is not None and latest <= high)
+        if early and late:
+            found.append(t)
+    return found or told
 
 
 def _likeness(left: Testimony, right: Testimony) -> int:

@@ -7,23 +7,6 @@ DEATHS = ("executed", "took_own_life", "killed", "died")
 
 ONCE = frozenset({*DEATHS, "born"})
 
-POSTHUMOUS = frozenset(
-    {
-        "rehabilitated",
-        "published",
-        "denounced",
-        "accused",
-        "opposed",
-        "supported",
-        "succeeded",
-        "readmitted",
-        "tried",
-        "sentenced",
-        "met",
-    }
-)
-"""Acts that may have a dead person for their patient."""
-
 EXCLUSIONS = frozenset({"expelled", "removed", "suspended"})
 VENUES = frozenset({"congress", "conference", "plenum"})
 """Keys of meetings: where something is decided, not what somebody is expelled from."""

@@ -16,6 +16,7 @@ from regesta.model.document_index import DocumentIndex, IndexedName
 from regesta.model.documents import Document, Failure, QualitySign, Sentence
 from regesta.model.entities import Entity, EntityName
 from regesta.model.families import Alignment, Collation, Difference, Family, Relation
+from regesta.model.network import Constraint
 from regesta.model.register import Register
 from regesta.model.text import CleanText, Span
 from regesta.store import schema
@@ -45,7 +46,9 @@ def load_register(connection: sa.Connection) -> Register:
         claim_families=dict(_rows(connection, schema.claim_families)),
         entities=_entities(connection),
         role_entities={claim: tuple(filled) for claim, filled in resolved.items()},
-        chronology=Chronology(entries=_entries(connection), conflicts=_conflicts(connection)),
+        chronology=Chronology(
+            entries=_entries(connection), conflicts=_conflicts(connection), constraints=_constraints(connection)
+        ),
         decisions=_decisions(connection),
         dropped={reason: amount for _, reason, amount in _rows(connection, schema.dropped)},
         stage_seconds={stage: seconds for _, stage, seconds in _rows(connection, schema.stage_seconds)},
@@ -250,6 +253,13 @@ def _conflicts(connection: sa.Connection) -> tuple[Conflict, ...]:
     return tuple(
         Conflict(kind=kind, entries=tuple(entries.get(n, ())), claims=tuple(claims.get(n, ())), cause=cause, note=note)
         for n, kind, cause, note in _rows(connection, schema.conflicts)
+    )
+
+
+def _constraints(connection: sa.Connection) -> tuple[Constraint, ...]:
+    return tuple(
+        Constraint(before=before, after=after, least=least, most=most, reason=reason)
+        for _, before, after, least, most, reason in _rows(connection, schema.constraints)
     )
 
 

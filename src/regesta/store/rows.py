@@ -221,6 +221,10 @@ def _chronology(register: Register) -> Iterator[tuple[sa.Table, Iterable[Row]]]:
     yield schema.conflicts, ((n, c.kind, c.cause, c.note) for n, c in enumerate(conflicts))
     yield schema.conflict_entries, ((n, place, e) for n, c in enumerate(conflicts) for place, e in enumerate(c.entries))
     yield schema.conflict_claims, ((n, place, x) for n, c in enumerate(conflicts) for place, x in enumerate(c.claims))
+    yield (
+        schema.constraints,
+        ((n, c.before, c.after, c.least, c.most, c.reason) for n, c in enumerate(register.chronology.constraints)),
+    )
 
 
 def _rest(register: Register) -> Iterator[tuple[sa.Table, Iterable[Row]]]:

@@ -11,7 +11,7 @@ from sqlalchemy import Boolean, Column, Float, ForeignKey, Index, Integer, MetaD
 
 RUN = MetaData()
 CURATION = MetaData()
-RUN_HEAD = "0005"
+RUN_HEAD = "0006"
 CURATION_HEAD = "0001"
 
 
@@ -259,6 +259,17 @@ reading_claims = Table("reading_claims", RUN, _parent("reading", "readings.id"),
 conflicts = Table("conflicts", RUN, _key(), _text("kind"), _text("cause"), _text("note"))
 conflict_entries = Table("conflict_entries", RUN, _parent("conflict", "conflicts.id"), _key("position"), _text("entry"))
 conflict_claims = Table("conflict_claims", RUN, _parent("conflict", "conflicts.id"), _key("position"), _text("claim"))
+# What must lie between entries, in days.
+constraints = Table(
+    "constraints",
+    RUN,
+    _key("position"),
+    _text("before"),
+    _text("after"),
+    _integer("least", null=True),
+    _integer("most", null=True),
+    _text("reason"),
+)
 
 # The decisions this build heard; the curation database has them all.
 heard_decisions = Table(
