@@ -1,12 +1,16 @@
 """Are two names one person's, body's or place's? Judged pair by pair, as names alone.
 
     python bench/names.py [FOLDER] [--peer PYTHON] [--errors tuned|cases]
+    python bench/names.py --scale 1000 10000 100000
 
 Two tables of names across scripts, transliterations, cases and orders stand beside this file, in ``name_tables/``: ``tuned.tsv``,
 which rules were made with, and ``held_out.tsv``, which was written before them. With a FOLDER, the labelled pairs in its
 ``cases.csv`` (nomenklatura's name_bench, MIT) as well: there a match is what is not negative, since its question is what to look
 at; in the tables it is what is positive, since that is merged. ``--peer`` runs nomenklatura and jellyfish beside it
 (bench/peers/name_matchers.py).
+
+``--scale`` groups that many forms of made-up people, in full and by the surname in one to three documents of nine languages; it
+counts seconds of the processor's time.
 """
 
 from __future__ import annotations
@@ -15,6 +19,7 @@ import argparse
 import csv
 import itertools
 import json
+import random
 import subprocess
 import sys
 import time
@@ -23,16 +28,20 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from anyascii import anyascii
+from faker import Faker
 from rapidfuzz import fuzz
 from rapidfuzz.distance import JaroWinkler
 
 from regesta.model.claims import EntityKind
 from regesta.resolve.comparing import Comparison, compare
+from regesta.resolve.forms import Form, Node
+from regesta.resolve.persons import PersonGrouper
 
 HERE = Path(__file__).resolve().parent
 TABLES = {"tuned": HERE / "name_tables" / "tuned.tsv", "held out": HERE / "name_tables" / "held_out.tsv"}
 SCHEMAS: dict[str, EntityKind] = {"Person": "person", "Vessel": "work"}
 FTM = {"person": "Person", "organ": "Organization", "place": "LegalEntity"}
+LOCALES = ("en_US", "de_DE", "fr_FR", "ru_RU", "pl_PL", "hu_HU", "uk_UA", "it_IT", "es_ES")
 PLAIN: dict[str, Callable[[str, str], float]] = {
     "rapidfuzz token_set_ratio": lambda a, b: fuzz.token_set_ratio(anyascii(a).lower(), anyascii(b).lower()) / 100,
     "rapidfuzz Jaro-Winkler": lambda a, b: JaroWinkler.similarity(anyascii(a).lower(), anyascii(b).lower()),
@@ -118,12 +127,46 @@ def peers(pairs: Sequence[Pair], python: str) -> dict[str, list[float]]:
     return dict(json.loads(run.stdout))
 
 
+def made_up(count: int) -> dict[Node, Form]:
+    """Forms of people with a common given name and a surname made of the halves of two."""
+    rng, forms = random.Random(1), dict[Node, Form]()
+    fakers = {tag: Faker(tag) for tag in LOCALES}
+    for faker in fakers.values():
+        faker.seed_instance(1)
+    while len(forms) < count:
+        faker, tag = fakers[locale := rng.choice(LOCALES)], locale[:2]
+        given, one, other = faker.first_name_male(), faker.last_name(), faker.last_name()
+        surname = one[: (len(one) + 1) // 2] + other[len(other) // 2 :].lower()
+        full = f"{surname} {given}" if tag == "hu" else f"{given} {surname}"
+        for _ in range(rng.randint(1, 3)):
+            document = f"{tag}{rng.randrange(max(2, count // 50))}"
+            for name in (full, surname):
+                node: Node = (document, "person", name, False)
+                forms.setdefault(node, Form(node=node, language=tag, count=1, starts=[len(forms)]))
+    return dict(sorted(forms.items()))
+
+
+def scale(sizes: Iterable[int]) -> None:
+    PersonGrouper(made_up(200), {}, []).group()  # what is loaded once
+    for size in sizes:
+        forms = made_up(size)
+        start = time.process_time()
+        found = PersonGrouper(forms, {}, []).group()
+        seconds = time.process_time() - start
+        people = len({found.unions.find(item) for item in found.items.values()})
+        print(f"{len(forms):>8} forms  {people:>7} people  {len(found.unsure):>6} asked  {seconds:7.1f} s", flush=True)
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("folder", nargs="?", type=Path)
     parser.add_argument("--peer", metavar="PYTHON")
     parser.add_argument("--errors", choices=("tuned", "cases"))
+    parser.add_argument("--scale", nargs="+", type=int, metavar="FORMS")
     options = parser.parse_args()
+    if options.scale:
+        scale(options.scale)
+        return
     sets = {name: (list(table(path)), lambda one: one.judgement == "positive") for name, path in TABLES.items()}
     if options.folder:
         sets["cases"] = (list(cases(options.folder)), lambda one: one.judgement != "negative")

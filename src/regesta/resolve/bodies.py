@@ -35,6 +35,11 @@ class BodyName:
         """Whether it is a meeting, where something is decided, rather than a body somebody belongs to."""
         return self.key in VENUES
 
+    @property
+    def bare(self) -> bool:
+        """Whether it is a head alone, which leans on the document for whose it is: ``the party``."""
+        return bool(self.key) and self.number is None and not self.stems
+
     def narrows(self, other: BodyName) -> bool:
         """Whether this names the same head as ``other`` and says more."""
         if self.key != other.key or not self.key or self == other:

@@ -73,7 +73,7 @@ class ThingGrouper:
             if left is None or right is None or unions.find(left) == unions.find(right):
                 continue
             one, other = (body_name(n[2], n[1], self.forms[n].language) for n in (lesson.left, lesson.right))
-            if (one.key and other.key and one.key != other.key) or one.number != other.number:
+            if (one.key and other.key and one.key != other.key) or one.number != other.number or one.bare or other.bare:
                 continue
             if not lesson.sure or not unions.join(left, right):
                 self.grouping.unsure.append((left, right, _TAUGHT_ONCE))
