@@ -96,9 +96,8 @@ def test_the_buttons_go_from_change_to_change(index: Path) -> None:
         document.querySelector("[data-step='-1']").click();
         document.body.dataset.earlier = document.querySelector("output").textContent;
         document.querySelector("[data-step='1']").click();
-        document.querySelector("[data-step='1']").click();
         document.body.dataset.later = document.querySelector("output").textContent;
     """
     dom = dom_after(index.with_name("days.html"), script)
     assert 'data-earlier="12 Nov 1931"' in dom
-    assert 'data-later="3 May 1933"' in dom
+    assert 'data-later="1 Mar 1932"' in dom

@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Callable
 
 from regesta.export.edition import Edition
+from regesta.export.edition.apparatus import distinct_sigla
 from regesta.model.dates import Day
 from regesta.model.entities import Entity
 from regesta.model.states import EVER, NEVER, Lane
@@ -33,7 +34,7 @@ def days_script(edition: Edition, lanes: tuple[Lane, ...], address: Callable[[En
                 "body": person(lane.fact.object)[0] if lane.fact.object else "",
                 "says": lane.words,
                 "spans": [[max(span.first, first), min(span.last, last), int(span.truth == "true")] for span in lane.spans],
-                "sigla": sorted({edition.claim_sigla[claim].text for claim in claims}),
+                "sigla": [sign.text for sign in distinct_sigla(edition.claim_sigla[claim] for claim in claims)],
             }
         )
     text = json.dumps({"first": first, "last": last, "lanes": records}, ensure_ascii=False, separators=(",", ":"), sort_keys=True)

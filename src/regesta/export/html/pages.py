@@ -128,7 +128,7 @@ class _Site:
         """The sources of both ends of a tenure."""
         claims = [claim for touch in (tenure.start, tenure.end) if touch for claim in touch.claims]
         found = {self.edition.claim_sigla[claim] for claim in claims if claim in self.edition.claim_sigla}
-        return sorted(found, key=lambda siglum: siglum.text)
+        return sorted(found, key=lambda siglum: siglum.order)
 
     def life(self, address: str, life: Life, section: str) -> ExportFile:
         """The page of a person or body."""
