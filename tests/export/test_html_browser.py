@@ -11,6 +11,7 @@ import pytest
 from fixture_register import REGISTER
 
 from regesta.export import export, write_folder
+from regesta.pipeline.motion import with_motion
 
 BROWSER = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
 pytestmark = [pytest.mark.browser, pytest.mark.skipif(BROWSER is None, reason="no Chromium")]
@@ -33,7 +34,7 @@ def dom_after(page: Path, script: str, fragment: str = "") -> str:
 @pytest.fixture(scope="module")
 def index(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("html")
-    write_folder(export(REGISTER, "html"), folder)
+    write_folder(export(with_motion(REGISTER), "html"), folder)
     return folder / "index.html"
 
 
@@ -65,3 +66,38 @@ def test_inline_script_is_forbidden_by_the_page_itself(index: Path) -> None:
     dom = dom_after(index, script)
     assert 'data-probe="ran"' in dom
     assert 'data-inline="ran"' not in dom
+
+
+def _shown(dom: str) -> list[str]:
+    lists = dom[dom.index('<div class="days"') : dom.index("<details")]
+    return [re.sub(r"<[^>]+>", "", item).strip() for item in re.findall(r"<li[^>]*>(.*?)</li>", lists)]
+
+
+def test_the_slider_shows_the_day_that_is_asked_for(index: Path) -> None:
+    script = """
+        document.querySelector("input[name=date]").value = "%s";
+        document.querySelector(".daybar").dispatchEvent(new Event("submit", { cancelable: true }));
+        document.body.dataset.wide = document.documentElement.scrollWidth > innerWidth;
+    """
+    days = index.with_name("days.html")
+    before, after = dom_after(days, script % "1931-11-01"), dom_after(days, script % "1933-06-01")
+    assert "1 Nov 1931" in before
+    assert "Tobias Ferrel is a member of Reform League A¹ A²" in _shown(before)
+    assert not any("expelled" in line for line in _shown(before))
+    assert "Tobias Ferrel is under arrest A¹ A² B" in _shown(after)
+    assert not any("member" in line for line in _shown(after))
+    assert 'data-wide="false"' in after
+
+
+def test_the_buttons_go_from_change_to_change(index: Path) -> None:
+    script = """
+        document.querySelector("input[name=date]").value = "1931-11-20";
+        document.querySelector(".daybar").dispatchEvent(new Event("submit", { cancelable: true }));
+        document.querySelector("[data-step='-1']").click();
+        document.body.dataset.earlier = document.querySelector("output").textContent;
+        document.querySelector("[data-step='1']").click();
+        document.body.dataset.later = document.querySelector("output").textContent;
+    """
+    dom = dom_after(index.with_name("days.html"), script)
+    assert 'data-earlier="12 Nov 1931"' in dom
+    assert 'data-later="1 Mar 1932"' in dom

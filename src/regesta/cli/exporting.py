@@ -22,11 +22,14 @@ def export(
     from regesta.errors import UsageError
     from regesta.export import write_folder
     from regesta.export.anchors import keep_anchored
+    from regesta.pipeline.motion import with_motion
     from regesta.store import read_register
 
     if format_ not in FORMATS:
         raise UsageError(f"There is no export format {format_!r}. There are: {', '.join(FORMATS)}.")
     kept, loose = keep_anchored(read_register(register))
+    if format_ == "html":
+        kept = with_motion(kept)
     written = write_folder(FORMATS[format_].files(kept), output)
     for claim in loose[:10]:
         say(f"left out: a claim of {claim.document!r}, {claim.passage.start}-{claim.passage.end}: its words are not there.")

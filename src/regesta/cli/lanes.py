@@ -90,7 +90,7 @@ def print_lanes(stage: Stage, lanes: Sequence[tuple[str, Fact]]) -> None:
     console().print()
     console().print(Text(" " * (_LABEL + 1) + _scale(first, last, width), style="dim"))
     for label, fact in lanes:
-        dated = any(touch.low != EVER or touch.high != NEVER for touch in fact.touches if touch.starts or touch.before)
+        dated = any(not stage.is_undated(touch) for touch in fact.touches if touch.starts or touch.before)
         bar = _bar(stage.replay.spans(fact), start, stop, width)
         if dated and bar.strip():
             shown = label if len(label) <= _LABEL else label[: _LABEL - 1] + "…"

@@ -13,6 +13,7 @@ from pathlib import Path
 from regesta.cli.screen import say
 from regesta.errors import RegestaError, UsageError
 from regesta.export import export, write_folder
+from regesta.pipeline.motion import with_motion
 from regesta.store import file_beside, read_register
 
 State = tuple[tuple[int, int, int] | None, ...]
@@ -41,7 +42,7 @@ class Pages:
         with self._lock:
             state = self._look()
             if state != self._state:
-                write_folder(export(read_register(self._register), "html"), self.folder)
+                write_folder(export(with_motion(read_register(self._register)), "html"), self.folder)
                 self._state = state
 
     def _look(self) -> State:

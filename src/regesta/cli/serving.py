@@ -32,6 +32,7 @@ def demo(
     from regesta.cli.summary import print_failures, print_report
     from regesta.export import export, write_folder
     from regesta.pipeline.build import build
+    from regesta.pipeline.motion import with_motion
     from regesta.store import read_register
 
     examples = find_examples()
@@ -41,7 +42,7 @@ def demo(
     print_report(report)
     print_failures(report.failures)
     if no_serve:
-        write_folder(export(read_register(register), "html"), folder / "html")
+        write_folder(export(with_motion(read_register(register)), "html"), folder / "html")
         print(f"The register is {register}; open {folder / 'html' / 'index.html'} in a browser.")
         return
     print(f"The register is {register}: `regesta show --register {register}` reads it in the terminal.")

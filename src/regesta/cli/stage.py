@@ -51,7 +51,7 @@ class Stage:
     def sigla(self, touches: Iterable[Touch]) -> list[Siglum]:
         """The sources behind acts, each once."""
         found = {self.edition.claim_sigla[c] for touch in touches for c in touch.claims if c in self.edition.claim_sigla}
-        return sorted(found, key=lambda siglum: siglum.text)
+        return sorted(found, key=lambda siglum: siglum.order)
 
     def date(self, touch: Touch) -> str:
         """When an act was, as the register dates it."""

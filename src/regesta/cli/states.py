@@ -184,7 +184,7 @@ def print_waves(stage: Stage, found: Sequence[Wave]) -> None:
         if wave.by:
             text.append(f"\nby {', '.join(f'{stage.name(who)} ({count})' for who, count in wave.by)}", style="not bold")
         claims = {c for entry in wave.entries for c in stage.edition.entries[entry].claims if c in stage.edition.claim_sigla}
-        sigla = sorted({stage.edition.claim_sigla[c] for c in claims}, key=lambda s: s.text)
+        sigla = sorted({stage.edition.claim_sigla[c] for c in claims}, key=lambda s: s.order)
         rows.append((when, "", text, sigla_text(sigla)))
     console().print(page(rows))
     if not found:

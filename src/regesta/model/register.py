@@ -11,6 +11,7 @@ from regesta.model.document_index import DocumentIndex
 from regesta.model.documents import Document, Failure
 from regesta.model.entities import Entity
 from regesta.model.families import Collation
+from regesta.model.states import Motion
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -19,7 +20,8 @@ class Register:
 
     ``indexes`` are the names and dates of documents, in order of their paths. ``claim_families`` gives the family of each
     claim by its passage. ``dropped`` counts what could not be anchored or told apart, by reason. ``unsure`` are pairs of
-    entity ids that may be one, with a likeness between 0 and 1, for a curator to judge.
+    entity ids that may be one, with a likeness between 0 and 1, for a curator to judge. ``motion`` is what replay makes of
+    it, where whoever reads the register has asked for that; it is never stored.
     """
 
     documents: tuple[Document, ...] = ()
@@ -35,3 +37,4 @@ class Register:
     dropped: dict[str, int] = field(default_factory=dict)
     stage_seconds: dict[str, float] = field(default_factory=dict)
     unsure: tuple[tuple[str, str, float], ...] = ()
+    motion: Motion | None = None

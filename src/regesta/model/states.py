@@ -201,3 +201,29 @@ class Rung:
     type: str
     usual: int
     against: tuple[tuple[str, int, int], ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Lane:
+    """A fact ready to be drawn: in words without whose it is, with its days and its tenures.
+
+    ``group`` is what it belongs to: ``body``, ``standing``, ``place`` or ``tie``; ``sign`` of a tie as in :class:`Tie`.
+    ``dated`` is False where it rests on undated acts alone.
+    """
+
+    fact: Fact
+    words: str
+    group: Literal["body", "standing", "place", "tie"]
+    sign: int
+    mutual: bool
+    dated: bool
+    spans: tuple[Span, ...]
+    tenures: tuple[Tenure, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Motion:
+    """All that replay makes of a register, for those who draw it: lanes in order of the facts, and where places are."""
+
+    lanes: tuple[Lane, ...]
+    sites: tuple[Site, ...] = ()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 
 from regesta.errors import EdtfError
 from regesta.model.chronology import Chronology, Entry, EntryDate
@@ -14,6 +15,8 @@ from regesta.model.register import Register
 from regesta.model.states import EVER, NEVER
 
 Window = tuple[int, int]
+_CACHED = 65_536
+_NONE: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -108,33 +111,30 @@ def _bare(entry: Entry) -> Act | None:
 def _act(
     entry: Entry, *, roles: Mapping[str, tuple[str, ...]], certain: bool, named: tuple[tuple[str, frozenset[str]], ...]
 ) -> Act:
-    value = _value(entry.date)
+    window, stretch = _days(entry.date) if entry.date else ((EVER, NEVER), None)
     return Act(
         entry=entry.id,
         type=entry.type,
-        window=_narrowest(window_of(value), entry.date),
-        stretch=stretch_of(value),
+        window=window,
+        stretch=stretch,
         roles=roles,
-        doubtful_roles=frozenset(v.attribute for v in entry.variants if v.relation == "contradicts"),
+        doubtful_roles=frozenset(v.attribute for v in entry.variants if v.relation == "contradicts") if entry.variants else _NONE,
         certain=certain,
         named=named,
     )
 
 
-def _value(date: EntryDate | None) -> Edtf | None:
+@lru_cache(maxsize=_CACHED)
+def _days(date: EntryDate) -> tuple[Window, tuple[Window, Window | None] | None]:
+    """The days of a date as the register has them, fewer where other acts leave it fewer; and its ends if it is a stretch."""
     try:
-        return Edtf.parse(date.edtf) if date is not None else None
+        value = Edtf.parse(date.edtf)
+        low = Edtf.parse(date.earliest).earliest if date.earliest else None
+        high = Edtf.parse(date.latest).latest if date.latest else None
     except EdtfError:
-        return None
-
-
-def _narrowest(window: Window, date: EntryDate | None) -> Window:
-    """The days of a date as the register has them: narrower than the date's own where other acts leave it fewer."""
-    if date is None:
-        return window
-    low = Edtf.parse(date.earliest).earliest if date.earliest else None
-    high = Edtf.parse(date.latest).latest if date.latest else None
-    return low.ordinal() if low else window[0], high.ordinal() if high else window[1]
+        return (EVER, NEVER), None
+    window = window_of(value)
+    return (low.ordinal() if low else window[0], high.ordinal() if high else window[1]), stretch_of(value)
 
 
 def window_of(value: Edtf | None) -> Window:

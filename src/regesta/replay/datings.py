@@ -9,7 +9,7 @@ from regesta.model.network import Bounds, Constraint, Network
 from regesta.model.states import EVER, NEVER, Fact, Touch, Truth
 from regesta.replay.acts import Act, Window
 from regesta.replay.spans import truth_on
-from regesta.replay.truth import Scenario, iter_scenarios
+from regesta.replay.truth import Scenario, can_be, iter_scenarios
 
 _ENDED = " ended"  # behind an entry's id: the day on which the stretch that its date gives ended
 
@@ -25,6 +25,9 @@ class Datings:
     def __init__(self, acts: Iterable[Act], constraints: Sequence[Constraint]) -> None:
         self._acts = {act.entry: act for act in acts}
         self._linked = _components(constraints)
+        self._rigid = {
+            self._linked[one.before] for one in constraints if (one.least or 0) > 0 or (one.most is not None and one.most < 0)
+        }
         self._network: Network | None = None
         if constraints:
             bounds = {act.entry: _bounds(act.window) for act in self._acts.values()}
@@ -57,13 +60,36 @@ class Datings:
             reach[part] = max(reach.get(part, EVER - 1), high)
         return False
 
+    def lasts(self, fact: Fact) -> bool:
+        """Whether an act of a fact is dated to a stretch of time, so that its own days are not those of the fact's beginning."""
+        return any(self._acts[touch.entry].stretch for touch in fact.touches)
+
     def truth_on(self, touches: Sequence[Touch], day: int) -> Truth:
         """The truth of a fact on one day over all datings: for every way it can be, whether the network has such a dating."""
         if self._network is None:
             return truth_on(touches, day)
+        if self._is_seen_possible(touches, day):
+            return "possible"
         if not self._can_be(touches, day, True):
             return "false"
         return "possible" if self._can_be(touches, day, False) else "true"
+
+    def _is_seen_possible(self, touches: Sequence[Touch], day: int) -> bool:
+        """Whether a few datings that are sure to be allowed show the fact both ways; the network need not be asked then.
+
+        Where constraints only say which act is not before another, moving all acts as near to one day as they can be keeps them.
+        """
+        parts = {self._linked.get(touch.entry, -1) for touch in touches}
+        if parts & self._rigid or any(self._acts[touch.entry].stretch for touch in touches):
+            return False
+        found: set[bool] = set()
+        for at in (EVER, day, day + 1, NEVER):
+            days = [min(touch.high, max(touch.low, at)) for touch in touches]
+            dating = [t._replace(low=on, high=on) for t, on in zip(touches, days, strict=True)]
+            found |= {value for value in (True, False) if value not in found and can_be(dating, day, value)}
+            if len(found) == 2:
+                return True
+        return False
 
     def _can_be(self, touches: Sequence[Touch], day: int, wanted: bool) -> bool:
         return any(self._has_world(touches, scenario) for scenario in iter_scenarios(touches, day, wanted))
@@ -97,6 +123,16 @@ class Datings:
             after = Constraint(before=_name(scenario.next), after=_name(one))
             return self._fits(rest, scenario, within, (*also, after))
         return False
+
+
+def at_one_end(fact: Fact, *, early: bool) -> Fact:
+    """A fact with all its acts on their first days, or all on their last.
+
+    Either is a dating if the days are those that the network leaves: its smallest solution, and its greatest.
+    """
+    touches = fact.touches
+    days = [touch.low if early else touch.high for touch in touches]
+    return replace(fact, touches=tuple(t._replace(low=day, high=day) for t, day in zip(touches, days, strict=True)))
 
 
 def _name(touch: Touch) -> str:

@@ -15,7 +15,7 @@ from regesta.model.dates import Edtf
 from regesta.model.register import Register
 from regesta.model.states import EVER, NEVER, Change, Dissent, Fact, Held, Span, State, Tenure, Truth
 from regesta.replay.acts import Act, iter_acts, window_of
-from regesta.replay.datings import Datings
+from regesta.replay.datings import Datings, at_one_end
 from regesta.replay.effects import FactKey, find_facts
 from regesta.replay.parts import Parts
 from regesta.replay.reasons import iter_dissents
@@ -24,6 +24,7 @@ from regesta.replay.sweep import Days, Sweep, sweep
 from regesta.replay.tenures import tenures_of
 
 _YEAR = 366
+_POSSIBLE, _TRUE = 1, 2
 
 
 class Replay:
@@ -61,7 +62,9 @@ class Replay:
         self.facts: tuple[Fact, ...] = tuple(sorted(found, key=lambda f: (f.subject, order[f.kind], f.object)))
         people = {entity.id for entity in entities if entity.kind == "person"}
         lives = self._lifetimes(people or {fact.subject for fact in self.facts})
-        self._entangled = {fact.key for fact in self.facts if self._datings.entangles(fact)}
+        entangled = [fact for fact in self.facts if self._datings.entangles(fact)]
+        self._entangled = {fact.key: number for number, fact in enumerate(entangled)}
+        self._witnesses = tuple(sweep([at_one_end(fact, early=early) for fact in entangled]) for early in (True, False))
         spans = sweep(self.facts)
         first, last = self._lived(spans, lives)
         kept = np.flatnonzero(first <= last)
@@ -128,17 +131,30 @@ class Replay:
         return State(date=str(date), held=tuple(held))
 
     def _disentangled(self, held: list[Held], day: int) -> list[Held]:
-        """The same with the constraints heard: what is possible act by act may not be so with all of them together."""
+        """The same with the constraints heard: what is possible act by act may not be so with all of them together.
+
+        The first days that all acts can have are one dating, the last days another; where a fact differs in the two, or is
+        possible in one, it is possible. Only of the others the network is asked.
+        """
+        early, late = (self._in_dating(witness, day) for witness in self._witnesses)
+        open_ = ((early == late) & (early != _POSSIBLE)).tolist()
         found = []
         for one in held:
-            if one.truth == "possible" and one.fact.key in self._entangled:
+            number = self._entangled.get(one.fact.key) if one.truth == "possible" else None
+            if number is not None and (open_[number] or self._datings.lasts(one.fact)):
                 truth = self._datings.truth_on(one.fact.touches, day)
                 if truth == "false":
                     continue
-                if truth != one.truth:
-                    one = one._replace(truth=truth, first=day, last=day)
+                one = one._replace(truth=truth)
             found.append(one)
         return found
+
+    def _in_dating(self, spans: Sweep, day: int) -> Days:
+        """For each entangled fact whether it is true, possible or neither on a day, by the spans that one dating gives."""
+        truth = np.zeros(len(self._entangled), dtype=np.int64)
+        there = (spans.first <= day) & (spans.last >= day)
+        truth[spans.fact[there]] = np.where(spans.true[there], _TRUE, _POSSIBLE)
+        return truth
 
     def _over(self, held: list[Held], numbers: list[int], first: int, last: int) -> list[Held]:
         """One answer a fact for several days."""

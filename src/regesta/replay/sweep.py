@@ -21,7 +21,7 @@ Flags = NDArray[np.bool_]
 # How far from the ends of an act's days the answer can change: the day before an act that presumes something is special.
 _REACH = (-2, -1, 0, 1, 2)
 _NOTHING, _POSSIBLE, _TRUE = 0, 1, 2
-_WIDEST = 200_000  # cells of a table that are worked on at once
+_WIDEST = 60_000  # cells of a table that are worked on at once: what the processor keeps at hand
 
 
 @dataclass(frozen=True, slots=True)

@@ -128,10 +128,12 @@ class Addresses:
         self._of_document = {path: f"documents/{slug(path, path)}.html" for path in edition.documents}
         entries = edition.register.chronology.entries
         acts = Counter(entity for entry in entries for entity in {entity for _role, entity in entry.roles})
+        motion = edition.register.motion
+        peopled = {lane.fact.object for lane in motion.lanes if lane.group == "body" and lane.dated} if motion else set()
         self._of_entity = {}
         for entity in edition.register.entities:
             folder = "people" if entity.kind == "person" else "organs" if entity.kind in BODIES else ""
-            if folder and acts[entity.id] >= FEWEST_ENTRIES:
+            if folder and (acts[entity.id] >= FEWEST_ENTRIES or entity.id in peopled):
                 self._of_entity[entity.id] = f"{folder}/{slug(entity.name, entity.id)}.html"
 
     def document(self, document: Document) -> str:
@@ -152,7 +154,10 @@ class Addresses:
         return f"{self._of_family[siglum.family]}#family-{siglum.letter}"
 
     def entity(self, entity: Entity) -> str | None:
-        """The page of a person or body; None for other kinds, and for those whose one entry says all there is to say."""
+        """The page of a person or body; None for other kinds, and for those whose one entry says all there is to say.
+
+        A body that somebody is known to have been in always has one.
+        """
         return self._of_entity.get(entity.id)
 
     def entry(self, entry: Entry) -> str:

@@ -21,6 +21,8 @@ from regesta.export.edition import (
     STATUS_WORDS,
     UNSTATED,
     Edition,
+    Life,
+    Siglum,
     compare,
     is_telling,
     language_name,
@@ -33,12 +35,16 @@ from regesta.export.edition import (
 )
 from regesta.export.files import ExportFile
 from regesta.export.html.addresses import BODIES, CONFLICTS_LENGTH, Addresses, ChronologyPage, chronology_pages, sheets
+from regesta.export.html.bars import chart_of, lanes_of, map_of, period_of
+from regesta.export.html.days import day_of_most, days_script
 from regesta.export.html.describing import DocumentNotes, FilterChoices, alphabetical, other_names, source_label
 from regesta.export.html.drawing import draw_stemma
 from regesta.model.chronology import Conflict, Entry
+from regesta.model.entities import Entity
 from regesta.model.register import Register
+from regesta.model.states import Lane, Tenure
 
-_ASSETS = ("edition.css", "edition.js", "icon.svg")
+_ASSETS = ("edition.css", "edition.js", "icon.svg", "days.js")
 _CONTROLS = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f]")
 _WIKIDATA = re.compile(r"Q[1-9]\d*")
 
@@ -99,6 +105,9 @@ class _Site:
             source_label=cache(partial(source_label, self.edition)),
             drawing=partial(draw_stemma, self.edition),
             entry_html=self.entry_html,
+            period=partial(period_of, self.edition),
+            lane_words=self.lane_words,
+            tenure_sigla=self.tenure_sigla,
         )
 
     def entry_html(self, entry: Entry, root: str) -> Markup:
@@ -108,6 +117,32 @@ class _Site:
             made = Markup(self._environment.get_template("entry.html.jinja").render(entry=entry, root=root))
             self._entries[entry.id, root] = made
         return made
+
+    def lane_words(self, lane: Lane, entity: Entity) -> str:
+        """A lane in words; of a bond of two that is told of the other, with the other's name."""
+        if lane.fact.subject == entity.id or lane.fact.subject not in self.edition.entities:
+            return lane.words
+        return lane.words.replace(entity.name, self.edition.entities[lane.fact.subject].name)
+
+    def tenure_sigla(self, tenure: Tenure) -> list[Siglum]:
+        """The sources of both ends of a tenure."""
+        claims = [claim for touch in (tenure.start, tenure.end) if touch for claim in touch.claims]
+        found = {self.edition.claim_sigla[claim] for claim in claims if claim in self.edition.claim_sigla}
+        return sorted(found, key=lambda siglum: siglum.order)
+
+    def life(self, address: str, life: Life, section: str) -> ExportFile:
+        """The page of a person or body."""
+        motion, body = self.edition.register.motion, life.entity.kind in BODIES
+        lanes = lanes_of(motion, life.entity.id, body=body)
+        return self.page(
+            address,
+            "entity.html.jinja",
+            life=life,
+            section=section,
+            body=body,
+            chart=chart_of(lanes),
+            map=None if body else map_of(self.edition, motion, lanes),
+        )
 
     def page(self, address: str, template: str, **context: object) -> ExportFile:
         """The page at ``address``."""
@@ -142,7 +177,11 @@ def iter_pages(register: Register) -> Iterator[ExportFile]:
         for life in (*named, *nameless):
             address = site.addresses.entity(life.entity)
             if address:
-                yield site.page(address, "entity.html.jinja", life=life, section=section)
+                yield site.life(address, life, section)
+    if register.motion:
+        lanes = tuple(lane for lane in register.motion.lanes if lane.dated)
+        yield ExportFile("assets/motion.js", days_script(edition, lanes, site.addresses.entity))
+        yield site.page("days.html", "days.html.jinja", lanes=lanes, day=day_of_most(lanes), section="days")
     conflicting = [*edition.conflicting_entries, *edition.conflicts_between]
     parts = sheets("contradictions", conflicting, CONFLICTS_LENGTH)
     for sheet in parts:
