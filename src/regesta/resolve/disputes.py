@@ -39,7 +39,7 @@ class Coverage:
 
     @classmethod
     def of(cls, acts: Sequence[Act]) -> Coverage:
-        """The share of the acts of its people that each source tells, from a prior that it tells little; and each person's days."""
+        """The share of the acts of its people that each source tells, little until much is seen; and each person's days."""
         by_person: dict[str, set[int]] = defaultdict(set)
         people: dict[str, set[str]] = defaultdict(set)
         own: Counter[str] = Counter()
