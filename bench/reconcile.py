@@ -25,6 +25,7 @@ import time
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from itertools import groupby
 from pathlib import Path
 from unittest.mock import patch
 
@@ -223,8 +224,9 @@ def fit(sure: Iterable[tuple[float, bool]], path: Path) -> None:
     ordered = sorted(sure)
     least = max(1, len(ordered) // 40)
     blocks: list[list[float]] = []  # number, sum of scores, sum of right ones
-    for score, right in ordered:
-        blocks.append([1, score, right])
+    for _, same in groupby(ordered, key=lambda pair: pair[0]):
+        equal = list(same)
+        blocks.append([len(equal), sum(score for score, _ in equal), sum(right for _, right in equal)])
         while len(blocks) > 1 and blocks[-2][2] / blocks[-2][0] >= blocks[-1][2] / blocks[-1][0]:
             last = blocks.pop()
             blocks[-1] = [a + b for a, b in zip(blocks[-1], last, strict=True)]
