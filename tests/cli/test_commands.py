@@ -311,6 +311,45 @@ def test_decisions(run: Run, register: Path) -> None:
     assert "negative same-entity" in run("decisions").out
 
 
+def test_decisions_are_shared_as_lines(run: Run, register: Path, tmp_path: Path) -> None:
+    run("decide", "note", "e-exiled", "seen", "--who", "ada")
+    run("decide", "value", "e-exiled", "date", "1932-03", "--who", "ada")
+    run("decide", "undo", "2", "--who", "ada")
+    shared = tmp_path / "decisions.jsonl"
+    assert run("decisions", "--export", str(shared)).code == 0
+    before = run("decisions", "--json").json
+    assert run("decisions", "--import", str(shared)).out.startswith("0 new decisions")
+    Path(register).with_name("regesta.curation.db").unlink(missing_ok=True)
+    for file in register.parent.glob("*curation*"):
+        file.unlink()
+    assert run("decisions", "--import", str(shared)).out.startswith("2 new decisions")
+    assert run("decisions", "--json").json == before
+    shared.write_text('{"kind": "guess"}\n', "utf-8")
+    assert run("decisions", "--import", str(shared)).code == 2
+
+
+def test_a_decision_whose_ground_has_gone_is_shown_as_orphaned(run: Run, register: Path) -> None:
+    from regesta.store import read_register, write_register
+
+    run("decide", "note", "e-exiled", "seen", "--who", "ada")
+    assert "orphaned" not in run("decisions").out
+    whole = read_register(register)
+    entries = tuple(entry for entry in whole.chronology.entries if entry.id != "e-exiled")
+    write_register(register, replace(whole, chronology=replace(whole.chronology, entries=entries)))
+    assert "orphaned" in run("decisions").out
+
+
+def test_a_document_is_marked_as_a_copy(run: Run, register: Path) -> None:
+    from regesta.store import read_register
+
+    first, second = (document.path for document in read_register(register).documents[:2])
+    assert run("decide", "copy", first, second, "--who", "ada").code == 0
+    (made,) = run("decisions", "--json").json
+    assert (made["kind"], made["left"], made["right"]) == ("copy", first, second)
+    assert "orphaned" not in run("decisions").out
+    assert run("decide", "copy", "nowhere.txt", second).code == 2
+
+
 def test_a_decision_is_shown_with_its_entry(run: Run, register: Path) -> None:
     from regesta.store import Curation, read_register, write_register
 

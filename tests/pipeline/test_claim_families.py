@@ -3,9 +3,11 @@ from __future__ import annotations
 from dataclasses import replace
 
 from regesta.model.claims import Claim
+from regesta.model.curation import Decision
 from regesta.model.families import Collation, Family
 from regesta.model.text import Span
 from regesta.pipeline import claim_families
+from regesta.pipeline.families import with_copies
 
 A, B = Family(documents=("a.txt", "a2.txt")), Family(documents=("b.txt",))
 CLAIM = Claim(
@@ -44,3 +46,12 @@ def test_a_borrowed_passage_speaks_for_its_lender() -> None:
 def test_the_shortest_loan_counts() -> None:
     assert family_of(CLAIM, ("a.txt", Span(0, 99), "f-far"), ("a.txt", Span(5, 25), B.id)) == B.id
     assert family_of(CLAIM, ("a.txt", Span(0, 20), "f-one"), ("a.txt", Span(5, 25), "f-two")) == "f-one"
+
+
+def test_a_curator_marks_a_copy() -> None:
+    collation = Collation(families=tuple(Family(documents=(path,), siglum=path[0].upper()) for path in ("a", "b", "c")))
+    said = Decision(id=1, kind="copy", left="c", right="a", judgement="positive", who="x", when="2024")
+    joined = with_copies(collation, [said])
+    assert [(family.documents, family.siglum) for family in joined.families] == [(("a", "c"), "A"), (("b",), "B")]
+    assert joined.families[0].relations[0].source == "c"
+    assert with_copies(collation, [replace(said, judgement="negative"), replace(said, left="gone")]) == collation

@@ -20,6 +20,7 @@ class Kind(StrEnum):
 
     SAME_ENTITY = "same-entity"
     SAME_EVENT = "same-event"
+    COPY = "copy"
     ACCEPT = "accept"
     REJECT = "reject"
     VALUE = "value"
@@ -48,7 +49,7 @@ def decide(
 ) -> None:
     """Decide something that every build will keep to.
 
-    same-entity NAME NAME · same-event EVENT EVENT · accept EVENT · reject EVENT ·
+    same-entity NAME NAME · same-event EVENT EVENT · copy DOCUMENT DOCUMENT · accept EVENT · reject EVENT ·
     value EVENT ATTRIBUTE VALUE · note EVENT TEXT · undo NUMBER.
     An event may be given by its id or by the id of one of its claims; a name by its id.
     """
@@ -74,14 +75,27 @@ def decide(
         print("It counts from the next `regesta build`.")
 
 
-def decisions(register: RegisterOption = DEFAULT_REGISTER, json: JsonOption = False) -> None:
-    """All decisions, in the order they were made; those undone are marked."""
+def decisions(
+    register: RegisterOption = DEFAULT_REGISTER,
+    json: JsonOption = False,
+    export: Annotated[str, typer.Option("--export", metavar="FILE", help="Write them as JSONL; - for the terminal.")] = "",
+    import_: Annotated[str, typer.Option("--import", metavar="FILE", help="Add those of a JSONL file that are new.")] = "",
+) -> None:
+    """All decisions, in the order they were made; those undone are marked, and those whose ground has gone."""
     from regesta.cli.screen import print_json
+    from regesta.cli.sharing import read_decisions, write_decisions
     from regesta.errors import RegisterError
     from regesta.export.edition import Edition
     from regesta.store import Curation, read_register
 
+    if import_:
+        added = read_decisions(Curation(register), import_)
+        print(f"{added} new {'decision' if added == 1 else 'decisions'}. They count from the next `regesta build`.")
+        return
     made = Curation(register).list()
+    if export:
+        write_decisions(made, export)
+        return
     if json:
         print_json([decision_record(decision) for decision in made])
         return
@@ -122,16 +136,23 @@ def decision_line(decision: Decision) -> str:
 
 
 def say_about(edition: Edition, decision: Decision) -> None:
-    """What a decision is about, in words, under its line; nothing if the register has none of it now."""
+    """What a decision is about, in words, under its line; that its ground has gone if the register has none of it now."""
     known = []
-    for key in (decision.left.partition(" ")[0], decision.right):
+    spelled = spellings(edition) if decision.kind == "same_entity" else {}
+    for key in (decision.left if decision.kind == "copy" else decision.left.partition(" ")[0], decision.right):
         entry = edition.entries.get(key) or edition.claim_entries.get(key)
         if key in edition.entities:
             known.append(edition.entities[key].name)
+        elif key in spelled:
+            known.append(spelled[key])
+        elif decision.kind == "copy" and key in edition.documents:
+            known.append(edition.documents[key].title or key)
         elif entry:
             known.append(entry.summary)
         elif key in edition.claims:
             known.append(" ".join(edition.claims[key].quote.split()))
+    if not known and not decision.undone:
+        known = ["orphaned: nothing that it is about is in the register now; it counts again when that comes back"]
     if known:
         from rich.padding import Padding
         from rich.text import Text
@@ -139,3 +160,10 @@ def say_about(edition: Edition, decision: Decision) -> None:
         from regesta.cli.screen import console
 
         console().print(Padding(Text(" / ".join(known), style="dim"), (0, 0, 0, 6)))
+
+
+def spellings(edition: Edition) -> dict[str, str]:
+    """The names of entities by the id of each of their spellings, which decisions may be keyed by."""
+    from regesta.resolve.entities import spelling_id
+
+    return {spelling_id(e.kind, name.name): e.name for e in edition.entities.values() for name in e.names}

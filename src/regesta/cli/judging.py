@@ -17,6 +17,7 @@ from regesta.model.entities import Entity
 _ASKED = {
     "same-entity": ("NAME", "NAME"),
     "same-event": ("EVENT", "EVENT"),
+    "copy": ("DOCUMENT", "DOCUMENT"),
     "accept": ("EVENT",),
     "reject": ("EVENT",),
     "value": ("EVENT", "ATTRIBUTE", "VALUE"),
@@ -51,6 +52,8 @@ def decisions_of(edition: Edition, kind: str, about: Sequence[str], *, judgement
         pairs = [(left.id, right.id)]
     elif kind == "same-event":
         pairs = [(_claims(edition, about[0])[0], _claims(edition, about[1])[0])]
+    elif kind == "copy":
+        pairs = [(_document(edition, about[0]), _document(edition, about[1]))]
     elif kind == "value":
         pairs = [(f"{_event(edition, about[0]).id} {about[1]}", _value(about[1], about[2]))]
     elif kind == "note":
@@ -80,6 +83,12 @@ def _entity(edition: Edition, words: str) -> Entity:
         several = ", ".join(f"{entity.name} ({entity.id})" for entity in found[:6])
         raise UsageError(f"{words!r} may be any of {len(found)}: {several}. Give the id.")
     return found[0]
+
+
+def _document(edition: Edition, path: str) -> str:
+    if path not in edition.documents:
+        raise UsageError(f"There is no document {path!r} in the register. `regesta sources` lists them by their paths.")
+    return path
 
 
 def _event(edition: Edition, id_: str) -> Entry:

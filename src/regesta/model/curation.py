@@ -6,14 +6,15 @@ from dataclasses import dataclass
 from typing import Literal
 
 Judgement = Literal["positive", "negative", "unsure"]
-DecisionKind = Literal["same_entity", "same_event", "accept", "reject", "value", "note"]
+DecisionKind = Literal["same_entity", "same_event", "copy", "accept", "reject", "value", "note"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Decision:
     """One judgement by one person.
 
-    ``left`` and ``right`` are keys of content: entity ids, claim ids or (for ``value``) ``event attribute``.
+    ``left`` and ``right`` are keys of content: entity ids, claim ids, paths of documents (``copy``: the left one goes back to
+    the right one) or (for ``value``) ``event attribute``.
     ``right`` is empty for a decision about one thing; for ``value`` and ``note`` it is the value or the note.
     """
 

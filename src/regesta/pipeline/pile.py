@@ -14,6 +14,7 @@ from regesta.model.curation import Decision
 from regesta.model.documents import Document, Failure
 from regesta.model.entities import Resolution
 from regesta.model.families import Collation
+from regesta.pipeline.families import with_copies
 from regesta.pipeline.harvest import failure_of
 from regesta.pipeline.isolation import smallest_failing
 from regesta.pipeline.progress import ProgressListener, silent
@@ -120,6 +121,7 @@ class _Run:
         claims: list[Claim] = [claim for found in annotations for claim in found.claims]
         plan, decisions = self.plan, self.decisions
         collation: Collation = self._stage(plan.collate, lambda do: self.collating(do, documents))
+        collation = with_copies(collation, decisions)
         resolution: Resolution = self._stage(plan.resolve, lambda do: do(documents, annotations, collation, decisions))
         families: dict[str, str] = self._stage(plan.assign_families, lambda do: do(claims, collation))
         chronology: Chronology = self._stage(plan.reconcile, lambda do: do(claims, families, resolution, collation, decisions))

@@ -16,7 +16,7 @@ from regesta.reconcile.causes import Inquiry
 from regesta.reconcile.confidence import confidence_of
 from regesta.reconcile.dating import Dating, entry_date, patients_of
 from regesta.reconcile.explanation import explain
-from regesta.reconcile.kinds import DEATHS, act_kind
+from regesta.reconcile.kinds import DEATHS, act_kind, refines
 from regesta.reconcile.testimony import Passages, Testimony
 from regesta.reconcile.variants import find_variants
 from regesta.reconcile.wording import summary_of
@@ -109,7 +109,8 @@ def _decided_date(values: Mapping[str, str]) -> Edtf | None:
 
 
 def chosen_type(testimonies: Iterable[Testimony]) -> str:
-    """The type most families tell; of a death the most specific one that any tells; empty if there are none."""
+    """The type most families tell, of several the one that says more; of a death the most specific one that any tells; empty if
+    there are none."""
     families: dict[str, set[str]] = defaultdict(set)
     for t in testimonies:
         families[t.claim.type].add(t.family)
@@ -119,7 +120,11 @@ def chosen_type(testimonies: Iterable[Testimony]) -> str:
     if deaths:
         return deaths[0]
     order = list(event_types())
-    return min(families, key=lambda kind: (-len(families[kind]), order.index(kind) if kind in order else len(order), kind))
+    finer = {kind: sum(refines(kind, other) for other in families) for kind in families}
+    return min(
+        families,
+        key=lambda kind: (-len(families[kind]), -finer[kind], order.index(kind) if kind in order else len(order), kind),
+    )
 
 
 def _status(variants: Iterable[Variant], families: Sequence[str]) -> Status:

@@ -19,10 +19,10 @@ from regesta.resolve.acting import Act
 from regesta.resolve.acts import NEAR, OFTEN, UNDONE_BY
 from regesta.resolve.matching import Judge
 
-JOINED = 1.0
+JOINED = 0.3
 """By how much one act must be likelier than two."""
 
-_CLEARER = 0.7
+_CLEARER = 0.3
 _WRONG, _AGREEING = log(0.12), log(0.02)
 _UNTOLD, _UNDONE = log(0.25), -4.0
 _OFTEN, _UNDATED = -2.0, -1.5
@@ -39,7 +39,7 @@ class Coverage:
 
     @classmethod
     def of(cls, acts: Sequence[Act]) -> Coverage:
-        """The share of the acts of its people that each source tells, from a prior of a third; and each person's days."""
+        """The share of the acts of its people that each source tells, little until much is seen; and each person's days."""
         by_person: dict[str, set[int]] = defaultdict(set)
         people: dict[str, set[str]] = defaultdict(set)
         own: Counter[str] = Counter()
@@ -54,7 +54,7 @@ class Coverage:
         told = {}
         for source, known in people.items():
             size = sum(len(by_person[person]) for person in known)
-            told[source] = min(0.95, (own[source] + 1) / (max(size, own[source]) + 3))
+            told[source] = min(0.95, (own[source] + 1) / (max(size, own[source]) + 6))
         return cls(told, days)
 
     def passed_over(self, left: Act, right: Act) -> float:

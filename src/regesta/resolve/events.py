@@ -152,7 +152,11 @@ class EventBuilder:
                     self.gone[right.number] = left
 
     def _join_disputed(self) -> None:
-        """Joins acts of which it is likelier that a source has the date wrong than that there were two."""
+        """Joins acts that are likelier one than two: twice, since what is joined tells more of what sources pass over."""
+        for _ in range(2):
+            self._join_likely()
+
+    def _join_likely(self) -> None:
         coverage = Coverage.of([act for act in self.acts if act.number not in self.gone])
         for key in sorted(self.index):
             acts = list(dict.fromkeys(self._living(act) for act in self.index[key]))

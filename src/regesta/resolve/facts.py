@@ -80,11 +80,18 @@ def facts_of(
 ) -> list[Fact]:
     """All claims (by id) as facts, in order of their ids."""
     groups = {entity.id for entity in table.entities if entity.group}
-    return [_fact(key, claims[key], roles[key], table, groups, sources.of(claims[key])) for key in sorted(claims)]
+    shared: dict[frozenset[str], frozenset[str]] = {}  # of a million claims most name what others name, or nobody
+    return [_fact(key, claims[key], roles[key], table, groups, sources.of(claims[key]), shared) for key in sorted(claims)]
 
 
 def _fact(
-    key: str, claim: Claim, entities: tuple[str | None, ...], table: EntityTable, groups: set[str], spoken: tuple[str, str]
+    key: str,
+    claim: Claim,
+    entities: tuple[str | None, ...],
+    table: EntityTable,
+    groups: set[str],
+    spoken: tuple[str, str],
+    shared: dict[frozenset[str], frozenset[str]],
 ) -> Fact:
     by_role: dict[RoleName, set[str]] = {}
     for filler, entity in zip(claim.roles, entities, strict=True):
@@ -92,9 +99,12 @@ def _fact(
             by_role.setdefault(filler.role, set()).add(entity)
 
     def of(*names: RoleName) -> frozenset[str]:
-        return frozenset(entity for name in names for entity in by_role.get(name, ()))
+        return one(frozenset(entity for name in names for entity in by_role.get(name, ())))
 
-    venues = frozenset(e for e in of("organ", "agent") if table.keys.get(e, "").split(" ")[0] in VENUES)
+    def one(found: frozenset[str]) -> frozenset[str]:
+        return shared.setdefault(found, found)
+
+    venues = one(frozenset(e for e in of("organ", "agent") if table.keys.get(e, "").split(" ")[0] in VENUES))
     date = _date(claim)
     first = date.earliest.ordinal() if date and date.earliest else None
     last = date.latest.ordinal() if date and date.latest else None
@@ -105,9 +115,9 @@ def _fact(
         family=act_family(claim.type),
         source=spoken[0],
         text=spoken[1],
-        patients=of("patient") - groups,
-        groups=of("patient") & groups,
-        bodies=of("organ") - venues,
+        patients=one(of("patient") - groups),
+        groups=one(of("patient") & groups),
+        bodies=one(of("organ") - venues),
         venues=venues,
         places=of("place"),
         origins=of("origin"),

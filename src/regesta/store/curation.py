@@ -157,6 +157,8 @@ def _thing(decision: Decision, number: int) -> tuple[str, ...]:
         return (decision.kind, *sorted((decision.left, decision.right)))
     if decision.kind in _VERDICTS:
         return ("verdict", decision.left)
+    if decision.kind == "copy":
+        return ("copy", decision.left, decision.right)
     if decision.kind == "note":
         return ("note", str(number))
     return (decision.kind, decision.left)

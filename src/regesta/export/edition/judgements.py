@@ -12,6 +12,7 @@ from regesta.model.curation import Decision, DecisionKind
 _VERBS: dict[DecisionKind, str] = {
     "same_entity": "the same",
     "same_event": "the same act as another",
+    "copy": "a copy of another",
     "accept": "accepted",
     "reject": "rejected",
 }
