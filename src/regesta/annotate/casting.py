@@ -124,7 +124,8 @@ class VerbCaster:
             self.filler.text(cast, frame.complement, complement, spans)
         if parts.counterpart is not None:
             self.filler.counterpart(cast, entry.verb.object or frame.object, parts.counterpart, spans)
-        self.filler.obliques(cast, frame, assignment, spans, passive=passive or entry.own or agent is None or agent.kind == "organ")
+        in_company = passive or entry.own or agent is None or agent.kind == "organ"  # who is beside suffers it too
+        self.filler.obliques(cast, frame, assignment, spans, passive=in_company)
         if entry.verb.ordered and any(chunk.preposition in self.lexis.orders for chunk in assignment.obliques):
             cast.type = entry.verb.ordered
         self._offices(cast, verb, chunks, patient, agent, spans, assignment)

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from regesta.annotate.chunk import Chunk
+from regesta.annotate.gazetteer import first_names, is_place
 from regesta.annotate.lexis import Lexis
 from regesta.annotate.nouns import is_act_of
 from regesta.annotate.tokens import Token, spelled
@@ -114,7 +115,7 @@ class HeadChooser:
         """Where a name goes on behind its head: ``Parti socialiste | destourien``, ``Ligue | des patriotes``."""
         end, lexis = head.end, self.lexis
         if lexis.grammar.head_final:
-            return end
+            return self._purpose_end(tokens, head)
         proper = head.kind == "organ" and tokens[head.start].capital
         endings = tuple(lexis.grammar.adjective_endings)
         while end < len(tokens) and tokens[end].kind == "word":
@@ -123,7 +124,7 @@ class HeadChooser:
             if word not in modifiers and not adjective or tokens[end].capital and not (proper and self._spelled_out(word)):
                 break
             end += 1
-        if not proper or end != head.start + 1:
+        if not proper:
             return end
         noun = end + 1
         while noun < len(tokens) and tokens[noun].lower in lexis.determiners and noun < end + 2:
@@ -135,6 +136,28 @@ class HeadChooser:
             if (common or not tokens[noun].capital) and (lone is None or lone.kind == "people"):
                 return noun + 1
         return end
+
+    def _purpose_end(self, tokens: Sequence[Token], head: Chunk) -> int:
+        """Where a name ends with what it is for or of, in words of the language: ``Movement | of the Revolutionary Left``."""
+        end, lexis = head.end, self.lexis
+        named = head.kind in {"organ", "faction"} and tokens[end - 1].capital and lexis.declension.empty
+        if not named or end >= len(tokens) or not {"of", "for"} & set(lexis.prepositions.get((tokens[end].lower,), ())):
+            return end
+        begin = end + 1
+        while begin < len(tokens) and tokens[begin].lower in lexis.determiners and begin < end + 2:
+            begin += 1
+        stop = begin
+        while stop < len(tokens) and tokens[stop].kind == "word" and tokens[stop].capital and self._common(tokens[stop]):
+            stop += 1
+        another = stop < len(tokens) and tokens[stop].capital
+        return end if another or stop == begin else stop
+
+    def _common(self, token: Token) -> bool:
+        """Whether a capitalised word is the language's own, and no name."""
+        lexis, word = self.lexis, token.lower
+        if token.text in first_names() or is_place(token.text, lexis.tag) or word in lexis.titles or word in lexis.heads:
+            return False
+        return lexis.known(word) and not lexis.is_proper_lemma(word) and word not in lexis.function_words
 
     def _spelled_out(self, word: str) -> bool:
         """Whether an adjective with a capital goes on with a body's name in this language: ``Partido Liberal | Mexicano``."""

@@ -73,9 +73,8 @@ def _ends(bearer: Chunk, span: PlacedDate, opening: int, closing: int) -> list[L
         years = years if lived else None
     ends = _DAYS.match(span.date.edtf) or years
     told = zip(("born", "died"), ends.groups(), strict=True) if ends is not None else ()
-    return [
-        LifeEnd(kind, bearer, replace(span, date=replace(span.date, edtf=edtf)), None, opening, closing + 1) for kind, edtf in told
-    ]
+    dated = [(kind, replace(span, date=replace(span.date, edtf=edtf))) for kind, edtf in told]
+    return [LifeEnd(kind, bearer, date, None, opening, closing + 1) for kind, date in dated]
 
 
 def _marked(syntax: Syntax, bearer: Chunk, inside: Sequence[PlacedDate], opening: int, closing: int) -> Iterator[LifeEnd]:
