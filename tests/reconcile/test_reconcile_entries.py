@@ -142,6 +142,22 @@ def test_a_place_in_its_country_refines_and_another_contradicts() -> None:
     assert ("place", "contradicts") in {(v.attribute, v.relation) for v in _only(pile).variants}
 
 
+@pytest.mark.parametrize(
+    ("language", "office", "expected"),
+    [
+        ("fr", "commissaire du peuple à la Guerre", {"refines"}),  # what else two languages say can't be compared
+        ("hu", "posztjáról", {"refines"}),  # any office
+        ("fr", "ambassadeur", {"contradicts"}),
+    ],
+)
+def test_offices_of_two_languages_contradict_only_by_their_heads(language: str, office: str, expected: set[str]) -> None:
+    pile = Pile().document("b.txt", language=language)
+    one = pile.tell("a.txt", "removed", "Orlov", "1951-05-03", office="People's Commissar")
+    other = pile.tell("b.txt", "removed", "Orlov", "1951-05-03", office=office)
+    pile.family("a.txt", "b.txt", siglum="A", aligned=[(one, other)])
+    assert {v.relation for v in _only(pile).variants if v.attribute == "office"} == expected
+
+
 def test_the_meeting_that_decided_is_no_body_that_excluded() -> None:
     pile = Pile()
     pile.tell("a.txt", "expelled", "Orlov", "1951-12", organ="Communist Party", agent="#15th Congress")

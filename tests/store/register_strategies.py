@@ -9,6 +9,7 @@ from typing import Any, Literal, Union, get_args, get_origin, get_type_hints
 from hypothesis import strategies as st
 
 from regesta.model.register import Register
+from regesta.model.states import Motion
 from regesta.model.text import Span
 
 _TEXT = st.text(max_size=8)
@@ -18,6 +19,7 @@ _SIMPLE: dict[Any, st.SearchStrategy[Any]] = {
     float: st.floats(allow_nan=False),
     bool: st.booleans(),
     type(None): st.none(),
+    Motion: st.nothing(),  # never stored
     Span: st.tuples(st.integers(0, 10**6), st.integers(0, 10**6)).map(lambda pair: Span(min(pair), max(pair))),
 }
 

@@ -11,6 +11,9 @@ EXCLUSIONS = frozenset({"expelled", "removed", "suspended"})
 VENUES = frozenset({"congress", "conference", "plenum"})
 """Keys of meetings: where something is decided, not what somebody is expelled from."""
 
+ANY_OFFICE = "post"
+"""Key of an office of which nothing is said but that it is one."""
+
 REFUSABLE = frozenset({"capitulated", "confessed", "resigned", "signed", "left", "joined", "returned"})
 """Acts that may be refused today and done tomorrow."""
 

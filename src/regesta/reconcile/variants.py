@@ -10,7 +10,7 @@ from regesta.model.claims import RoleName
 from regesta.model.dates import Edtf, Relation, human, relation
 from regesta.model.entities import Entity
 from regesta.reconcile.causes import Cause, Inquiry
-from regesta.reconcile.kinds import VENUES, types_agree
+from regesta.reconcile.kinds import ANY_OFFICE, VENUES, types_agree
 from regesta.reconcile.testimony import Testimony
 
 Groups = Mapping[str, list[Testimony]]
@@ -120,8 +120,15 @@ def _role_judge(
             return "contradicts" if _places_differ(ours, theirs) else "refines"
         if not ours or not theirs:
             return "contradicts" if attribute == "organ" and not ours and not theirs else "refines"
-        ours_words, theirs_words = set(ours.split()), set(theirs.split())
-        return "refines" if ours_words <= theirs_words or theirs_words <= ours_words else "contradicts"
+        if attribute == "office" and ANY_OFFICE in (ours, theirs):
+            return "refines"
+        words, others = ours.split(), theirs.split()
+        if set(words) <= set(others) or set(others) <= set(words):
+            return "refines"
+        numbers = {word for word in words if word.isdigit()}, {word for word in others if word.isdigit()}
+        alike = words[0] == others[0] and numbers[0] == numbers[1]
+        # what else the names of two languages say can't be compared: ``commissar peopl`` and ``commissar guerr``
+        return "refines" if alike and not _one_language(groups[own], groups[value]) else "contradicts"
 
     return standing
 
