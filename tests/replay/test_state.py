@@ -263,3 +263,14 @@ def test_what_is_no_date_is_refused_with_what_to_write(date: str) -> None:
 def test_a_file_that_is_no_rules_is_refused(text: str, word: str) -> None:
     with pytest.raises(UsageError, match=word):
         read_rules(text, "mine.yaml")
+
+
+def test_whoever_is_named_by_an_office_alone_has_no_state() -> None:
+    entities = tuple(Entity(id=key, kind=kind, name=key, names=()) for key, kind in (("anna", "person"), ("minister", "office")))
+    told = (
+        entry("1", "arrested", "1931", ("patient", "anna"), ("patient", "minister")),
+        entry("2", "appointed", "1930", ("patient", "anna"), ("office", "minister")),
+    )
+    replay = Replay(Register(entities=entities, chronology=chronology(*told)))
+    assert {(fact.kind, fact.subject, fact.object) for fact in replay.facts} >= {("office", "anna", "minister")}
+    assert {fact.subject for fact in replay.facts} == {"anna"}

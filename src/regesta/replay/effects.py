@@ -31,8 +31,8 @@ def find_facts(acts: Iterable[Act], rules: Rules, parts: Parts) -> list[Fact]:
         rules: what they do.
         parts: what lies in what.
 
-    Of a plurality of unnamed people no fact is made: nothing tells that ``the supporters`` of one passage are those of
-    another.
+    Of a plurality of unnamed people no fact is made, nor of whoever held an office: nothing tells that ``the supporters`` or
+    ``the minister`` of one passage are those of another.
     """
     return _Finder(list(acts), rules, parts).find()
 
@@ -92,7 +92,7 @@ class _Finder:
 
     def _subjects(self, act: Act, rule: Rule) -> Iterator[str]:
         for subject in act.roles.get(rule.of, ()):
-            if subject not in self.parts.nameless:
+            if subject not in self.parts.nameless and subject not in self.parts.offices:
                 yield subject
 
     def _name(self, act: Act, key: str, rule: Rule) -> None:

@@ -28,6 +28,7 @@ class Parts:
     ) -> None:
         entities = tuple(entities)
         self.nameless = frozenset(entity.id for entity in entities if entity.group and entity.kind == "person")
+        self.offices = frozenset(entity.id for entity in entities if entity.kind == "office")
         self.bodies = frozenset(entity.id for entity in entities if entity.kind in _BODIES)
         self._names = {
             entity.id: {_folded(name) for name in (entity.name, *(n.name for n in entity.names))} for entity in entities
