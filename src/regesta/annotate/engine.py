@@ -163,7 +163,7 @@ class _Annotator:
         for chunk, gender in agreed_genders(self.lexis, syntax, assignments):
             self.discourse.genders.agree(chunk.name, gender)
         self.discourse.anew = said_anew(self.lexis, syntax)
-        self.discourse.stage.verbs = tuple(verb.index for verb in syntax.verbs if verb.finite and not verb.attributive)
+        self.discourse.stage.verbs = tuple(sorted(v.index for v in syntax.verbs if v.finite and not v.attributive))
         for chunk in syntax.chunks:
             related = any(told.kind == "kin" and told.possessive for told in chunk.offices)  # ``À sa mort, | son fils X``
             main = standing.get(chunk.left) == Standing("subject", True)

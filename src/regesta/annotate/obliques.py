@@ -61,6 +61,7 @@ class ObliqueFinder:
         floor = max(start, own_ground(self.lexis, syntax, verb))
         tail = {place for candidate in verb.candidates[:1] for place in candidate.tail}
         aside = said_aside(self.lexis, syntax, verb) if self.lexis.declensions.empty else set()
+        apposed_ends = {c.end for c in syntax.chunks if c.apposed}
         found: list[Chunk] = []
         last: Chunk | None = None
         for chunk in [c for c in syntax.chunks if c.leader is None]:
@@ -68,7 +69,7 @@ class ObliqueFinder:
             inside_left = floor <= chunk.left < verb.left or chunk.kind == "pronoun" and chunk.end == verb.left
             if chunk.apposed or tail.issuperset(range(chunk.start, chunk.end)) or chunk.left in aside:
                 continue
-            if chunk.left < verb.left and any(c.apposed and c.end == chunk.left for c in syntax.chunks):
+            if chunk.left < verb.left and chunk.left in apposed_ends:
                 continue  # ``X, ministro | con Y |, fue``
             if inside_left and not inside_right and self._aside_of_subject(tokens, chunk, verb, result):
                 last = chunk

@@ -6,6 +6,7 @@ unsaid or is said by a pronoun is rather the most prominent one that fits. Each 
 
 from __future__ import annotations
 
+from bisect import bisect
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
@@ -173,7 +174,7 @@ class Stage:
     protagonist: str = ""
     titled: bool = False
     titles: frozenset[str] = frozenset()
-    verbs: tuple[int, ...] = ()
+    verbs: tuple[int, ...] = ()  # of its finite verbs, in order
     paragraph_topic: str = ""
     section_topic: str = ""
     struck: frozenset[str] = frozenset()
@@ -239,7 +240,8 @@ def score(
     owning = trace.sentence == stage.sentence and trace.standing.part == "owner"
     total += weight["clause owner"] if owning and not ahead and wanted.part == "subject" else 0.0
     aside = trace.sentence == stage.sentence and trace.standing.part not in {"subject", "owner"} and not trace.pronoun
-    parted = aside and any(trace.position < verb < wanted.before for verb in stage.verbs)
+    after = bisect(stage.verbs, trace.position) if aside else len(stage.verbs)
+    parted = after < len(stage.verbs) and stage.verbs[after] < wanted.before  # a verb stands between
     total += weight["aside"] if aside and not parted and wanted.main and wanted.part != "owner" else 0.0
     if parted and not ahead and wanted.spoken and wanted.part == trace.standing.part == "object":
         total += weight["clause object"]
