@@ -528,3 +528,19 @@ def test_demo(run: Run, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None
     assert (tmp_path / "demo" / "html" / "index.html").exists()
     monkeypatch.setenv("REGESTA_EXAMPLES", str(tmp_path / "none"))
     assert run("demo", "--no-serve").code == 2
+
+
+def test_a_browser_that_goes_away_is_no_fault(register: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    from regesta.cli.server import make_server
+
+    server, pages = make_server(register, "127.0.0.1", 0)
+    try:
+        for error, told in ((BrokenPipeError(), False), (ValueError("a fault"), True)):
+            try:
+                raise error
+            except Exception:
+                server.handle_error(None, ("127.0.0.1", 1))
+            assert ("Traceback" in capsys.readouterr().err) is told
+    finally:
+        server.server_close()
+        pages.close()

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import os
+import sys
 import tempfile
 import threading
 from functools import partial
 from http import HTTPStatus
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
+from typing import Any
 
 from regesta.cli.screen import say
 from regesta.errors import RegestaError, UsageError
@@ -98,6 +100,15 @@ class _Handler(SimpleHTTPRequestHandler):
         pass
 
 
+class _Server(ThreadingHTTPServer):
+    """Says nothing of a browser that went away before it had the whole page."""
+
+    def handle_error(self, request: Any, client_address: Any) -> None:
+        """See :class:`socketserver.BaseServer`."""
+        if not isinstance(sys.exception(), ConnectionError):
+            super().handle_error(request, client_address)
+
+
 def make_server(register: Path, host: str, port: int) -> tuple[ThreadingHTTPServer, Pages]:
     """A server that is bound and not yet running, and its pages.
 
@@ -108,7 +119,7 @@ def make_server(register: Path, host: str, port: int) -> tuple[ThreadingHTTPServ
     pages = Pages(register)
     try:
         pages.refresh()
-        return ThreadingHTTPServer((host, port), partial(_Handler, pages=pages)), pages
+        return _Server((host, port), partial(_Handler, pages=pages)), pages
     except OSError as error:
         pages.close()
         raise UsageError(f"{host}:{port} can't be used ({error.strerror}). Take another with --port, or 0 for any.") from None
