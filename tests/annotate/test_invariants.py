@@ -141,7 +141,7 @@ def test_five_thousand_words(language: str) -> None:
     text = ". ".join(babble(language, 50, seed).capitalize() for seed in range(100))
     started = time.process_time()
     checked(prepared(text, language))
-    assert time.process_time() - started < 40
+    assert time.process_time() - started < 20
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -156,7 +156,7 @@ def test_a_sentence_of_three_hundred_words(language: str) -> None:
 def test_one_line_of_200_kb_without_sense(language: str, filler: str) -> None:
     started = time.process_time()
     checked(prepared((filler * 200_000)[: 40_000 if len(filler) > 1 else 200_000], language))
-    assert time.process_time() - started < 40
+    assert time.process_time() - started < 20
 
 
 @pytest.mark.parametrize(
@@ -174,7 +174,7 @@ def test_one_line_of_prose_without_a_stop(language: str, size: int) -> None:
     started = time.process_time()
     found = checked(prepared(text, language))
     assert found.claims
-    assert time.process_time() - started < 40
+    assert time.process_time() - started < 20
 
 
 def test_an_empty_document() -> None:

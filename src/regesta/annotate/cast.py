@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field
+from typing import Literal
 
 from regesta.annotate.chunk import Chunk
 from regesta.annotate.salience import Referent
@@ -14,8 +15,7 @@ from regesta.model.claims import RoleName
 class Cast:
     """The roles of one act before anchoring: its type, who fills what, and how sure that is.
 
-    ``also`` is a second act that befalls the counterpart, ``doer`` one of the people who do it. ``successor`` takes the
-    patient's place.
+    ``also`` are second acts by the role of those whose they are. ``successor`` takes the patient's place.
     """
 
     type: str
@@ -23,8 +23,7 @@ class Cast:
     certainty: float = 1.0
     chunks: list[Chunk] = field(default_factory=list)
     topic: tuple[Referent, ...] = ()
-    also: str = ""
-    doer: str = ""
+    also: Mapping[Literal["counterpart", "agent"], str] = field(default_factory=dict)
     successor: Chunk | None = None
 
     def has(self, *roles: RoleName) -> bool:
@@ -50,22 +49,16 @@ class Cast:
         beside = [referent for role, referent in self.fillers if role == "counterpart" and referent.kind in kinds]
         self.fillers.extend(("patient", referent) for referent in beside if referent.name not in known)
 
-    def deed(self) -> Cast | None:
-        """The act of those who do this one, as far as they are people with names; None if there is none."""
-        doers: list[tuple[RoleName, Referent]] = [
-            ("patient", r) for role, r in self.fillers if role == "agent" and r.kind == "person" and not r.group
-        ]
-        return Cast(self.doer, doers, self.certainty) if self.doer and doers else None
-
-    def second(self) -> Cast | None:
-        """The act that befalls the counterpart of this one, at the same time and in the same office; None if there is none."""
-        befallen: list[tuple[RoleName, Referent]] = [
-            ("patient", referent) for role, referent in self.fillers if role == "counterpart"
-        ]
-        if not self.also or not befallen:
-            return None
-        shared = [(role, referent) for role, referent in self.fillers if role in {"office", "organ", "agent"}]
-        return Cast(self.also, [*befallen, *shared], self.certainty)
+    def others(self) -> Iterator[Cast]:
+        """The second acts: what befalls the counterpart in the same office, what the named people who do it do by it."""
+        for role, act in self.also.items():
+            people = [r for filled, r in self.fillers if filled == role]
+            shared = {"office", "organ", "agent"}
+            if role == "agent":
+                people, shared = [r for r in people if r.kind == "person" and not r.group], set()
+            if people:
+                fillers: list[tuple[RoleName, Referent]] = [("patient", referent) for referent in people]
+                yield Cast(act, fillers + [filler for filler in self.fillers if filler[0] in shared], self.certainty)
 
     def retype(self, roles: Mapping[RoleName, str]) -> None:
         """Makes it the act that it is with one of these roles and no body: put out of a country, not of a party."""

@@ -82,7 +82,7 @@ class VerbCaster:
         told = self._again(entry, subject, spans) if entry.verb.again else entry.type
         if not told:
             return "nothing said before is done again here"
-        cast = Cast(told, certainty=assignment.certainty, also=entry.verb.also, doer=entry.verb.doer)
+        cast = Cast(told, certainty=assignment.certainty, also=entry.verb.also)
         if entry.verb.successor:
             cast.successor = self._successor(verb, entry, assignment)
             assignment = replace(assignment, obliques=[c for c in assignment.obliques if c is not cast.successor])

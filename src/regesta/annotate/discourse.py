@@ -17,6 +17,7 @@ from regesta.model.claims import EntityKind
 from regesta.model.text import Span
 
 _REACH = 5
+_MOST = 200  # mentions that a pronoun may look back over, in a sentence without end
 _OPEN = 0.2
 _SURE_MARGIN = 3.0
 _KEPT = 0.8
@@ -234,14 +235,11 @@ class Discourse:
             return nearest(self.traces, wanted, self.stage, self.genders.of)
         best: Trace | None = None
         best_score, second = 0.0, 0.0
-        behind = [
-            *self.traces,
-            *together(self.traces, wanted, self.stage, self.seen),
-            *women(self.traces, wanted, self.genders.of),
-        ]
+        traces = self.traces[-_MOST:]
+        behind = [*traces, *together(traces, wanted, self.stage, self.seen), *women(traces, wanted, self.genders.of)]
         candidates = [*behind, *self._cataphoric(wanted)]
         spoken: dict[str, set[int]] = {}
-        for trace in self.traces:
+        for trace in traces:
             spoken.setdefault(trace.name, set()).add(trace.sentence)
         anywhere = replace(wanted, before=_END)
         before = [t for t in self.traces if t.sentence == self.stage.sentence - 1 and t.standing == _TOPICAL and not t.pronoun]

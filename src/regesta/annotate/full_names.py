@@ -6,11 +6,13 @@ import re
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from regesta.annotate.gazetteer import first_names
 from regesta.annotate.lexis import Lexis
 
 _NUMERAL = re.compile(r"[IVXLC]{1,6}\.?$")
+_BREAK = re.compile(r"[ ’']")
 _MOST_NAMESAKES = 40
 
 
@@ -93,9 +95,10 @@ class FullNames:
         return self._alone[given] > others and all(_within(name, full) for name in names)
 
 
-def name_words(name: str) -> list[str]:
+@lru_cache(maxsize=65536)
+def name_words(name: str) -> tuple[str, ...]:
     """The words of a name, an elided particle apart: ``Collot``, ``d``, ``Herbois``."""
-    return re.split(r"[ ’']", name)
+    return tuple(_BREAK.split(name))
 
 
 def _within(name: str, other: str) -> bool:

@@ -148,8 +148,8 @@ class VerbActs:
     def _with_it(self, read: Reading, cast: Cast, stance: Stance, done: Sequence[tuple[str, frozenset[str]]]) -> Iterator[Cast]:
         """An act and those told with it: what befell the counterpart, who took the place that was given up."""
         yield cast
-        for other in (cast.second(), cast.deed() if stance.modality == "asserted" else None):
-            if other is not None and (other.type, other.patients) not in [*done, (cast.type, cast.patients)]:
+        for other in cast.others():
+            if (other.type, other.patients) not in [*done, (cast.type, cast.patients)]:
                 yield other
         taking = self.caster.succession(cast, read.spans) if stance.modality == "asserted" else None
         if taking is not None:

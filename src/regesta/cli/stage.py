@@ -41,7 +41,7 @@ class Stage:
         return known.name if known else entity
 
     def says(self, fact: Fact) -> str:
-        """A fact in words, without whose it is: ``is a member of Politburo``."""
+        """A fact in words, without whose it is: ``is a member of Council``."""
         kind = self.replay.rules.kinds[fact.kind]
         words = kind.says.format(object=self.name(fact.object)) if fact.object else kind.unnamed
         bodies = [self.name(body) for body in fact.bodies]

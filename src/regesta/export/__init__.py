@@ -9,9 +9,12 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from importlib import import_module
+from typing import TYPE_CHECKING
 
 from regesta.export.files import ExportFile, write_folder
-from regesta.model.register import Register
+
+if TYPE_CHECKING:  # the command line lists the formats at every start
+    from regesta.model.register import Register
 
 __all__ = ["FORMATS", "ExportFile", "Format", "export", "write_folder"]
 

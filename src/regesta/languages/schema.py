@@ -58,8 +58,8 @@ class Verb(Record, frozen=True, kw_only=True, forbid_unknown_fields=True):
     (``X's citizenship was revoked``).
     ``again``: it tells the act told last, of somebody else (``met the same fate``); its type is only one of those it may be.
     ``ordered`` is the type it tells of what is done on somebody's order (``shot on the orders of``).
-    ``also`` is a second act, which befalls the counterpart (``replaced X by Y``: Y succeeds, X is ``removed``).
-    ``doer`` is a second act, of the person who does it (``overthrew the king``: ``seized_power``).
+    ``also`` are second acts by the role of those whose they are: of the counterpart (``replaced X by Y``: Y succeeds, X is
+    ``removed``), of the named people who do it (``overthrew the king``: ``seized_power``).
     ``successor`` is the relation of the phrase that names who takes what the patient gives up (``for`` in ``abdicated in
     favour of X``).
     """
@@ -83,8 +83,7 @@ class Verb(Record, frozen=True, kw_only=True, forbid_unknown_fields=True):
     weak: bool = False
     again: bool = False
     ordered: str = ""
-    also: str = ""
-    doer: str = ""
+    also: dict[Literal["counterpart", "agent"], str] = {}
     successor: str = ""
 
 

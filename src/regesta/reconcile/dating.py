@@ -8,8 +8,8 @@ from dataclasses import dataclass, field
 from regesta.model.chronology import EntryDate
 from regesta.model.dates import Edtf, Relation, intersect, relation, sort_key
 from regesta.model.entities import Event
+from regesta.model.vocabulary import act_family
 from regesta.reconcile.ballots import Ballot, Vote
-from regesta.reconcile.kinds import act_kind
 from regesta.reconcile.slips import Almanac
 from regesta.reconcile.testimony import Testimony
 from regesta.reconcile.trust import trust_of
@@ -47,7 +47,7 @@ class Dating:
         if ballot is None:
             return Derived(None)
         if ballot.contested:
-            kind, people = act_kind(event.type), patients_of(event)
+            kind, people = act_family(event.type), patients_of(event)
             for said, value in enumerate(ballot.values):
                 for n, standing in enumerate(ballot.standing):
                     if not ballot.agree[said][n]:

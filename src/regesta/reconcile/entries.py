@@ -11,12 +11,12 @@ from regesta.model.chronology import Entry, Status, Variant
 from regesta.model.claims import RoleName
 from regesta.model.dates import Edtf
 from regesta.model.entities import Entity, Event
-from regesta.model.vocabulary import event_types
+from regesta.model.vocabulary import act_family, event_types
 from regesta.reconcile.causes import Inquiry
 from regesta.reconcile.confidence import confidence_of
 from regesta.reconcile.dating import Dating, entry_date, patients_of
 from regesta.reconcile.explanation import explain
-from regesta.reconcile.kinds import DEATHS, act_kind, refines
+from regesta.reconcile.kinds import DEATHS, refines
 from regesta.reconcile.testimony import Passages, Testimony
 from regesta.reconcile.variants import find_variants
 from regesta.reconcile.wording import summary_of
@@ -70,7 +70,7 @@ def settle(
         date, likely = derived.date, derived.likely
     inquiry = Inquiry(
         act=event.id,
-        kind=act_kind(event.type),
+        kind=act_family(event.type),
         people=patients_of(event),
         passages=passages,
         almanac=dating.almanac,

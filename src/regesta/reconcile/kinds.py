@@ -38,20 +38,3 @@ def refines(kind: str, other: str) -> bool:
 def types_agree(left: str, right: str) -> bool:
     """Whether two types can be true of one act."""
     return left == right or refines(left, right) or refines(right, left)
-
-
-_KINDS: dict[str, tuple[str, ...]] = {
-    "death": DEATHS,
-    "exclusion": ("expelled", "removed", "suspended"),
-    "banishment": ("exiled", "deported"),
-    "custody": ("arrested", "imprisoned"),
-    "taking up": ("appointed", "succeeded"),
-    "joining": ("joined", "readmitted"),
-    "submission": ("capitulated", "confessed"),
-}
-_KIND_OF = {name: kind for kind, names in _KINDS.items() for name in names}
-
-
-def act_kind(name: str) -> str:
-    """The kind of a type: types of one kind may name one act. Most types are a kind of their own."""
-    return _KIND_OF.get(name, name)

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from regesta.model.dates import Edtf, to_julian
-from regesta.reconcile.kinds import act_kind
+from regesta.model.vocabulary import act_family
 
 DECIDED = frozenset({"exclusion", "banishment", "sentenced", "taking up", "joining", "stripped_of_citizenship"})
 """Kinds of act that are decided on one day and take effect on another."""
@@ -41,7 +41,7 @@ class Almanac:
         """Enters an act of a type with its date, if that is a day."""
         if date.precision == "day" and date.kind == "date" and date.earliest is not None:
             self.acts[act] = type, tuple(people)
-            kind = act_kind(type)
+            kind = act_family(type)
             for person in people:
                 self.of_person[person][date.text].append(act)
             self.of_kind[kind][date.text].append(act)

@@ -2,17 +2,6 @@
 
 from __future__ import annotations
 
-_FAMILIES: dict[str, tuple[str, ...]] = {
-    "death": ("died", "killed", "executed", "took_own_life"),
-    "exclusion": ("expelled", "removed", "suspended"),
-    "banishment": ("exiled", "deported"),
-    "custody": ("arrested", "imprisoned"),
-    "taking up": ("appointed", "succeeded"),
-    "joining": ("joined", "readmitted"),
-    "submission": ("capitulated", "confessed"),
-}
-_FAMILY_OF = {name: family for family, names in _FAMILIES.items() for name in names}
-
 ONCE = frozenset({"death", "born"})
 """Acts nobody undergoes twice."""
 
@@ -62,11 +51,6 @@ _SPECIFIC = (
     "executed", "took_own_life", "killed", "died", "deported", "exiled", "expelled", "suspended", "removed", "arrested",
     "imprisoned", "succeeded", "appointed", "readmitted", "joined", "capitulated", "confessed",
 )  # fmt: skip
-
-
-def act_family(kind: str) -> str:
-    """The family of a type: types of one family may name the same act. Most types are a family of their own."""
-    return _FAMILY_OF.get(kind, kind)
 
 
 def specificity(kind: str) -> int:

