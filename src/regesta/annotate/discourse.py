@@ -93,12 +93,6 @@ class Discourse:
         if referents and all(referent.kind == "person" for referent in referents):
             self.upcoming.append(self._trace(chunk, referents))
 
-    def own(self, owner: Chunk, spans: dict[int, Span]) -> None:
-        """Notes somebody whose something opens a clause that leaves its subject unsaid."""
-        people = self.refer(owner, spans)
-        if people and people[0].kind == "person":
-            self.traces.append(replace(self._trace(owner, people), standing=Standing("owner", True)))
-
     def observe(self, chunk: Chunk, referents: tuple[Referent, ...], *, first: bool = False, title: str = "") -> None:
         """Notes that a phrase was spoken of; ``title`` is the word before a name that says what somebody is."""
         self.bodies.observe(chunk, referents, self.standings.get(chunk.left, Standing()))

@@ -180,8 +180,6 @@ class _Annotator:
         for verb in syntax.verbs:
             assignment = self.roles.assign(syntax, verb)
             self._observe(read, syntax, observed, verb.left if self.lexis.grammar.roles == "order" else assignment.clause[0])
-            if assignment.subject is None and self.lexis.grammar.roles == "case":
-                self._observe_owner(read, syntax, observed, assignment.clause[0], verb.left)
             telling = self.verb_acts.told(read, syntax, verb, assignment, done)
             tellings.append(telling)
             for told in telling.acts:
@@ -234,13 +232,6 @@ class _Annotator:
                     self.discourse.imply(chunk)
                 first = self._topical(chunk) and not any(c.left < chunk.left and self._topical(c) for c in syntax.chunks)
                 self._note(read, chunk, first=first)
-
-    def _observe_owner(self, read: Reading, syntax: Syntax, observed: set[int], start: int, end: int) -> None:
-        """Notes whose something opens a clause, where its subject goes unsaid: ``| Kim | polgári jogait visszakapta``."""
-        opening = next((c for c in syntax.chunks if c.leader is None and start <= c.left < end), None)
-        owner = opening.possessor if opening is not None and opening.case and opening.left not in observed else None
-        if owner is not None and owner.kind == "person" and not any(c is owner for c in syntax.chunks):
-            self.discourse.own(owner, read.spans)
 
     def _somebodys(self, read: Reading, chunk: Chunk) -> bool:
         """Whether a noun that is owned tells of its unsaid owner: somebody's relation, successor or fate."""

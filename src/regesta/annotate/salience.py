@@ -32,7 +32,6 @@ WEIGHTS: Mapping[str, float] = {
     "same object": 0.8,  # an object pronoun rather means an object
     "clause subject": 3.6,  # whoever has been the subject of this very sentence
     "clause object": 4.0,  # whom a clause before it was done to, where a pronoun is an object again: `stopped X and shot him`
-    "clause owner": 2.0,  # whose something is where who does it goes unsaid: `Kim polgári jogait visszakapta`
     "aside subject": 2.6,  # only of a clause hung on to it, where the main clause's own is asked for
     "passed on": 8.5,  # as the object before a subject said anew: `the king freed him, and he was made bishop`
     "clause pronoun": 1.8,  # whom a pronoun in it has meant: `the king saw him; he was made bishop`
@@ -237,9 +236,7 @@ def score(
             total += weight["clause pronoun"]
             passed = wanted.anew and wanted.part == "subject" and trace.standing.part == "object"
             total += weight["passed on"] if passed and trace.standing.main and (names & stage.struck or not stage.struck) else 0.0
-    owning = trace.sentence == stage.sentence and trace.standing.part == "owner"
-    total += weight["clause owner"] if owning and not ahead and wanted.part == "subject" else 0.0
-    aside = trace.sentence == stage.sentence and trace.standing.part not in {"subject", "owner"} and not trace.pronoun
+    aside = trace.sentence == stage.sentence and trace.standing.part != "subject" and not trace.pronoun
     after = bisect(stage.verbs, trace.position) if aside else len(stage.verbs)
     parted = after < len(stage.verbs) and stage.verbs[after] < wanted.before  # a verb stands between
     total += weight["aside"] if aside and not parted and wanted.main and wanted.part != "owner" else 0.0
