@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from regesta.errors import EdtfError
 from regesta.model.claims import Claim, RoleName
 from regesta.model.dates import Edtf
 from regesta.model.families import Collation
 from regesta.model.text import Span
 from regesta.model.vocabulary import act_family
+from regesta.resolve.claim_dates import claim_date
 from regesta.resolve.entities import EntityTable
 from regesta.resolve.lexicon import VENUES
 
@@ -129,14 +129,3 @@ def _fact(
         last=last,
         extent=extent,
     )
-
-
-def claim_date(claim: Claim) -> Edtf | None:
-    """The date of a claim as a value; None if it has none that can be read."""
-    if claim.date is None:
-        return None
-    try:
-        date = Edtf.parse(claim.date.edtf)
-    except EdtfError:
-        return None
-    return None if date.precision == "unknown" else date

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from regesta.model.claims import Claim
 from regesta.model.vocabulary import act_family
-from regesta.resolve.facts import claim_date
+from regesta.resolve.claim_dates import claim_date
 from regesta.resolve.forms import Node, node_of
 
 _YEARS = 365
