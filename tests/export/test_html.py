@@ -353,6 +353,15 @@ def test_stations_are_joined_on_a_map_that_says_what_is_not_on_it() -> None:
     assert "3. Nowhere at All not on the map" in re.sub(r"\s+", " ", page.words)
 
 
+def test_a_place_that_is_left_comes_before_the_one_reached_on_that_day() -> None:
+    travels = _travels()
+    (first, second, _), places = travels.chronology.entries, [one.id for one in travels.entities if one.kind == "place"]
+    leaving = replace(first, roles=(("patient", "p"), ("origin", places[2]), ("place", places[0])))
+    register = with_motion(replace(travels, chronology=Chronology(entries=(leaving, second)), motion=None))
+    words = Page(next(text for path, text in pages(register).items() if path.startswith("people/anna-reed"))).words
+    assert all(station in words for station in ("1. Nowhere at All", "2. Istanbul", "3. Paris"))
+
+
 def test_the_days_are_data_that_a_page_can_load_from_a_file() -> None:
     script = next(file for file in export(MOVING, "html") if file.path == "assets/motion.js").content.decode()
     data = json.loads(script.removeprefix("const motion = ").rstrip().removesuffix(";"))

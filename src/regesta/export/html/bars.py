@@ -175,7 +175,8 @@ def _degrees(value: int, plus: str, minus: str) -> str:
     return f"{abs(value)}°{plus if value > 0 else minus if value < 0 else ''}"
 
 
-def _begin(lane: Lane) -> tuple[int, str]:
+def _begin(lane: Lane) -> tuple[int, bool, str]:
+    """The day a place is reached, else the day it is left; what is left on a day comes before what is reached on it."""
     starts = [touch.low for touch in lane.fact.touches if touch.starts and touch.low != EVER]
-    ends = [touch.high for touch in lane.fact.touches if not touch.starts and touch.before]
-    return min(starts, default=min(ends, default=NEVER)), lane.fact.object
+    ends = [touch.low for touch in lane.fact.touches if not touch.starts and touch.before and touch.low != EVER]
+    return min(starts, default=min(ends, default=NEVER)), bool(starts), lane.fact.object
