@@ -49,9 +49,14 @@ class Cast:
         beside = [referent for role, referent in self.fillers if role == "counterpart" and referent.kind in kinds]
         self.fillers.extend(("patient", referent) for referent in beside if referent.name not in known)
 
-    def others(self) -> Iterator[Cast]:
-        """The second acts: what befalls the counterpart in the same office, what the named people who do it do by it."""
+    def others(self, *, fact: bool) -> Iterator[Cast]:
+        """The second acts: what befalls the counterpart in the same office, what the named people who do it do by it.
+
+        ``fact``: it is told as one. Who didn't overthrow somebody isn't told to have seized nothing.
+        """
         for role, act in self.also.items():
+            if role == "agent" and not fact:
+                continue
             people = [r for filled, r in self.fillers if filled == role]
             shared = {"office", "organ", "agent"}
             if role == "agent":

@@ -148,7 +148,7 @@ class VerbActs:
     def _with_it(self, read: Reading, cast: Cast, stance: Stance, done: Sequence[tuple[str, frozenset[str]]]) -> Iterator[Cast]:
         """An act and those told with it: what befell the counterpart, who took the place that was given up."""
         yield cast
-        for other in cast.others():
+        for other in cast.others(fact=stance.modality == "asserted"):
             if (other.type, other.patients) not in [*done, (cast.type, cast.patients)]:
                 yield other
         taking = self.caster.succession(cast, read.spans) if stance.modality == "asserted" else None
