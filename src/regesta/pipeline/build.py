@@ -61,8 +61,6 @@ def build(
     plan = plan or Plan()
     tell = progress or silent
     check_stages(plan.stages())
-    for stage in plan.stages():
-        stage.load()
     path = register_path(register)
     chosen = engine_named(engine, jobs)
     check_writable(path)
@@ -76,7 +74,11 @@ def build(
 
     with AnnotationCache(path) as cache:
         harvesting = Harvesting(plan, language, chosen, cache)
-        harvests = list(harvesting.iter_harvests(sources, tell))
+        harvesting.look_up(sources)
+        # What can't be loaded ends the build now; by the time all is, the engine may be ready.
+        for stage in plan.stages():
+            stage.load()
+        harvests = list(harvesting.iter_harvests(tell))
         annotated, unread = _gather(harvests, plan.read.name)
         seconds[plan.read.name] = sum(harvest.read_seconds for harvest in harvests)
         seconds[plan.annotate.name] = sum(harvest.annotate_seconds for harvest in harvests)

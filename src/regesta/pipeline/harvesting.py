@@ -40,37 +40,43 @@ class Harvesting:
         self._program = fingerprint([plan.read, plan.annotate], HARVESTING, language)
         self._engine = engine
         self._cache = cache
-        self.cached = 0
+        self._found: list[Harvest] = []
+        self._used: list[str] = []
+        self._todo: list[Row] = []
+        self._keys: dict[str, tuple[str, _State, str]] = {}
 
-    def iter_harvests(self, sources: Sequence[Source], progress: ProgressListener) -> Iterator[Harvest]:
-        """The harvest of each of ``sources``, as they come."""
-        stage, total = self._work.read.name, len(sources)
-        progress(stage, 0, total)
-        todo: list[Row] = []
-        keys: dict[str, tuple[str, _State]] = {}
-        locations = {source.path: source.location for source in sources}
-        used: list[str] = []
-        done = 0
+    def look_up(self, sources: Sequence[Source]) -> None:
+        """Find what is cached of ``sources``, and have the engine get ready for the rest, which takes it a while."""
         for source in sources:
             keyed = self._key(source)
             payload = self._cache.get(keyed[0]) if keyed else None
             harvest = _unpacked(payload) if payload is not None else None
             if keyed and harvest is not None:
-                used.append(keyed[0])
-                done += 1
-                progress(stage, done, total)
-                yield replace(harvest, read_seconds=0.0, annotate_seconds=0.0)
+                self._used.append(keyed[0])
+                self._found.append(replace(harvest, read_seconds=0.0, annotate_seconds=0.0))
                 continue
             if keyed:
-                keys[source.path] = keyed
-            todo.append(row_of(source, keyed[1].size if keyed else len(source.data or b"")))
-        self.cached = len(used)
-        self._cache.touch(used)
+                self._keys[source.path] = (*keyed, source.location)
+            self._todo.append(row_of(source, keyed[1].size if keyed else len(source.data or b"")))
+        self._engine.prepare(self._todo)
+
+    @property
+    def cached(self) -> int:
+        """How many documents' harvests were in the cache."""
+        return len(self._found)
+
+    def iter_harvests(self, progress: ProgressListener) -> Iterator[Harvest]:
+        """The harvests of what was looked up, as they come."""
+        stage, total = self._work.read.name, len(self._found) + len(self._todo)
+        done = len(self._found)
+        progress(stage, done, total)
+        yield from self._found
+        self._cache.touch(self._used)
         fresh: list[tuple[str, bytes]] = []
-        for row in self._engine.run(self._work, todo):
+        for row in self._engine.run(self._work, self._todo):
             harvest = unpack_harvest(row.payload)
-            keyed = keys.get(row.path)
-            if keyed and _may_be_kept(harvest) and _state(locations[row.path]) == keyed[1]:
+            keyed = self._keys.get(row.path)
+            if keyed and _may_be_kept(harvest) and _state(keyed[2]) == keyed[1]:
                 fresh.append((keyed[0], row.payload))
             if len(fresh) >= _KEPT_AT_ONCE:
                 self._cache.put(fresh)

@@ -24,6 +24,9 @@ class Work(Protocol):
 class Engine(Protocol):
     """Runs work on rows."""
 
+    def prepare(self, rows: Sequence[Row]) -> None:
+        """Begin to start what :meth:`run` will need for ``rows``; returns at once."""
+
     def run(self, work: Work, rows: Sequence[Row]) -> Iterator[Row]:
         """The result of each of ``rows``, as they come, in no order."""
 

@@ -8,7 +8,7 @@ from concurrent.futures.process import BrokenProcessPool
 
 from regesta.pipeline.batches import BATCH_BYTES, Row, from_batch, iter_batches, to_batch
 from regesta.pipeline.engines import Work
-from regesta.pipeline.engines.workers import NoWorkersError, Workers, processors
+from regesta.pipeline.engines.workers import NoWorkersError, Workers, processors, start_server
 
 SMALL_BYTES = 16 * 1024
 _SHARES = 4  # batches for each process at least, so that none waits long for the others at the end
@@ -28,12 +28,17 @@ class LocalEngine:
         self.jobs = jobs or processors()
         self.small_bytes = small_bytes
 
+    def prepare(self, rows: Sequence[Row]) -> None:
+        """Have the process that workers are born of start and import what they need."""
+        if not self._is_small(rows):
+            start_server()
+
     def run(self, work: Work, rows: Sequence[Row]) -> Iterator[Row]:
         """The result of each of ``rows``, as they come."""
-        size = sum(row.size for row in rows)
-        if self.jobs == 1 or len(rows) == 1 or size < self.small_bytes:
+        if self._is_small(rows):
             yield from _run_here(work, rows)
             return
+        size = sum(row.size for row in rows)
         waiting = iter_batches(rows, max_bytes=min(BATCH_BYTES, size // (_SHARES * self.jobs)))
         out: dict[Future[bytes], bytes] = {}
         try:
@@ -47,6 +52,9 @@ class LocalEngine:
         except NoWorkersError:
             for batch in (*out.values(), *waiting):
                 yield from _run_here(work, from_batch(batch))
+
+    def _is_small(self, rows: Sequence[Row]) -> bool:
+        return self.jobs == 1 or len(rows) < 2 or sum(row.size for row in rows) < self.small_bytes
 
     def _run_together(self, work: Work, waiting: Iterator[bytes], out: dict[Future[bytes], bytes]) -> Iterator[Row]:
         # Until all is done or a worker dies; then ``out`` holds the batches that were with the workers.

@@ -10,7 +10,7 @@ import threading
 from collections.abc import Callable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from multiprocessing.context import BaseContext
 from pathlib import Path
 from types import ModuleType, TracebackType
@@ -65,6 +65,18 @@ class Workers:
 
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
         self.close()
+
+
+def start_server() -> None:
+    """Have the process that workers are forked from start, and import what they need, while this one does something else.
+
+    Where there is none, or it can't start, nothing happens: who wants workers is told.
+    """
+    with suppress(OSError, ImportError, NotImplementedError):
+        if _context().get_start_method() == "forkserver":
+            from multiprocessing import forkserver
+
+            forkserver.ensure_running()
 
 
 def processors() -> int:
