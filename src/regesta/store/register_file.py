@@ -17,6 +17,7 @@ from regesta.store.folding import fold
 from regesta.store.opening import engine_for, errors_in_words, reading
 from regesta.store.records import load_register
 from regesta.store.rows import Row, iter_tables
+from regesta.store.selecting import Rows
 
 _BATCH = 5000
 # The file is thrown away when the build is cut off, so that its own journal would serve nothing.
@@ -66,7 +67,7 @@ def read_register(path: str | Path) -> Register:
     """
     file = register_path(path)
     with reading(file) as connection, _no_collecting():
-        return load_register(connection)
+        return load_register(Rows(connection))
 
 
 @contextmanager
