@@ -56,8 +56,8 @@ class Curation:
         """
         with self._writing() as connection:
             things = {_thing(decision, 0) for decision in made if decision.kind != "note"}
-            newer = [d for d in _load(connection) if (d.id or 0) > since and not d.undone]
-            others = tuple(decision for decision in newer if decision.kind != "note" and _thing(decision, 0) in things)
+            newer = (d for d in _load(connection, since) if d.kind != "note" and not d.undone)
+            others = tuple(decision for decision in newer if _thing(decision, 0) in things)
             if others:
                 return (), others
             return tuple(_append(connection, decision) for decision in made), ()
@@ -189,8 +189,9 @@ def _append(connection: sa.Connection, decision: Decision) -> Decision:
     return replace(noted, id=key[0])
 
 
-def _load(connection: sa.Connection) -> Iterator[Decision]:
+def _load(connection: sa.Connection, since: int = 0) -> Iterator[Decision]:
     joined = sa.select(decisions, undoings.c.decision).join(undoings, isouter=True).order_by(decisions.c.id)
+    joined = joined.where(decisions.c.id > since)
     for key, kind, left, right, judgement, who, when, why, undone in connection.execute(joined):
         yield Decision(
             id=key,

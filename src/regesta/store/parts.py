@@ -80,6 +80,23 @@ def read_heads(connection: sa.Connection) -> Register:
     )
 
 
+def read_lines(connection: sa.Connection, entries: Iterable[str]) -> Register:
+    """Entries as lists have them: their sentences, dates, families and claims; no variants, no entities."""
+    places = _places(connection, list(dict.fromkeys(entries)), ())
+    told = _column(connection, sa.select(schema.entry_claims.c.claim).where(schema.entry_claims.c.entry.in_(places)))
+    numbers = _keys(connection, schema.claims.c.position, schema.claims.c.id.in_(told))
+    only: dict[sa.Table, sa.ColumnElement[bool]] = dict.fromkeys(schema.RUN.sorted_tables, sa.false())
+    only |= {
+        schema.claims: schema.claims.c.position.in_(numbers),
+        schema.roles: schema.roles.c.claim.in_(numbers),  # a claim's id is a hash of its roles, too
+        schema.claim_families: schema.claim_families.c.claim.in_(told),
+        schema.entries: schema.entries.c.position.in_(places),
+        schema.entry_claims: schema.entry_claims.c.entry.in_(places),
+        schema.entry_families: schema.entry_families.c.entry.in_(places),
+    }
+    return load_register(Rows(connection, only))
+
+
 def read_part(
     connection: sa.Connection,
     entries: Iterable[str] = (),

@@ -12,6 +12,8 @@ import sqlalchemy as sa
 
 from regesta.model.register import Register
 from regesta.store import schema
+from regesta.store.columns import fill_columns
+from regesta.store.entry_words import fill_entry_words
 from regesta.store.files import RUN_ID, activate, begin_building, check_target, discard, register_path
 from regesta.store.folding import fold
 from regesta.store.opening import engine_for, errors_in_words, reading
@@ -90,6 +92,8 @@ def _fill(connection: sa.Connection, register: Register) -> None:
     for index, texts in (("sentence_words", sentences), ("name_words", names_)):
         folded: Iterator[Row] = ((key, fold(text)) for key, text in enumerate(texts))
         _insert(connection, f"INSERT INTO {index} (rowid, words) VALUES (?, ?)", folded)
+    fill_entry_words(connection)
+    fill_columns(connection)
     connection.execute(schema.meta.insert(), [{"key": "format", "value": "regesta register"}])
 
 

@@ -110,7 +110,9 @@ class _Desk:
                 fields = msgspec.json.decode(body or b"{}", type=dict[str, Any])
             except msgspec.MsgspecError as error:
                 raise UsageError(f"The body is not a JSON object: {error}.") from None
-            question = checked(operation.question, {"who": self._who(request), **fields, **request.path_params})
+            question = checked(
+                operation.question, {"who": self._who(request), **fields, **request.path_params}, strict=not request.path_params
+            )
         else:
             question = to_question(operation.question, request.query_params.multi_items(), request.path_params)
         answer = await self._on_this_build(partial(operation.work, self.bench, question))

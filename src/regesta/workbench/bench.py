@@ -9,6 +9,7 @@ from pathlib import Path
 from regesta.model.curation import Decision
 from regesta.store import Curation, FileState, register_path
 from regesta.workbench.building import Builder
+from regesta.workbench.choosing import columns_of
 from regesta.workbench.errors import SupersededError
 from regesta.workbench.view import Build, View
 
@@ -50,7 +51,7 @@ class Workbench:
 
     def prepare(self) -> None:
         """Read what every page needs, so that the first reader needn't wait for it."""
-        self.view()
+        columns_of(self.view().build)
 
     def _curated_now(self) -> tuple[FileState | None, ...]:
         path = self.curation.path

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
-from functools import cache
+from collections.abc import Iterable
+from functools import cache, partial
 from importlib.resources import files
 from typing import TYPE_CHECKING, Any
+from urllib.parse import urlencode
 
 from jinja2 import ChoiceLoader, PackageLoader
+from markupsafe import Markup, escape
 
 from regesta.export.html.environment import make_environment
+from regesta.store import Query
 from regesta.workbench.addresses import BenchAddresses
 from regesta.workbench.tongues import catalogue, tongues
 
@@ -28,6 +32,31 @@ MEDIA_TYPES = {
 }
 
 
+def asking(path: str, pairs: Iterable[tuple[str, str]], **others: object) -> str:
+    """The address of a question: ``path`` with the pairs that are given, those named in ``others`` instead of theirs."""
+    kept = [(name, value) for name, value in pairs if name not in others]
+    return f"{path}?{urlencode([*kept, *((name, value) for name, value in others.items() if value not in (None, ''))])}"
+
+
+def marked(text: str, query: Query) -> Markup:
+    """A text with the words of a query marked."""
+    parts, done = [], 0
+    for word in query.marks_in(text) if query.phrases else ():
+        parts += [escape(text[done : word.start()]), Markup('<mark class="hit">{}</mark>').format(word.group())]
+        done = word.end()
+    return Markup("").join([*parts, escape(text[done:])])
+
+
+def name_of_language(tag: str, *, within: str) -> str:
+    """The name of a language in another; a tag that nobody knows as it is."""
+    from babel import Locale, UnknownLocaleError
+
+    try:
+        return Locale.parse(tag.replace("-", "_")).get_display_name(within) or tag
+    except (UnknownLocaleError, ValueError):
+        return tag
+
+
 class Pages:
     """All templates in one language.
 
@@ -42,6 +71,9 @@ class Pages:
         self._environment = make_environment(ChoiceLoader(loaders))
         self._environment.install_gettext_translations(catalogue(tongue), newstyle=True)  # type: ignore[attr-defined]
         self._environment.globals.update(tongue=tongue, tongues=tongues(), nav=nav, addresses=BenchAddresses(), root="/")
+        self._environment.globals["asking"] = asking
+        self._environment.filters["marked"] = marked
+        self._environment.filters["tongue_name"] = partial(name_of_language, within=tongue)
 
     def render(self, visit: Visit, template: str, **context: Any) -> str:
         """A page or a part of one.

@@ -18,7 +18,18 @@ from regesta.model.curation import Decision
 from regesta.model.entities import Entity
 from regesta.model.ids import content_id
 from regesta.model.register import Register
-from regesta.store import Amounts, FileState, read_amounts, read_entities, read_heads, read_part, read_register, reading
+from regesta.store import (
+    Amounts,
+    FileState,
+    Query,
+    read_amounts,
+    read_entities,
+    read_heads,
+    read_lines,
+    read_part,
+    read_register,
+    reading,
+)
 
 T = TypeVar("T")
 
@@ -68,6 +79,15 @@ class Build:
             self._labels[siglum] = source_label(self.heads, siglum)
         return self._labels[siglum]
 
+    def named(self, query: Query) -> set[str]:
+        """The ids of the entities that have a name with all the words of a query, or words that begin with them."""
+        asked = sa.text(
+            "SELECT entities.id FROM name_words JOIN names ON names.id = name_words.rowid "
+            "JOIN entities ON entities.position = names.entity WHERE name_words MATCH :words"
+        )
+        with self.reading() as connection:
+            return set(connection.execute(asked, {"words": query.expression(beginnings=True)}).scalars())
+
     def kept(self, name: str, make: Callable[[], T]) -> T:
         """What ``make`` gives, made once in the life of this build: for what a room derives from it."""
         with self._lock:
@@ -115,7 +135,14 @@ class View:
         Its register has all decisions, those that the build has not heard yet too.
         """
         with self.build.reading() as connection:
-            part = read_part(connection, entries, documents, texts=texts)
+            return self._edition(read_part(connection, entries, documents, texts=texts))
+
+    def lines(self, entries: Iterable[str]) -> Edition:
+        """The edition of some entries for a list: sentences, dates, sigla, signs, and what claims say; no names, no apparatus."""
+        with self.build.reading() as connection:
+            return self._edition(read_lines(connection, entries))
+
+    def _edition(self, part: Register) -> Edition:
         read = {document.path: document for document in part.documents}
         heads = self.build.heads.documents
         paths = {claim.document for claim in part.claims} & heads.keys()

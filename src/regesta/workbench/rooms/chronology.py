@@ -2,79 +2,96 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from typing import Literal
 
-import sqlalchemy as sa
 from starlette.responses import Response
 
-from regesta.workbench.bench import Workbench
+from regesta.errors import UsageError
+from regesta.export.edition import Edition
+from regesta.model.chronology import Entry
+from regesta.model.text import Span
+from regesta.store import Query, snippet_of
+from regesta.store.queries import LONGEST
+from regesta.workbench.choosing import Chosen, pairs_of
 from regesta.workbench.errors import MissingError
-from regesta.workbench.operations import Operation, Page, Room
+from regesta.workbench.finding import (
+    OPERATIONS,
+    PAGE_LENGTH,
+    Entries,
+    EntriesQuestion,
+    FacetQuestion,
+    PassagesQuestion,
+    find_passages,
+    find_values,
+    lines_of,
+    list_facets,
+    page_of,
+)
+from regesta.workbench.operations import Page, Room
+from regesta.workbench.rooms.histogram import draw
 from regesta.workbench.visits import Visit
 
-PAGE_LENGTH = 50
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ChronologyQuestion(EntriesQuestion):
+    """What the page shows: entries, or sentences of documents, that fit."""
+
+    among: Literal["entries", "documents"] = "entries"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class EntriesQuestion:
-    """Which entries are asked for; None and empty ask for all."""
+class FoundIn:
+    """Where the words of a query stand in a passage that tells of an entry: the source's sign, and the words about."""
 
-    page: int = 1
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class EntryLine:
-    """An entry in the list."""
-
-    id: str
-    date: str | None
-    status: str
-    type: str
-    summary: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Entries:
-    """A page of entries."""
-
-    total: int
-    entries: tuple[EntryLine, ...]
-
-
-def find_entries(bench: Workbench, asked: EntriesQuestion) -> Entries:
-    """The entries that fit, a page of them."""
-    view = bench.view()
-    with view.build.reading() as connection:
-        ids = list(
-            connection.execute(
-                sa.text("SELECT id FROM entries ORDER BY position LIMIT :n OFFSET :k"),
-                {"n": PAGE_LENGTH, "k": (asked.page - 1) * PAGE_LENGTH},
-            ).scalars()
-        )
-    part = view.part(ids)
-    return Entries(
-        total=view.build.amounts.entries,
-        entries=tuple(
-            EntryLine(id=e.id, date=e.date.edtf if e.date else None, status=e.status, type=e.type, summary=e.summary)
-            for e in part.register.chronology.entries
-        ),
-    )
+    siglum: str
+    language: str
+    snippet: str
+    marks: tuple[Span, ...]
 
 
 def show_chronology(visit: Visit) -> Response:
-    """The page of the chronology."""
+    """The page of the chronology; without a register, the way to one."""
     if visit.bench.is_empty:
         return visit.redirect("/first-run")
-    found = find_entries(visit.bench, visit.question(EntriesQuestion))
-    view = visit.view
-    edition = view.part([entry.id for entry in found.entries])
-    return visit.render("chronology/page.html.jinja", section="chronology", view=view, edition=edition, found=found)
+    asked, view = visit.question(ChronologyQuestion), visit.view
+    error = ""
+    try:
+        chosen = Chosen(view.build, asked)
+    except UsageError as unusable:
+        error, asked = str(unusable), replace(asked, since="", until="")
+        chosen = Chosen(view.build, asked)
+    total = len(chosen.places)
+    page, pages = page_of(asked.page, total)
+    edition = view.lines(chosen.page(page, PAGE_LENGTH))
+    passages = find_passages(visit.bench, PassagesQuestion(q=asked.q, page=asked.page if asked.among == "documents" else 1))
+    facets = list_facets(view, chosen, asked)
+    return visit.render(
+        "chronology/page.html.jinja",
+        section="chronology",
+        view=view,
+        edition=edition,
+        asked=asked,
+        pairs=list(pairs_of(asked)),
+        query=asked.query,
+        found=Entries(total=total, page=page, pages=pages, entries=lines_of(edition)),
+        found_in={entry.id: _found_in(edition, entry, asked.query) for entry in edition.entries.values()},
+        facets=facets.facets,
+        histogram=draw(facets.years, asked.since, asked.until),
+        passages=passages,
+        error=error,
+    )
+
+
+def show_values(visit: Visit) -> Response:
+    """The values of one facet, for the reader to look further than the commonest."""
+    asked = visit.question(FacetQuestion)
+    return visit.render("chronology/values.html.jinja", facet=find_values(visit.bench, asked))
 
 
 def show_entry(visit: Visit) -> Response:
     """One entry with the words of its sources: as a page, or as what unfolds under it in a list."""
-    id_ = visit.request.path_params["id"]
-    view = visit.view
+    id_, view = visit.request.path_params["id"], visit.view
     edition = view.part([id_], texts=True)
     if id_ not in edition.entries:
         raise MissingError(f"There is no entry {id_!r} in the register now. It may have got another id by a new build.")
@@ -82,14 +99,28 @@ def show_entry(visit: Visit) -> Response:
     return visit.render(template, section="chronology", view=view, edition=edition, entry=edition.entries[id_])
 
 
+def _found_in(edition: Edition, entry: Entry, query: Query) -> FoundIn | None:
+    """Where a query is met, if it isn't in the entry's own sentence."""
+    if not query.phrases or next(query.marks_in(entry.summary), None):
+        return None
+    for id_ in entry.claims:
+        claim = edition.claims.get(id_)
+        if claim and next(query.marks_in(claim.quote), None):
+            words = " ".join(claim.quote.split())
+            snippet, marks = snippet_of(words, query.marks_in(words, near=LONGEST))
+            language = edition.documents[claim.document].language
+            return FoundIn(siglum=edition.claim_sigla[id_].text, language=language, snippet=snippet, marks=marks)
+    return None
+
+
 ROOM = Room(
     key="chronology",
     label="Chronology",
     address="",
-    operations=[
-        Operation(
-            path="/entries", summary="Entries in order of time.", question=EntriesQuestion, answer=Entries, work=find_entries
-        )
+    operations=OPERATIONS,
+    pages=[
+        Page(path="/", show=show_chronology),
+        Page(path="/entries/{id}", show=show_entry),
+        Page(path="/facets/{facet}", show=show_values),
     ],
-    pages=[Page(path="/", show=show_chronology), Page(path="/entries/{id}", show=show_entry)],
 )

@@ -1,4 +1,4 @@
-"""What all pages share: whether the register has changed, and an entry's words."""
+"""What all pages share: how the register stands, whether it has changed, and the decisions about it."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from starlette.responses import Response
 
 from regesta.workbench.bench import Workbench
+from regesta.workbench.deciding import OPERATIONS
 from regesta.workbench.operations import Operation, Page, Room
 from regesta.workbench.visits import Visit
 
@@ -50,13 +51,14 @@ def show_changed(visit: Visit) -> Response:
 ROOM = Room(
     key="common",
     operations=[
+        *OPERATIONS,
         Operation(
             path="/state",
             summary="How much the register holds.",
             question=Nothing,
             answer=State,
             work=read_state,
-        )
+        ),
     ],
     pages=[Page(path="/changed", show=show_changed)],
 )
