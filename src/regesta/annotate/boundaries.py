@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from regesta.annotate.chunk import Chunk
+from regesta.annotate.gazetteer import is_place
 from regesta.annotate.lexis import Lexis
 from regesta.annotate.name_judging import NameSpan
 from regesta.annotate.nouns import NounJudge, is_act_of
@@ -31,6 +32,13 @@ class Boundaries:
         if last.kind == "office" and not last.case and span is not None and span.kind == "place" and span.case and self._articles:
             return span.case not in ("adjective", "accusative", "dative")  # ``a király | Bécsbe menekült``
         body = last.kind == "organ" and last.name.lower() not in self.lexis.lexicon.organ_modifiers
+        land = last.kind == "place" and tokens[last.start].capital and not last.case
+        if land and span is not None and span.kind == "place":
+            return "in" in self.lexis.case_relations.get(span.case, ())  # ``Finnország | Tartuban békét kötött``
+        if land and span is None and (phrase is None or phrase.kind == "other"):
+            word = tokens[index].lower  # ``Franciaország | békét kötött``
+            owned = self.lexis.declension.is_possessed(word, {self.lexis.lemma(word).lower()})
+            return self.nouns.word_case(word) == "accusative" and not owned
         if last.case or not body and not (last.possessed and last.kind in {"kin", "people", "person_noun", "office"}):
             return False
         if span is not None:
@@ -64,16 +72,20 @@ class Boundaries:
         """Whether a phrase of its own begins behind a name with its title: ``X ezredes | Bécsbe``, ``| zöld ruhában``."""
         if len(parts) < _TITLED or parts[-2].kind != "person" or parts[-2].end != parts[-1].start or parts[-1].end != index:
             return False
-        if parts[-1].kind not in {"office", "person_noun"} or parts[-1].case or parts[-1].possessed:
+        if parts[-1].kind not in {"office", "person_noun", "people"} or parts[-1].case or parts[-1].possessed:
             return False
         if span is not None:
             return span.kind == "place" and span.case not in ("", "adjective")
-        return phrase is None and (self.apart(tokens, readings, index) or self.not_owned(tokens, index, None, None))
+        if phrase is not None:
+            return phrase.kind == "faction" and self.apart(tokens, readings, index)
+        return self.apart(tokens, readings, index) or self.not_owned(tokens, index, None, None)
 
     def apart(self, tokens: Sequence[Token], readings: Sequence[frozenset[str]], index: int) -> bool:
         """Whether an adjective after a name opens a phrase of its own, its noun nobody's: ``X | titkos beszédet``."""
         lexis = self.lexis
-        if not self.cased or not lexis.known(tokens[index].lower) or self.nouns.word_case(tokens[index].lower):
+        if not self.cased or not (lexis.known(tokens[index].lower) or self._of_place(tokens[index].lower)):
+            return False
+        if self.nouns.word_case(tokens[index].lower) not in ("", "adjective"):
             return False
         for place in range(index + 1, min(index + 4, len(tokens))):
             word = tokens[place].lower
@@ -87,6 +99,11 @@ class Boundaries:
                 known = {base for base in lexis.readings(word) if len(base) > 2 and lexis.known(base)}
                 return not lexis.declension.is_possessed(word, known)
         return False
+
+    def _of_place(self, word: str) -> bool:
+        """Whether a word is a place's adjective: ``belgrádi``."""
+        bases = self.lexis.declension.cached_bases(word)
+        return any(case == "adjective" and is_place(base[:1].upper() + base[1:], self.lexis.tag) for base, case in bases)
 
     def former(self, tokens: Sequence[Token], readings: list[frozenset[str]], index: int) -> bool:
         """Whether a title that somebody had, in a case that its name shares, comes after a name: ``X | volt elnököt``."""
@@ -105,13 +122,21 @@ class Boundaries:
         if phrase is not None:
             last = tokens[index + len(phrase.words) - 1].lower
             titled = phrase.kind in {"person_noun", "office", "people", "kin"}
-            return not titled and not lexis.declension.is_possessed(last, {phrase.words[-1]})
+            base = phrase.words[-1]
+            if lexis.declension.is_possessed(last, {base}) or lexis.declension.is_possessed(base, lexis.readings(base) - {base}):
+                return False
+            return not titled or self._made(self.nouns.case(last, base))
         if not self.nouns.word_case(word):
             return False
         if lexis.nouns.keys() & lexis.readings(word):
             return not is_act_of(lexis, word)
         known = {base for base in lexis.readings(word) if len(base) > 2 and lexis.known(base)}
         return not lexis.declension.is_possessed(word, known)
+
+    def _made(self, case: str) -> bool:
+        """Whether a case is what somebody is made or acts as, and nothing else: ``X | elnökké``."""
+        relations = self.lexis.case_relations.get(case, ())
+        return "as" in relations and "to" not in relations
 
     def foreign_title(self, word: str) -> bool:
         """Whether a word after a name is one the dictionary lacks, so that it rather is a title: ``Ráif efendit``."""

@@ -150,6 +150,8 @@ class ClauseReader:
             elif top.kind != "main" and comma and (top.kind == "relative" or not stretch.joined):
                 parent = top.parent
                 stack[:] = [begin(stretch, "main", None, parent if parent is not None and parent.complete else top)]
+            elif comma and self._goes_back(stretch, top):
+                stack[:] = [*stack[:-1], begin(stretch, "main", None, top.parent)]
             else:
                 stack[-1] = begin(stretch, top.kind, top.parent, top)
             return
@@ -163,6 +165,15 @@ class ClauseReader:
                 stack[-1] = begin(stretch, top.kind, top.parent, top)
         else:
             top.stretches.append(stretch)
+
+    @staticmethod
+    def _goes_back(stretch: Stretch, top: Clause) -> bool:
+        """Whether a verb goes on, by its number, from the clause that the last one hangs on: ``letartóztatták, mert segítette a
+        felkelőket, | és kivégezték``."""
+        parent = top.parent
+        if top.kind != "dependent" or parent is None or not parent.complete or not top.heads:
+            return False
+        return stretch.heads[0].plural == parent.heads[-1].plural != top.heads[-1].plural
 
     def _awaits(self, syntax: Syntax, stretch: Stretch, later: Sequence[Stretch]) -> bool:
         """Whether a stretch without a verb belongs to a verb that is still to come, rather than to the one before."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from regesta.annotate.chunk import PERSONAL, Chunk
 from regesta.annotate.gazetteer import countries, first_names, territories
@@ -47,6 +48,10 @@ class CaseNames:
             return bare, changed
         if entry.own and not verb.plural:
             return self._with_subject(tokens, inside, bare, changed, definite=definite)
+        if not entry.own and definite and set(entry.frame.patient) <= _MEN:
+            bare = self._titled(tokens, bare)
+        if not entry.own and definite and not verb.plural:
+            bare = self._without_lookalike(tokens, bare)
         if not entry.own and definite and not any(c.case == "accusative" and c.kind in _FIGURES for c in bare):
             return self._with_object(tokens, verb, bare), changed
         return bare, changed
@@ -98,6 +103,32 @@ class CaseNames:
                 who = replace(chunk, left=cut, start=cut, name=" ".join(w.text for w in words[1:]), joined=[])
                 return [*bare[:place], whom, who, *bare[place + 1 :]]
         return bare
+
+    @staticmethod
+    def _titled(tokens: Sequence[Token], bare: list[Chunk]) -> list[Chunk]:
+        """``X tanácsost meggyilkolták``: a noun right behind a name is what they are, whom the act is about by its ending."""
+        for name, noun in pairwise(bare):
+            if noun.kind != "other" or noun.case != "accusative" or noun.possessed or noun.joined:
+                continue
+            beside = noun.left == noun.start == name.end and not tokens[noun.start].capital
+            if beside and name.kind == "person" and not name.case and not name.joined and not name.offices:
+                whom = replace(name, case="accusative")
+                return [whom if c is name else c for c in bare if c is not noun]
+        return bare
+
+    def _without_lookalike(self, tokens: Sequence[Token], bare: list[Chunk]) -> list[Chunk]:
+        """``Ernst Ebert lelövi X minisztert``: of two who look like objects, the one without any more ending does it."""
+        found = [c for c in bare if c.case == "accusative" and c.kind in PERSONAL and c.leader is None]
+        if len(found) < 2 or any(c.case == "" and c.kind in _FIGURES for c in bare):
+            return bare
+        who = found[0]
+        words = tokens[who.start : who.end]
+        if who.kind != "person" or who.joined or who.left != who.start or len(words) < 2 or not self._ended(words[-1]):
+            return bare
+        if any(token.kind != "word" or not token.capital for token in words):
+            return bare
+        said = replace(who, case="", name=" ".join(token.text for token in words))
+        return [said if c is who else c for c in bare]
 
     def _ended(self, word: Token) -> bool:
         return word.capital and len(word.text) >= _SHORTEST and word.text.endswith(self._bare)

@@ -10,6 +10,7 @@ from regesta.annotate.case_clauses import Clause, ClauseReader
 from regesta.annotate.case_names import CaseNames
 from regesta.annotate.chunk import PERSONAL, Chunk
 from regesta.annotate.lexis import Lexis
+from regesta.annotate.nouns import is_act_of
 from regesta.annotate.roles import Assignment, Gapped, Syntax, group_end
 from regesta.annotate.verb_groups import VerbGroup
 
@@ -72,7 +73,9 @@ class CaseRoles:
         bare, read = self.names.told(syntax.tokens, verb, inside, bare, definite=definite)
         result.obliques = [read.get(id(c), c) for c in result.obliques if id(c) not in read or read[id(c)].relations]
         result.object = self._object(clause, verb, bare)
-        result.subject = self._subject(clause, verb, bare) or self._accompanied(verb, inside)
+        result.subject = (
+            self._subject(clause, verb, bare) or self._accompanied(verb, inside) or self._of_tail(syntax, clause, tail)
+        )
         if clause.opener and clause.kind == "relative":
             self._relative(syntax, clause, verb, result)
         self._dative_subject(syntax, clause, verb, result)
@@ -144,6 +147,13 @@ class CaseRoles:
         if first is None or first.end > verb.index or "with" not in first.relations or first.possessor is None:
             return None
         return first.possessor if first.possessor.kind == "person" and not first.possessor.case else None
+
+    def _of_tail(self, syntax: Syntax, clause: Clause, tail: set[int]) -> Chunk | None:
+        """Whose the noun of an idiom is, where nobody else does it: ``| X | életét vesztette``."""
+        nouns = [c for c in syntax.chunks if clause.holds(c.left) and tail & set(range(c.start, c.end)) and not c.relations]
+        done = bool(nouns) and is_act_of(self.lexis, syntax.tokens[nouns[0].end - 1].lower)  # ``elrendelte X | kivégzését``
+        owner = nouns[0].possessor if nouns and not done else None
+        return owner if owner is not None and owner.kind == "person" and not owner.case else None
 
     def _before(self, clause: Clause, verb: VerbGroup) -> VerbGroup | None:
         """The verb this one goes on from: in the same clause, else in the clause before."""

@@ -400,7 +400,8 @@ class VerbCaster:
             if cased or c.role_kind in {"other", "place"} or any(c is filled for filled in cast.chunks)
         ]
         around = [chunk for chunk in (counterpart, *tied) if chunk is not None]
-        if not entry.own and patient is not None:
+        together = entry.frame.reciprocal and patient is not None and len(patient.members()) > 1  # ``X and Y came to terms``
+        if patient is not None and (together or not entry.own):
             around.append(patient)
         found = {member.role_kind for chunk in around for member in chunk.members()}
         if "office" in kinds:

@@ -62,6 +62,14 @@ class FullNames:
         named = {first, second} <= first_names() and self._met[f"{first} {second}"] <= 1
         return named and self._alone[first] > 1 and self._alone[second] > 0
 
+    def strangers(self, first: str, second: str) -> bool:
+        """Whether two words are each what somebody else is called again and again, and stand side by side once at most."""
+        if not self._alone[first] or not self._alone[second] or self._met[f"{first} {second}"] > 1:
+            return False
+        return all(
+            " " in self.of(one) and other not in name_words(self.of(one)) for one, other in ((first, second), (second, first))
+        )
+
     def ends(self, name: str) -> bool:
         """Whether a full name of the document ends in this one of several words."""
         return any(full.endswith(f" {name}") for full in self._met)

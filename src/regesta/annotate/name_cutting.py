@@ -11,6 +11,7 @@ from regesta.annotate.names_beside import NamesBeside
 from regesta.annotate.tokens import Token, spelled
 
 _NAMED = 2  # words of a whole name
+_PLACING = frozenset({"from", "in", "to"})
 _HALF = 5  # words before a name in which an office may begin
 
 
@@ -42,6 +43,8 @@ class NameCutter:
         bodies = [bool(words & lexis.bodies) for words in readings]
         if cased and self._owner_beside(tokens, start, end):
             return end - 1
+        if cased and (end - start == _NAMED and self._strangers(first, second) or self._cased_first(first)):
+            return start + 1
         if cased:
             return next((start + at + 1 for at, body in enumerate(bodies) if body and start + at + 1 < end), end)
         for at in range(start + 1, end - 1):
@@ -62,6 +65,22 @@ class NameCutter:
             return False
         places = {word for word in lexis.readings(tokens[end].lower) if lexis.heads.get(word, ("", ""))[0] == "place"}
         return bool(places) and lexis.declension.is_possessed(tokens[end].lower, places)
+
+    def _strangers(self, first: str, second: str) -> bool:
+        """Whether two capitals are two people's or places' names by the case of the second: ``Etó | Szaigóhoz menekült``,
+        ``Szovjet-Oroszország | Tartuban``."""
+        base, case = self.usage.forms.base(second)
+        if case in ("", "adjective") or self.usage.forms.base(first)[0] != first:
+            return False
+        if self.usage.full.strangers(first, base):
+            return True
+        placed = bool(_PLACING.intersection(self.lexis.case_relations.get(case, ())))
+        return placed and self._is_place(first) and self._is_place(base) and not self._is_place(f"{first} {base}")
+
+    def _cased_first(self, word: str) -> bool:
+        """Whether a capital that others follow has a case, which only a name's last word has: ``Mironast | Jonas Černius``."""
+        base, case = self.usage.forms.base(word)
+        return case == "accusative" and base != word and " " in self.usage.full.of(base) and word not in first_names()
 
     def _town(self, tokens: Sequence[Token], start: int, end: int) -> int:
         """Where a town ends that stands right before somebody's name: ``arrestò a Barcellona | Andreu Nin``."""

@@ -8,6 +8,8 @@ from regesta.annotate.chunk import Chunk
 from regesta.annotate.lexis import Lexis
 from regesta.annotate.tokens import Token
 
+_BRIEF = 3
+
 
 class NounJudge:
     """Judges nouns by their endings in one language."""
@@ -22,7 +24,7 @@ class NounJudge:
             self.number(chunk, word, group)
             return
         known = {base for base in self.lexis.readings(word) if len(base) > 2 and self.lexis.known(base)}
-        chunk.possessed = self.lexis.declension.is_possessed(word, known)
+        chunk.possessed = self._possessed(word, known)
         compound = self.lexis.inflected.compound(word)
         if compound is not None:
             base, kind, chunk.key = compound
@@ -35,6 +37,13 @@ class NounJudge:
             chunk.kind = "people"
             self.number(chunk, word, sufferer)
             chunk.case = chunk.case or self.case(word, sufferer)
+
+    def _possessed(self, word: str, known: set[str]) -> bool:
+        """Whether an unlisted noun is somebody's: of what the dictionary says it is a form of, if it says so (``békét``)."""
+        declension, lemma = self.lexis.declension, self.lexis.lemma(word).lower()
+        if lemma in known - {word} and not declension.is_possessed(lemma, {base for base in known if len(base) > _BRIEF}):
+            known = {lemma}
+        return declension.is_possessed(word, known)
 
     def number(self, chunk: Chunk, word: str, base: str) -> None:
         """Tells one from many by the ending, and marks a possessed noun, in a language that inflects nouns for both."""
