@@ -11,7 +11,7 @@ from regesta.export.edition import Edition
 from regesta.model.chronology import Entry
 from regesta.model.claims import Claim
 from regesta.model.entities import Entity
-from regesta.store import Hit, count_sentences, find_sentences, parse_query
+from regesta.store import Hit, Query, count_sentences, find_sentences, parse_query
 from regesta.workbench.bench import Workbench
 from regesta.workbench.choosing import FACETS, Bar, Choice, Chosen
 from regesta.workbench.errors import MissingError
@@ -249,11 +249,18 @@ def read_entry(bench: Workbench, asked: EntryQuestion) -> EntryWhole:
 
 def find_passages(bench: Workbench, asked: PassagesQuestion) -> Passages:
     """The sentences of documents that have all of some words."""
-    query = parse_query(asked.q)
-    with bench.view().build.reading() as connection:
+    return list_passages(bench.view(), parse_query(asked.q), asked.page)
+
+
+def list_passages(view: View, query: Query, page: int, *, only_count: bool = False) -> Passages:
+    """A page of the sentences with all the words of a query, or only how many there are."""
+    if not query.phrases:
+        return Passages(total=0, more=False, page=1, pages=1, hits=())
+    with view.build.reading() as connection:
         total = count_sentences(connection, query, MOST_SENTENCES)
-        page, pages = page_of(asked.page, total)
-        hits = find_sentences(connection, query, limit=PAGE_LENGTH, offset=(page - 1) * PAGE_LENGTH)
+        page, pages = page_of(page, total)
+        wanted = 0 if only_count else PAGE_LENGTH
+        hits = find_sentences(connection, query, limit=wanted, offset=(page - 1) * PAGE_LENGTH) if wanted else []
     return Passages(total=total, more=total >= MOST_SENTENCES, page=page, pages=pages, hits=tuple(hits))
 
 
