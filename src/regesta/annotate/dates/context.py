@@ -172,7 +172,8 @@ class Surroundings:
         point = source.value.points[-1]
         if source.strength != "leap" or month is None or point.month is None or month >= point.month:
             return False
-        return any(s.strength == "strong" and s.paragraph == source.paragraph for s in islice(reversed(self._memory.sources), _BACK))
+        before = islice(reversed(self._memory.sources), _BACK)
+        return any(one.strength == "strong" and one.paragraph == source.paragraph for one in before)
 
     def month_for(self, day: int, weekday: int | None, *, alone: bool = False) -> tuple[int, int] | None:
         """The year and month of the nearest date before that has them.
