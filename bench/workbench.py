@@ -223,7 +223,7 @@ class Load:
         self.address, self.chance = address, random.Random(seed)
         self.times: dict[str, list[float]] = defaultdict(list)
         self.errors: list[str] = []
-        self.written: list[int] = []
+        self.written: list[str] = []
 
     async def ask(self, client: object, kind: str, path: str) -> str:
         begin = time.perf_counter()
@@ -278,13 +278,15 @@ async def run_load(address: str, *, readers: int, writers: int, seconds: float, 
             for number in range(writers)
         ]
         await asyncio.gather(*tasks)
+        kept = {made["right"] for made in json.loads((await client.get("/api/decisions?limit=1000000")).text)["decisions"]}
     for kind, times in sorted(load.times.items()):
         spread = " ".join(
             f"{word} {share(times, part) * 1000:5.0f} ms" for word, part in (("median", 0.5), ("p95", 0.95), ("most", 1))
         )
         print(f"{kind:10} {len(times):6} asked  {spread}")
-    print(f"errors: {len(load.errors)} {load.errors[:3]}; decisions written: {len(load.written)}")
-    return len(load.errors)
+    lost = set(load.written) - kept
+    print(f"errors: {len(load.errors)} {load.errors[:3]}; decisions written: {len(load.written)}, lost: {len(lost)}")
+    return len(load.errors) + len(lost)
 
 
 async def write(load: Load, client: object, who: str, ids: list[str], mark: str, until: float) -> None:
@@ -304,7 +306,7 @@ async def write(load: Load, client: object, who: str, ids: list[str], mark: str,
         if answer.status_code != 200:
             load.errors.append(f"{who}: {answer.status_code} {answer.text[:80]}")
         else:
-            load.written.append(number)
+            load.written.append(body["right"])
         await asyncio.sleep(0.5)
 
 

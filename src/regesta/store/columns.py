@@ -30,7 +30,7 @@ CONFIDENCES = ("0.9", "0.7", "0.5", "0")
 _PLAIN_YEAR = re.compile(r"(-?\d{4,8})(?:-\d\d){0,2}[?~%]?")
 _DAY = re.compile(r"(-?\d{4,8})-(\d\d)-(\d\d)")
 _PLACES, _DAYS = np.dtype("<i4"), np.dtype("<i8")
-_LABELS = Decoder(list[str])
+_LABELS = Decoder(tuple[str, ...])
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,11 +38,11 @@ class Column:
     """A property of entries that an entry may have several values of.
 
     Attributes:
-        code_of: the code of each of its values, from 0 in order.
+        values: its values; a value's place is its code.
         entries, codes: pairs of an entry's place and a code, each pair once.
     """
 
-    code_of: dict[str, int]
+    values: tuple[str, ...]
     entries: Integers
     codes: Integers
 
@@ -54,24 +54,19 @@ class Column:
             (number for entry, value in pairs for number in (entry, code_of.setdefault(value, len(code_of)))), dtype=np.int64
         ).reshape(-1, 2)
         width = max(1, len(code_of))
-        return cls(code_of, *np.divmod(np.unique(coded[:, 0] * width + coded[:, 1]), width))
-
-    @property
-    def values(self) -> tuple[str, ...]:
-        """Its values in order of their codes."""
-        return tuple(self.code_of)
+        return cls(tuple(code_of), *np.divmod(np.unique(coded[:, 0] * width + coded[:, 1]), width))
 
     def mask(self, wanted: Iterable[str], size: int) -> Mask:
         """Which of ``size`` entries have any of the values."""
-        chosen = np.zeros(len(self.code_of) + 1, dtype=bool)
-        chosen[[self.code_of.get(value, len(self.code_of)) for value in wanted]] = True
+        chosen = np.zeros(len(self.values), dtype=bool)
+        chosen[[self.values.index(value) for value in wanted if value in self.values]] = True
         found = np.zeros(size, dtype=bool)
         found[self.entries[chosen[self.codes]]] = True
         return found
 
     def counts(self, within: Mask) -> Integers:
         """For each value how many of the entries have it."""
-        return np.bincount(self.codes[within[self.entries]], minlength=len(self.code_of))
+        return np.bincount(self.codes[within[self.entries]], minlength=len(self.values))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -104,7 +99,7 @@ def read_columns(connection: sa.Connection) -> EntryColumns:
             bounds[name] = np.frombuffer(entries, dtype=_DAYS).astype(np.int64)
         else:
             facets[name] = Column(
-                {label: code for code, label in enumerate(_LABELS.decode(labels))},
+                _LABELS.decode(labels),
                 np.frombuffer(entries, dtype=_PLACES).astype(np.int64),
                 np.frombuffer(codes, dtype=_PLACES).astype(np.int64),
             )
@@ -119,7 +114,7 @@ def fill_columns(connection: sa.Connection) -> None:
         for name, array in (("first", columns.first), ("last", columns.last), ("years", columns.years))
     ]
     for name, facet in columns.facets.items():
-        labels = encode(list(facet.code_of)).decode()
+        labels = encode(facet.values).decode()
         rows.append((name, labels, facet.entries.astype(_PLACES).tobytes(), facet.codes.astype(_PLACES).tobytes()))
     connection.exec_driver_sql("INSERT INTO entry_columns (name, labels, entries, codes) VALUES (?, ?, ?, ?)", rows)
 

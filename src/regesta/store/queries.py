@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from regesta.model.text import Span
 from regesta.store.folding import folded_words
@@ -15,6 +16,9 @@ _AROUND = 60
 LONGEST = 240
 _MAX_ITEMS = 32
 _ENDLESS = 100_000
+
+
+_folded = lru_cache(maxsize=65_536)(folded_words)  # the words of a page of quotes repeat
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +49,7 @@ class Query:
         for token in self._candidates(text):
             if token.start() > last:
                 return
-            if any(self.finds(word) for word in folded_words(token.group())):
+            if any(self.finds(word) for word in _folded(token.group())):
                 if near is not None:
                     last = min(last, token.start() + near)
                 yield token

@@ -10,9 +10,10 @@ from pathlib import Path
 from typing import Any, TypeVar
 from urllib.parse import quote, unquote
 
+import anyio
 import msgspec
+from anyio.to_thread import run_sync
 from starlette.applications import Starlette
-from starlette.concurrency import run_in_threadpool
 from starlette.datastructures import UploadFile
 from starlette.exceptions import HTTPException
 from starlette.middleware import Middleware
@@ -36,6 +37,7 @@ TONGUE = "regesta_tongue"
 NAME = "regesta_name"
 _LONGEST_NAME = 60
 _YEAR = 365 * 24 * 3600
+_AT_ONCE = 4  # threads that read, and as many that write: more only take the interpreter's lock from one another
 _STATUS: tuple[tuple[type[Exception], int], ...] = (
     (MissingError, 404),
     (ForbiddenError, 403),
@@ -75,6 +77,7 @@ class _Desk:
         self._rooms = tuple(rooms)
         nav = [(room.key, room.address, room.label) for room in self._rooms if room.label]
         self._pages = {tag: Pages(tag, nav) for tag in tongues()}
+        self._limiters: tuple[anyio.CapacityLimiter, anyio.CapacityLimiter] | None = None
         self._operations = [operation for room in self._rooms for operation in room.operations]
 
     def routes(self) -> list[Route]:
@@ -100,7 +103,7 @@ class _Desk:
 
     async def _show(self, page: Page, request: Request) -> Response:
         visit = await self._visit(request, writes=page.writes, limit=page.limit)
-        return await self._on_this_build(partial(page.show, visit))
+        return await self._on_this_build(partial(page.show, visit), writes=page.writes)
 
     async def _answer(self, operation: Operation[Any, Any], request: Request) -> Response:
         if operation.writes:
@@ -115,14 +118,18 @@ class _Desk:
             )
         else:
             question = to_question(operation.question, request.query_params.multi_items(), request.path_params)
-        answer = await self._on_this_build(partial(operation.work, self.bench, question))
+        answer = await self._on_this_build(partial(operation.work, self.bench, question), writes=operation.writes)
         return Response(msgspec.json.encode(answer), media_type="application/json")
 
-    async def _on_this_build(self, work: Callable[[], T]) -> T:
+    async def _on_this_build(self, work: Callable[[], T], *, writes: bool = False) -> T:
+        """What ``work`` gives, in a thread; once more if the register was replaced meanwhile."""
+        if self._limiters is None:
+            self._limiters = anyio.CapacityLimiter(_AT_ONCE), anyio.CapacityLimiter(_AT_ONCE)
+        limiter = self._limiters[writes]
         try:
-            return await run_in_threadpool(work)
+            return await run_sync(work, limiter=limiter)
         except ReplacedError:
-            return await run_in_threadpool(work)
+            return await run_sync(work, limiter=limiter)
 
     async def _visit(self, request: Request, *, writes: bool = False, limit: int = SMALL) -> Visit:
         form: list[tuple[str, str]] = []
@@ -180,7 +187,8 @@ class _Desk:
             record = {"error": words, **({"others": others} if others else {})}
             return Response(msgspec.json.encode(record), status, media_type="application/json")
         visit = await self._visit(request)
-        return await run_in_threadpool(visit.render, "error.html.jinja", status=status, number=status, words=words, others=others)
+        render = partial(visit.render, "error.html.jinja", status=status, number=status, words=words, others=others)
+        return await self._on_this_build(render)
 
 
 async def _asset(request: Request) -> Response:

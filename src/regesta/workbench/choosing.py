@@ -65,6 +65,32 @@ class Bar:
     count: int
 
 
+@dataclass(frozen=True, slots=True)
+class Counts:
+    """How many entries have each value of a facet.
+
+    Attributes:
+        values: the values.
+        counted: how many each has.
+        order: the places of those that any has, the most first.
+    """
+
+    values: tuple[str, ...]
+    counted: Integers
+    order: Integers
+
+    def __len__(self) -> int:
+        return len(self.order)
+
+    def __iter__(self) -> Iterator[tuple[str, int]]:
+        """Values with their counts, the most first; only those that any entry has."""
+        return ((self.values[place], int(self.counted[place])) for place in self.order)
+
+    def of(self, value: str) -> int:
+        """How many have a value."""
+        return int(self.counted[self.values.index(value)]) if value in self.values else 0
+
+
 class Chosen:
     """The entries that a choice lets through.
 
@@ -88,12 +114,11 @@ class Chosen:
             self._masks["q"] = self._with_words(build, choice)
         self.places: Integers = np.flatnonzero(self._all_but(""))
 
-    def counts(self, facet: str) -> dict[str, int]:
-        """How many entries there would be for each value of a facet, whatever is chosen of it now; the most first."""
+    def counts(self, facet: str) -> Counts:
+        """How many entries there would be for each value of a facet, whatever is chosen of it now."""
         column = self.columns.facets[facet]
         counted = column.counts(self._all_but(facet))
-        values = column.values
-        return {values[code]: int(counted[code]) for code in np.lexsort((np.arange(len(values)), -counted)) if counted[code]}
+        return Counts(column.values, counted, np.argsort(-counted, kind="stable")[: np.count_nonzero(counted)])
 
     def bars(self) -> tuple[Bar, ...]:
         """The entries by their years, whatever years are chosen now; without those of no year."""
@@ -145,7 +170,7 @@ def columns_of(build: Build) -> EntryColumns:
             columns = read_columns(connection)
         letters = {family: siglum.letter for family, siglum in build.witnesses.of_families.items()}
         families = columns.facets["family"]
-        lettered = replace(families, code_of={letters.get(id_, id_): code for id_, code in families.code_of.items()})
+        lettered = replace(families, values=tuple(letters.get(id_, id_) for id_ in families.values))
         return replace(columns, facets=columns.facets | {"family": lettered})
 
     return build.kept("columns", read)

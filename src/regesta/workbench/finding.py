@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from itertools import islice
 from typing import Any, Literal
 
 from regesta.export.edition import Edition
 from regesta.model.chronology import Entry
 from regesta.model.claims import Claim
 from regesta.model.entities import Entity
-from regesta.store import Hit, count_sentences, find_sentences, parse_query
+from regesta.store import Hit, Query, count_sentences, find_sentences, parse_query
 from regesta.workbench.bench import Workbench
 from regesta.workbench.choosing import FACETS, Bar, Choice, Chosen
 from regesta.workbench.errors import MissingError
@@ -118,10 +119,11 @@ class PassagesQuestion:
 class Passages:
     """A page of sentences in the order of the pile, how many there are in all, and on how many pages.
 
-    There may be more than ten thousand; no further is counted.
+    No more than ten thousand are counted; ``more`` says that there may be more.
     """
 
     total: int
+    more: bool
     page: int
     pages: int
     hits: tuple[Hit, ...]
@@ -180,7 +182,8 @@ def list_facets(view: View, chosen: Chosen, choice: Choice) -> Facets:
     """The facets with their commonest values and those chosen."""
     counted = {name: chosen.counts(name) for name in FACETS}
     shown = {
-        name: list(dict.fromkeys((*choice.of_facet(name), *list(counts)[:SHOWN_VALUES]))) for name, counts in counted.items()
+        name: list(dict.fromkeys((*choice.of_facet(name), *(value for value, _ in islice(counts, SHOWN_VALUES)))))
+        for name, counts in counted.items()
     }
     labels = _labels(view, {value for name in _OF_ENTITIES for value in shown[name]})
     return Facets(
@@ -192,7 +195,7 @@ def list_facets(view: View, chosen: Chosen, choice: Choice) -> Facets:
                     Value(
                         value=value,
                         label=labels.get(value, value),
-                        count=counted[name].get(value, 0),
+                        count=counted[name].of(value),
                         chosen=value in choice.of_facet(name),
                     )
                     for value in shown[name]
@@ -211,19 +214,19 @@ def find_values(bench: Workbench, asked: FacetQuestion) -> Facet:
         UsageError: if a date is none.
     """
     view = bench.view()
-    counts = Chosen(view.build, asked).counts(asked.facet)
+    counts = list(Chosen(view.build, asked).counts(asked.facet))
     query = parse_query(asked.find)
     if asked.facet in _OF_ENTITIES and query.phrases:
         named = view.build.named(query)
-        counts = {value: count for value, count in counts.items() if value in named}
-    labels = _labels(view, list(counts)[:MOST_VALUES] if asked.facet in _OF_ENTITIES else ())
-    values = [(value, labels.get(value, value), count) for value, count in list(counts.items())[:MOST_VALUES]]
+        counts = [(value, count) for value, count in counts if value in named]
+    shown = counts[:MOST_VALUES]
+    labels = _labels(view, (value for value, _ in shown)) if asked.facet in _OF_ENTITIES else {}
     return Facet(
         name=asked.facet,
         total=len(counts),
         values=tuple(
-            Value(value=value, label=label, count=count, chosen=value in asked.of_facet(asked.facet))
-            for value, label, count in values
+            Value(value=value, label=labels.get(value, value), count=count, chosen=value in asked.of_facet(asked.facet))
+            for value, count in shown
         ),
     )
 
@@ -246,12 +249,19 @@ def read_entry(bench: Workbench, asked: EntryQuestion) -> EntryWhole:
 
 def find_passages(bench: Workbench, asked: PassagesQuestion) -> Passages:
     """The sentences of documents that have all of some words."""
-    query = parse_query(asked.q)
-    with bench.view().build.reading() as connection:
+    return list_passages(bench.view(), parse_query(asked.q), asked.page)
+
+
+def list_passages(view: View, query: Query, page: int, *, only_count: bool = False) -> Passages:
+    """A page of the sentences with all the words of a query, or only how many there are."""
+    if not query.phrases:
+        return Passages(total=0, more=False, page=1, pages=1, hits=())
+    with view.build.reading() as connection:
         total = count_sentences(connection, query, MOST_SENTENCES)
-        page, pages = page_of(asked.page, total)
-        hits = find_sentences(connection, query, limit=PAGE_LENGTH, offset=(page - 1) * PAGE_LENGTH)
-    return Passages(total=total, page=page, pages=pages, hits=tuple(hits))
+        page, pages = page_of(page, total)
+        wanted = 0 if only_count else PAGE_LENGTH
+        hits = find_sentences(connection, query, limit=wanted, offset=(page - 1) * PAGE_LENGTH) if wanted else []
+    return Passages(total=total, more=total >= MOST_SENTENCES, page=page, pages=pages, hits=tuple(hits))
 
 
 OPERATIONS: list[Operation[Any, Any]] = [

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import queue
 import threading
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
@@ -30,8 +31,10 @@ from regesta.store import (
     read_register,
     reading,
 )
+from regesta.store.opening import engine_for, errors_in_words
 
 T = TypeVar("T")
+_CONNECTIONS = 8
 
 
 class ReplacedError(Exception):
@@ -50,6 +53,7 @@ class Build:
 
     def __init__(self, path: Path) -> None:
         self.path = path
+        self._idle: queue.LifoQueue[sa.Connection] = queue.LifoQueue(_CONNECTIONS)
         with reading(path):  # a register of an older regesta is brought to the newest schema, in a new file
             self.state = FileState.of(path)
         with self.reading() as connection:
@@ -62,16 +66,30 @@ class Build:
 
     @contextmanager
     def reading(self) -> Iterator[sa.Connection]:
-        """A connection to this very build.
+        """A connection to this very build; connections are kept, since nobody writes to the file.
 
         Raises:
             ReplacedError: if another has taken its place.
             RegisterError: if it can't be read.
         """
-        with reading(self.path) as connection:
+        try:
+            connection = self._idle.get_nowait()
+        except queue.Empty:
+            with errors_in_words(self.path, "register"):
+                connection = engine_for(self.path, mode="immutable").connect()
             if FileState.of(self.path) != self.state:
-                raise ReplacedError
-            yield connection
+                connection.close()
+                raise ReplacedError from None
+        try:
+            with errors_in_words(self.path, "register"), connection.begin():
+                yield connection
+        except BaseException:
+            connection.close()
+            raise
+        try:
+            self._idle.put_nowait(connection)
+        except queue.Full:
+            connection.close()
 
     def source_label(self, siglum: Siglum) -> str:
         """What a siglum stands for, in words."""

@@ -21,7 +21,6 @@ from regesta.export.edition import (
     language_name,
     margin_date,
     of_one,
-    of_sources,
     plain_type,
     sign_strength,
     text_direction,
@@ -54,6 +53,7 @@ def make_environment(loader: BaseLoader) -> Environment:
         margin_date=margin_date,
         plain_type=plain_type,
         language_name=language_name,
+        tongue_name=language_name,
         direction=text_direction,
         strength=sign_strength,
         share=of_one,
@@ -70,7 +70,6 @@ def make_environment(loader: BaseLoader) -> Environment:
         modalities=MODALITY_WORDS,
         modality_remarks=MODALITY_REMARKS,
         unstated=UNSTATED,
-        of_sources=of_sources,
         other_names=other_names,
     )
     environment.install_null_translations(newstyle=True)  # type: ignore[attr-defined]

@@ -21,11 +21,10 @@ from regesta.workbench.finding import (
     Entries,
     EntriesQuestion,
     FacetQuestion,
-    PassagesQuestion,
-    find_passages,
     find_values,
     lines_of,
     list_facets,
+    list_passages,
     page_of,
 )
 from regesta.workbench.operations import Page, Room
@@ -64,7 +63,7 @@ def show_chronology(visit: Visit) -> Response:
     total = len(chosen.places)
     page, pages = page_of(asked.page, total)
     edition = view.lines(chosen.page(page, PAGE_LENGTH))
-    passages = find_passages(visit.bench, PassagesQuestion(q=asked.q, page=asked.page if asked.among == "documents" else 1))
+    passages = list_passages(view, asked.query, asked.page, only_count=asked.among == "entries")
     facets = list_facets(view, chosen, asked)
     return visit.render(
         "chronology/page.html.jinja",
