@@ -19,6 +19,7 @@ _ACCUSING = frozenset({"accused", "tried", "sentenced", "arrested", "imprisoned"
 
 
 _ENDS = frozenset(".!?")
+_WISHES = frozenset({"supported", "appealed"})  # whose cause or request is no fact yet
 _ESCAPES = frozenset({"fled", "died", "took_own_life"})
 
 
@@ -105,8 +106,9 @@ class ModalityJudge:
                 if self._denies_denial(tokens, verb):
                     break
                 return Stance("negated", sayers)
-            if word in lexis.governors["planned"]:
-                return Stance("planned", sayers)
+            wished = bool(verb.candidates) and verb.candidates[0].entry.type in _WISHES
+            if word in lexis.governors["planned"] or wished and bool(chunk.preposition) and "against" not in chunk.relations:
+                return Stance("planned", sayers)  # ``the court declared itself | for his extradition``
             break
         behind = self.governors.demanded_behind(syntax, chunk)
         if behind is not None:
