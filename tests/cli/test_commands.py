@@ -4,9 +4,6 @@ import os
 import re
 import subprocess
 import sys
-import threading
-import urllib.error
-import urllib.request
 from dataclasses import replace
 from importlib import import_module
 from pathlib import Path
@@ -469,48 +466,19 @@ def test_a_reader_that_stops_early_is_no_error(register: Path) -> None:
     assert done.stderr == ""
 
 
-def test_serving(register: Path) -> None:
-    from regesta.cli.server import make_server
-    from regesta.store import write_register
-
-    server, pages = make_server(register, "127.0.0.1", 0)
-    thread = threading.Thread(target=server.serve_forever, args=(0.01,), daemon=True)
-    thread.start()
-    address = f"http://127.0.0.1:{server.server_address[1]}"
-    try:
-        with urllib.request.urlopen(f"{address}/") as answer:
-            assert "Mara Lindqvar returns" in answer.read().decode()
-            assert answer.headers["X-Content-Type-Options"] == "nosniff"
-        for path in ("/people/", "/../valdora.db", "/%2e%2e/valdora.db", "/none.html"):
-            with pytest.raises(urllib.error.HTTPError) as caught:
-                urllib.request.urlopen(f"{address}{path}")
-            assert caught.value.code == 404
-        entries = REGISTER.chronology.entries[:1]
-        write_register(register, replace(REGISTER, chronology=replace(REGISTER.chronology, entries=entries, conflicts=())))
-        with urllib.request.urlopen(f"{address}/index.html") as answer:
-            assert "Mara Lindqvar returns" not in answer.read().decode()
-        register.unlink()
-        with pytest.raises(urllib.error.HTTPError) as caught:
-            urllib.request.urlopen(f"{address}/index.html")
-        assert caught.value.code == 503
-    finally:
-        server.shutdown()
-        server.server_close()
-        pages.close()
-    assert not pages.folder.exists()
-
-
 def test_a_port_in_use_ends_with_2(run: Run, register: Path) -> None:
-    from regesta.cli.server import make_server
+    from regesta.workbench.serving import bind
 
-    server, pages = make_server(register, "127.0.0.1", 0)
-    try:
-        done = run("serve", "--port", str(server.server_address[1]))
-    finally:
-        server.server_close()
-        pages.close()
+    with bind("127.0.0.1", 0) as taken:
+        done = run("serve", "--port", str(taken.getsockname()[1]))
     assert done.code == 2
     assert "--port" in done.err
+
+
+def test_serving_what_is_no_register_ends_with_3(run: Run, tmp_path: Path) -> None:
+    other = tmp_path / "other.db"
+    other.write_text("not a register")
+    assert run("serve", "--register", str(other), "--port", "0").code == 3
 
 
 def test_demo(run: Run, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
@@ -528,19 +496,3 @@ def test_demo(run: Run, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None
     assert (tmp_path / "demo" / "html" / "index.html").exists()
     monkeypatch.setenv("REGESTA_EXAMPLES", str(tmp_path / "none"))
     assert run("demo", "--no-serve").code == 2
-
-
-def test_a_browser_that_goes_away_is_no_fault(register: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    from regesta.cli.server import make_server
-
-    server, pages = make_server(register, "127.0.0.1", 0)
-    try:
-        for error, told in ((BrokenPipeError(), False), (ValueError("a fault"), True)):
-            try:
-                raise error
-            except Exception:
-                server.handle_error(None, ("127.0.0.1", 1))
-            assert ("Traceback" in capsys.readouterr().err) is told
-    finally:
-        server.server_close()
-        pages.close()

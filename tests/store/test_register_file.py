@@ -126,12 +126,15 @@ def test_an_older_schema_is_brought_up_to_date(tmp_path: Path) -> None:
     with closing(sqlite3.connect(path)) as connection, connection:
         connection.execute("DROP TABLE sentence_words")
         connection.execute("DROP TABLE name_words")
-        for table in ("document_names", "document_dates", "document_indexes", "differences", "constraints"):
+        connection.execute("DROP TABLE entry_words")
+        for index in ("entry_claims_by_claim", "variants_by_entry", "readings_by_variant", "conflict_entries_by_entry"):
+            connection.execute(f"DROP INDEX {index}")
+        for table in ("document_names", "document_dates", "document_indexes", "differences", "constraints", "entry_columns"):
             connection.execute(f"DROP TABLE {table}")
         connection.execute("UPDATE alembic_version SET version_num = '0002'")
     assert read_register(path) == register
     with closing(sqlite3.connect(path)) as connection:
-        assert connection.execute("SELECT version_num FROM alembic_version").fetchall() == [("0006",)]
+        assert connection.execute("SELECT version_num FROM alembic_version").fetchall() == [("0007",)]
 
 
 def test_a_locked_register_says_so(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

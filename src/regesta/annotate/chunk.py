@@ -14,7 +14,8 @@ class Chunk:
     """A noun phrase. Tokens ``left`` to ``end`` with its preposition and determiner, ``start`` to ``end`` its name or head.
 
     ``relations`` are what its preposition, postposition or case may mean (none: a bare phrase). ``joined`` are the phrases
-    coordinated with it, itself first, in the leading phrase only. ``cases`` are those it may have, where endings are ambiguous.
+    coordinated with it, itself first, in the leading phrase only. ``of_person``: it says whose relation or man another phrase is.
+    ``cases`` are those it may have, where endings are ambiguous.
     """
 
     left: int
@@ -35,6 +36,7 @@ class Chunk:
     negated: bool = False
     apposed: bool = False
     possessed: bool = False
+    of_person: bool = False
     marked_plural: bool = False
     count: int = 0
     predicate_of: Chunk | None = None

@@ -149,7 +149,7 @@ class Discourse:
             sentence=self.stage.sentence,
             paragraph=self.stage.paragraph,
             position=chunk.left,
-            standing=self.standings.get(chunk.left, Standing()),
+            standing=Standing() if chunk.of_person else self.standings.get(chunk.left, Standing()),
             plural=plural,
             gender="any" if plural else self.genders.of(people[0].name),
             doubtful=self.genders.doubtful(people[0].name),

@@ -21,6 +21,7 @@ def name_members(lexis: Lexis, tokens: Sequence[Token], chunks: Sequence[Chunk])
         if any(member.kind != "person" for member in named.joined):
             continue
         leader = _with_first(tokens, chunks, named)
+        leader = _past_clause(lexis, tokens, chunks, leader)
         start = min([leader.left, *(office.left for office in leader.offices)])
         if start == 0 or tokens[start - 1].text != ":" or any(t.kind == "word" for t in tokens[group_end(leader) :]):
             continue
@@ -33,6 +34,19 @@ def name_members(lexis: Lexis, tokens: Sequence[Token], chunks: Sequence[Chunk])
 def _counted(lexis: Lexis, tokens: Sequence[Token], group: Chunk) -> bool:
     words = [token.lower for token in tokens[group.left : group.start]]
     return any(word in lexis.quantifiers or word in lexis.lexicon.number_words for word in words)
+
+
+def _past_clause(lexis: Lexis, tokens: Sequence[Token], chunks: Sequence[Chunk], named: Chunk) -> Chunk:
+    """The list with a name at its head of whom a clause tells more: ``five citizens: | X, who had been mayor, | Y and Z``."""
+    first = next((c for c in chunks if c.kind == "person" and c.left and tokens[c.left - 1].text == ":" and not c.joined), None)
+    if first is None or not first.bare or first.leader is not None or first.end + 1 >= named.left:
+        return named
+    if tokens[first.end].text != "," or tokens[first.end + 1].lower not in lexis.relatives or tokens[named.left - 1].text != ",":
+        return named
+    first.joined, named.joined = [first, *named.joined], []
+    for member in first.joined[1:]:
+        member.leader = first
+    return first
 
 
 def _with_first(tokens: Sequence[Token], chunks: Sequence[Chunk], named: Chunk) -> Chunk:

@@ -68,7 +68,7 @@ class ListReader:
                     pending, closed = [], True
             if closed and self._described_twice(tokens, group):
                 index += 1
-            elif closed and self._names_of(tokens, group):
+            elif closed and self._names_of(tokens, group, chunks[index - 1] if index else None):
                 index += 1  # the names behind it are read as a list of their own
             elif closed:
                 if self.cased:
@@ -134,9 +134,12 @@ class ListReader:
             if not member.case and last.case:
                 member.case, member.relations = last.case, last.relations
 
-    def _names_of(self, tokens: Sequence[Token], group: list[Chunk]) -> bool:
-        """Whether names say who a counted group is, so that it is said of them: ``by two Irishmen, X and Y``."""
+    def _names_of(self, tokens: Sequence[Token], group: list[Chunk], before: Chunk | None) -> bool:
+        """Whether names say who a counted group is, so that it is said of them: ``by two Irishmen, X and Y``, ``two survivors of
+        the raid, X and Y``."""
         told, names = group[0], group[1:]
+        if told.kind != "people" and before is not None and before.end == told.left and "of" in told.relations:
+            told = before
         counts = [self.lexis.lexicon.number_words.get(token.lower) for token in tokens[told.left : told.start]]
         if told.kind != "people" or len(names) not in counts or any(c.kind != "person" for c in names) or self.cased:
             return False

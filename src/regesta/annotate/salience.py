@@ -239,7 +239,8 @@ def score(
     aside = trace.sentence == stage.sentence and trace.standing.part != "subject" and not trace.pronoun
     after = bisect(stage.verbs, trace.position) if aside else len(stage.verbs)
     parted = after < len(stage.verbs) and stage.verbs[after] < wanted.before  # a verb stands between
-    total += weight["aside"] if aside and not parted and wanted.main and wanted.part != "owner" else 0.0
+    joined_on = wanted.anew and trace.standing.part == "object"  # ``they meant to arrest X, but | he slipped away``
+    total += weight["aside"] if aside and not parted and not joined_on and wanted.main and wanted.part != "owner" else 0.0
     if parted and not ahead and wanted.spoken and wanted.part == trace.standing.part == "object":
         total += weight["clause object"]
     total += weight["together"] if trace.together else 0.0

@@ -1,8 +1,7 @@
-"""``regesta serve`` and ``regesta demo``: the HTML edition on a local port, made anew when the register changed."""
+"""``regesta serve`` and ``regesta demo``: the workbench on a local port."""
 
 from __future__ import annotations
 
-import os
 from pathlib import Path
 from typing import Annotated
 
@@ -14,10 +13,10 @@ _HOST, _PORT = "127.0.0.1", 8000
 
 
 def serve(host: HostOption = _HOST, port: PortOption = _PORT, register: RegisterOption = DEFAULT_REGISTER) -> None:
-    """Read the register in a browser."""
-    from regesta.cli.server import serve_register
+    """Read, compare and correct the register in a browser."""
+    from regesta.workbench.serving import serve_register
 
-    serve_register(Path(register), host, port)
+    serve_register(register, host, port)
 
 
 def demo(
@@ -28,12 +27,13 @@ def demo(
 ) -> None:
     """Build the register of the example documents and open it for a browser."""
     from regesta.cli.screen import progress_shown
-    from regesta.cli.server import serve_register
     from regesta.cli.summary import print_failures, print_report
     from regesta.export import export, write_folder
     from regesta.pipeline.build import build
+    from regesta.pipeline.examples import find_examples
     from regesta.pipeline.motion import with_motion
     from regesta.store import read_register
+    from regesta.workbench.serving import serve_register
 
     examples = find_examples()
     register = folder / "regesta.db"
@@ -47,20 +47,3 @@ def demo(
         return
     print(f"The register is {register}: `regesta show --register {register}` reads it in the terminal.")
     serve_register(register, host, port)
-
-
-def find_examples() -> Path:
-    """The folder of example documents: in the checkout, else in the package; REGESTA_EXAMPLES names another.
-
-    Raises:
-        UsageError: if there is none.
-    """
-    from regesta.errors import UsageError
-
-    package = Path(__file__).resolve().parents[1]
-    named = os.environ.get("REGESTA_EXAMPLES")
-    places = [Path(named)] if named else [package.parents[1] / "examples" / "opposition", package / "examples" / "opposition"]
-    for place in places:
-        if place.is_dir():
-            return place
-    raise UsageError("The example documents are not here. Run the demo in a checkout, or name their folder in REGESTA_EXAMPLES.")

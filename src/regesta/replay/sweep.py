@@ -89,14 +89,18 @@ class _Table:
             ends = np.concatenate([ends + step for step in _REACH], axis=1)
             open_ = np.concatenate([open_] * len(_REACH), axis=1)
         days = np.sort(np.where(open_, NEVER, ends), axis=1)
+        fresh = days < NEVER  # of a day that several acts give, once
+        fresh[:, 1:] &= days[:, 1:] != days[:, :-1]
         opening = np.where(days[:, :1] == NEVER, 0, days[:, :1] - 1)
         probes = np.concatenate([opening, days], axis=1)
-        firsts = np.concatenate([np.full_like(opening, EVER), days], axis=1)
-        lasts = np.concatenate([days - 1, np.full_like(opening, NEVER)], axis=1)
-        can_be, can_fail = self.can(probes, wanted=True), self.can(probes, wanted=False)
+        asked = np.concatenate([np.ones_like(opening, dtype=bool), fresh], axis=1)
+        row, _ = np.nonzero(asked)
+        day = probes[asked]
+        firsts = np.concatenate([np.full_like(opening, EVER), days], axis=1)[asked]
+        same = np.append(row[1:] == row[:-1], False)
+        lasts = np.where(same, np.append(firsts[1:], NEVER) - 1, NEVER)
+        can_be, can_fail = self.can(row, day, wanted=True), self.can(row, day, wanted=False)
         truth = np.where(can_be, np.where(can_fail, _POSSIBLE, _TRUE), _NOTHING).astype(np.int8)
-        row, column = np.nonzero((firsts <= lasts) & (firsts < NEVER))
-        truth, firsts, lasts = truth[row, column], firsts[row, column], lasts[row, column]
         begins = np.ones(len(row), dtype=bool)
         begins[1:] = (row[1:] != row[:-1]) | (truth[1:] != truth[:-1])
         start = np.flatnonzero(begins)
@@ -106,61 +110,65 @@ class _Table:
         closing = lasts[finish]
         return numbers[row[start]], firsts[start], np.where(closing >= NEVER - 1, NEVER, closing), truth[start]
 
-    def can(self, days: Days, *, wanted: bool) -> Flags:
-        """Whether each fact has the value ``wanted`` on each day of its row in some world."""
+    def can(self, row: Days, day: Days, *, wanted: bool) -> Flags:
+        """Whether the fact of each row has the value ``wanted`` on the day beside it in some world."""
         if not self.presuming:
-            return self._can_plainly(days, wanted=wanted)
+            return self._can_plainly(row, day, wanted=wanted)
         count = self.low.shape[1]
-        found = np.zeros(days.shape, dtype=bool)
+        found = np.zeros(len(row), dtype=bool)
         for last in range(-1, count):
-            value = self.starts[:, last] if last >= 0 else np.zeros(len(days), dtype=bool)
+            value = self.starts[:, last] if last >= 0 else np.zeros(len(self.low), dtype=bool)
+            reached = ~found if last < 0 else ~found & (self.low[row, last] <= day)
             for after in range(-1, count):
                 if last == after and last >= 0:
                     continue
-                presumed = self.before[:, after] if after >= 0 else np.full(len(days), -1, dtype=np.int8)
+                presumed = self.before[:, after] if after >= 0 else np.full(len(self.low), -1, dtype=np.int8)
                 flips = (presumed >= 0) & (presumed != value)
-                rows = np.flatnonzero((value == wanted) | flips)
-                if not len(rows):
+                open_ = np.flatnonzero(reached & ~found & ((value == wanted) | flips)[row])
+                if not len(open_):
                     continue
-                keeps, turns = (value[rows] == wanted)[:, None], flips[rows][:, None]
-                day = days[rows]
-                met = self._fits(rows, last, after, day, EVER, np.where(keeps, day, day - 1), day + 1 + (keeps & turns))
-                if last >= 0 and (keeps & turns).any():
-                    met |= (keeps & turns) & self._fits(rows, last, after, day, day, day, day + 1)
-                found[rows] |= met
+                rows, on = row[open_], day[open_]
+                keeps, turns = value[rows] == wanted, flips[rows]
+                both = keeps & turns
+                met = self._fits(rows, last, after, EVER, np.where(keeps, on, on - 1), on + 1 + both)
+                if last >= 0 and both.any():
+                    met |= both & self._fits(rows, last, after, on, on, on + 1)
+                found[open_] |= met
         return found
 
-    def _can_plainly(self, days: Days, *, wanted: bool) -> Flags:
+    def _can_plainly(self, row: Days, day: Days, *, wanted: bool) -> Flags:
         """The same where no act presumes anything, without pairs: some act of that value by the day may be the last of them."""
         count = self.low.shape[1]
-        past = [(self.high[:, n, None] <= days) & self.certain[:, n, None] for n in range(count)]
-        after = np.full(days.shape, EVER - 1)
+        past = [(self.high[row, n] <= day) & self.certain[row, n] for n in range(count)]
+        after = np.full(len(day), EVER - 1)
         for n in range(count):
-            against = past[n] & (self.starts[:, n, None] != wanted)
-            after = np.where(against, np.maximum(after, self.low[:, n, None]), after)
-        found = np.zeros(days.shape, dtype=bool) if wanted else ~np.logical_or.reduce(past)
+            against = past[n] & (self.starts[row, n] != wanted)
+            after = np.where(against, np.maximum(after, self.low[row, n]), after)
+        found = np.zeros(len(day), dtype=bool) if wanted else ~np.logical_or.reduce(past)
         for n in range(count):
-            low, high = self.low[:, n, None], self.high[:, n, None]
-            found |= (self.starts[:, n, None] == wanted) & (low <= days) & (np.minimum(high, days) >= after)
+            low, high = self.low[row, n], self.high[row, n]
+            found |= (self.starts[row, n] == wanted) & (low <= day) & (np.minimum(high, day) >= after)
         return found
 
-    def _fits(self, rows: Days, last: int, after: int, day: Days, low: Days | int, high: Days, following: Days) -> Flags:
+    def _fits(self, rows: Days, last: int, after: int, low: Days | int, high: Days, following: Days) -> Flags:
         """Whether there is a world with act ``last`` in [``low``, ``high``], ``after`` from ``following`` on, and none between.
 
         A number of -1 stands for no act.
         """
-        low_of, high_of = self.low[rows], self.high[rows]
-        fits = np.ones(day.shape, dtype=bool)
-        begun: Days = np.full_like(day, EVER - 1)
+        fits = np.ones(len(rows), dtype=bool)
+        begun: Days = np.full(len(rows), EVER - 1)
         if last >= 0:
-            begun = np.minimum(high_of[:, last : last + 1], high)
-            fits &= begun >= np.maximum(low_of[:, last : last + 1], low)
-        ended: Days = np.full_like(day, NEVER + 1)
+            begun = np.minimum(self.high[rows, last], high)
+            fits &= begun >= np.maximum(self.low[rows, last], low)
+        ended: Days = np.full(len(rows), NEVER + 1)
         if after >= 0:
-            ended = np.maximum(low_of[:, after : after + 1], following)
-            fits &= ended <= high_of[:, after : after + 1]
-        for other in range(self.low.shape[1]):
-            if other not in (last, after):
-                apart = (low_of[:, other : other + 1] <= begun) | (high_of[:, other : other + 1] >= ended)
-                fits &= apart | ~self.certain[rows, other][:, None]
+            ended = np.maximum(self.low[rows, after], following)
+            fits &= ended <= self.high[rows, after]
+        tried = np.flatnonzero(fits)  # most pairs fail by themselves: the other acts are looked at for the rest
+        if not len(tried):
+            return fits
+        rows, begun, ended = rows[tried], begun[tried, None], ended[tried, None]
+        apart = (self.low[rows] <= begun) | (self.high[rows] >= ended) | ~self.certain[rows]
+        apart[:, [number for number in (last, after) if number >= 0]] = True
+        fits[tried] = apart.all(axis=1)
         return fits

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import replace
 from datetime import UTC, datetime
@@ -38,20 +38,29 @@ class Curation:
         Raises:
             RegisterError: if the file can't be written.
         """
-        noted = replace(decision, when=decision.when or _now(), undone=False)
         with self._writing() as connection:
-            row = {
-                "kind": noted.kind,
-                "left_key": noted.left,
-                "right_key": noted.right,
-                "judgement": noted.judgement,
-                "who": noted.who,
-                "decided_at": noted.when,
-                "why": noted.why,
-            }
-            key = connection.execute(decisions.insert().values(row)).inserted_primary_key
-            assert key is not None
-            return replace(noted, id=key[0])
+            return _append(connection, decision)
+
+    def append_unless(self, made: Sequence[Decision], *, since: int) -> tuple[tuple[Decision, ...], tuple[Decision, ...]]:
+        """Add decisions unless somebody has decided about one of the things meanwhile: all in one step, or none.
+
+        Args:
+            made: the decisions.
+            since: the number of the newest decision that their maker knew of.
+
+        Returns:
+            The decisions as they were written, and none; or none, and those that stand in the way.
+
+        Raises:
+            RegisterError: if the file can't be written.
+        """
+        with self._writing() as connection:
+            things = {_thing(decision, 0) for decision in made if decision.kind != "note"}
+            newer = (d for d in _load(connection, since) if d.kind != "note" and not d.undone)
+            others = tuple(decision for decision in newer if _thing(decision, 0) in things)
+            if others:
+                return (), others
+            return tuple(_append(connection, decision) for decision in made), ()
 
     def undo(self, decision_id: int, *, who: str = "", when: str = "") -> Decision:
         """Take a decision back; it stays in the list as undone. Undoing twice changes nothing.
@@ -164,8 +173,25 @@ def _thing(decision: Decision, number: int) -> tuple[str, ...]:
     return (decision.kind, decision.left)
 
 
-def _load(connection: sa.Connection) -> Iterator[Decision]:
+def _append(connection: sa.Connection, decision: Decision) -> Decision:
+    noted = replace(decision, when=decision.when or _now(), undone=False)
+    row = {
+        "kind": noted.kind,
+        "left_key": noted.left,
+        "right_key": noted.right,
+        "judgement": noted.judgement,
+        "who": noted.who,
+        "decided_at": noted.when,
+        "why": noted.why,
+    }
+    key = connection.execute(decisions.insert().values(row)).inserted_primary_key
+    assert key is not None
+    return replace(noted, id=key[0])
+
+
+def _load(connection: sa.Connection, since: int = 0) -> Iterator[Decision]:
     joined = sa.select(decisions, undoings.c.decision).join(undoings, isouter=True).order_by(decisions.c.id)
+    joined = joined.where(decisions.c.id > since)
     for key, kind, left, right, judgement, who, when, why, undone in connection.execute(joined):
         yield Decision(
             id=key,

@@ -13,6 +13,7 @@ import shutil
 import sqlite3
 import time
 from contextlib import closing, suppress
+from dataclasses import dataclass
 from pathlib import Path
 
 from regesta.errors import RegisterError, UsageError
@@ -21,6 +22,24 @@ RUN_ID = 0x52474553  # "RGES", the application id in the file's header
 CURATION_ID = 0x52474355  # "RGCU"
 _URL = re.compile(r"^([A-Za-z][A-Za-z0-9+.-]+):/")
 _STALE_SECONDS = 3600.0
+
+
+@dataclass(frozen=True, slots=True)
+class FileState:
+    """Which file stands at a path, and how it was last written: equal as long as nothing has changed."""
+
+    inode: int
+    modified: int
+    size: int
+
+    @classmethod
+    def of(cls, path: Path) -> FileState | None:
+        """The state of the file at ``path``; None if there is none."""
+        try:
+            status = path.stat()
+        except OSError:
+            return None
+        return cls(status.st_ino, status.st_mtime_ns, status.st_size)
 
 
 def register_path(register: str | Path) -> Path:

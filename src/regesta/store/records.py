@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator
 from typing import Any
 
 import sqlalchemy as sa
@@ -21,57 +20,51 @@ from regesta.model.register import Register
 from regesta.model.text import CleanText, Span
 from regesta.store import schema
 from regesta.store.rows import NO_ROLES, WHOLE_COLLATION
+from regesta.store.selecting import Rows
 
 _RUNS = Decoder(tuple[tuple[int, int, int], ...])
 _SPANS = Decoder(tuple[tuple[int, int], ...])
 _STRINGS = Decoder(tuple[str, ...])
 
 
-def load_register(connection: sa.Connection) -> Register:
-    """Every record of the register behind ``connection``, in the order it was written in."""
+def load_register(rows: Rows) -> Register:
+    """Every record of the rows that are asked for, in the order it was written in."""
     resolved: dict[str, list[str | None]] = defaultdict(list)
-    for claim, position, entity in _rows(connection, schema.role_entities):
+    for claim, position, entity in rows(schema.role_entities):
         filled = resolved[claim]
         if position != NO_ROLES:
             filled.append(entity)
     return Register(
-        documents=_documents(connection),
+        documents=_documents(rows),
         failures=tuple(
             Failure(path=path, stage=stage, reason=reason, remedy=remedy, fatal=fatal)
-            for _, path, stage, reason, remedy, fatal in _rows(connection, schema.failures)
+            for _, path, stage, reason, remedy, fatal in rows(schema.failures)
         ),
-        collation=_collation(connection),
-        indexes=_indexes(connection),
-        claims=_claims(connection),
-        claim_families=dict(_rows(connection, schema.claim_families)),
-        entities=_entities(connection),
+        collation=_collation(rows),
+        indexes=_indexes(rows),
+        claims=_claims(rows),
+        claim_families=dict(rows(schema.claim_families)),
+        entities=_entities(rows),
         role_entities={claim: tuple(filled) for claim, filled in resolved.items()},
-        chronology=Chronology(
-            entries=_entries(connection), conflicts=_conflicts(connection), constraints=_constraints(connection)
-        ),
-        decisions=_decisions(connection),
-        dropped={reason: amount for _, reason, amount in _rows(connection, schema.dropped)},
-        stage_seconds={stage: seconds for _, stage, seconds in _rows(connection, schema.stage_seconds)},
-        unsure=tuple((left, right, likeness) for _, left, right, likeness in _rows(connection, schema.unsure_pairs)),
+        chronology=Chronology(entries=_entries(rows), conflicts=_conflicts(rows), constraints=_constraints(rows)),
+        decisions=_decisions(rows),
+        dropped={reason: amount for _, reason, amount in rows(schema.dropped)},
+        stage_seconds={stage: seconds for _, stage, seconds in rows(schema.stage_seconds)},
+        unsure=tuple((left, right, likeness) for _, left, right, likeness in rows(schema.unsure_pairs)),
     )
 
 
-def _rows(connection: sa.Connection, table: sa.Table) -> Iterator[Any]:
-    # In order of the primary key, which is the order of the records.
-    return iter(connection.execute(sa.select(table).order_by(*table.primary_key.columns)))
-
-
-def _strings(connection: sa.Connection, table: sa.Table) -> dict[int, list[str]]:
+def _strings(rows: Rows, table: sa.Table) -> dict[int, list[str]]:
     # A child table of (parent, position, text) by its parent.
     found: dict[int, list[str]] = defaultdict(list)
-    for parent, _, text in _rows(connection, table):
+    for parent, _, text in rows(table):
         found[parent].append(text)
     return found
 
 
-def _documents(connection: sa.Connection) -> tuple[Document, ...]:
+def _documents(rows: Rows) -> tuple[Document, ...]:
     sentences: dict[int, list[Sentence]] = defaultdict(list)
-    for _, document, number, start, end, clean, runs, language, paragraph, heading in _rows(connection, schema.sentences):
+    for _, document, number, start, end, clean, runs, language, paragraph, heading in rows(schema.sentences):
         sentences[document].append(
             Sentence(
                 index=number,
@@ -83,7 +76,7 @@ def _documents(connection: sa.Connection) -> tuple[Document, ...]:
             )
         )
     signs: dict[int, list[QualitySign]] = defaultdict(list)
-    for document, _, name, value, evidence in _rows(connection, schema.quality_signs):
+    for document, _, name, value, evidence in rows(schema.quality_signs):
         spans = tuple(Span(start, end) for start, end in _SPANS.decode(evidence))
         signs[document].append(QualitySign(name=name, value=value, evidence=spans))
     return tuple(
@@ -98,33 +91,33 @@ def _documents(connection: sa.Connection) -> tuple[Document, ...]:
             sentences=tuple(sentences.get(key, ())),
             quality=tuple(signs.get(key, ())),
         )
-        for key, path, sha256, text, title, language, media_type, date in _rows(connection, schema.documents)
+        for key, path, sha256, text, title, language, media_type, date in rows(schema.documents)
     )
 
 
-def _indexes(connection: sa.Connection) -> tuple[DocumentIndex, ...]:
+def _indexes(rows: Rows) -> tuple[DocumentIndex, ...]:
     names: dict[int, list[IndexedName]] = defaultdict(list)
-    for index, _, kind, name, places in _rows(connection, schema.document_names):
+    for index, _, kind, name, places in rows(schema.document_names):
         spans = tuple(Span(start, end) for start, end in _SPANS.decode(places))
         names[index].append(IndexedName(kind=kind, name=name, spans=spans))
     dates: dict[int, list[DateExpression]] = defaultdict(list)
-    for index, _, edtf, text, start, end, basis, calendar, confidence in _rows(connection, schema.document_dates):
+    for index, _, edtf, text, start, end, basis, calendar, confidence in rows(schema.document_dates):
         date = DateExpression(
             edtf=edtf, text=text, span=Span(start, end), basis=basis, calendar=calendar, confidence=confidence
         )  # fmt: skip
         dates[index].append(date)
     return tuple(
         DocumentIndex(document=document, names=tuple(names.get(n, ())), dates=tuple(dates.get(n, ())), pack=pack)
-        for n, document, pack in _rows(connection, schema.document_indexes)
+        for n, document, pack in rows(schema.document_indexes)
     )
 
 
-def _collation(connection: sa.Connection) -> Collation:
+def _collation(rows: Rows) -> Collation:
     alignments: dict[int, list[Alignment]] = defaultdict(list)
-    for relation, _, start, end, target_start, target_end, score in _rows(connection, schema.alignments):
+    for relation, _, start, end, target_start, target_end, score in rows(schema.alignments):
         alignments[relation].append(Alignment(source=Span(start, end), target=Span(target_start, target_end), score=score))
     parted: dict[int, list[Difference]] = defaultdict(list)
-    for relation, _, kind, start, end, other_start, other_end, ours, theirs in _rows(connection, schema.differences):
+    for relation, _, kind, start, end, other_start, other_end, ours, theirs in rows(schema.differences):
         parted[relation].append(
             Difference(
                 kind=kind,
@@ -143,26 +136,26 @@ def _collation(connection: sa.Connection) -> Collation:
             evidence=tuple(alignments.get(key, ())),
             differences=tuple(parted.get(key, ())),
         )
-        for key, source, target, kind, coverage in _rows(connection, schema.relations)
+        for key, source, target, kind, coverage in rows(schema.relations)
     }
     uses: dict[int, list[Relation]] = defaultdict(list)
-    for family, _, relation in _rows(connection, schema.relation_uses):
+    for family, _, relation in rows(schema.relation_uses):
         uses[family].append(stored[relation])
-    members = _strings(connection, schema.family_documents)
+    members = _strings(rows, schema.family_documents)
     return Collation(
         families=tuple(
             Family(documents=tuple(members.get(n, ())), relations=tuple(uses.get(n, ())), siglum=siglum)
-            for n, _, siglum in _rows(connection, schema.families)
+            for n, _, siglum in rows(schema.families)
         ),
-        loans=tuple((path, Span(start, end), family) for _, path, start, end, family in _rows(connection, schema.loans)),
+        loans=tuple((path, Span(start, end), family) for _, path, start, end, family in rows(schema.loans)),
         relations=tuple(uses.get(WHOLE_COLLATION, ())),
-        notes=tuple(note for _, note in _rows(connection, schema.collation_notes)),
+        notes=tuple(note for _, note in rows(schema.collation_notes)),
     )
 
 
-def _claims(connection: sa.Connection) -> tuple[Claim, ...]:
+def _claims(rows: Rows) -> tuple[Claim, ...]:
     roles: dict[int, list[RoleFiller]] = defaultdict(list)
-    for claim, _, role, kind, name, surface, start, end, language, plural in _rows(connection, schema.roles):
+    for claim, _, role, kind, name, surface, start, end, language, plural in rows(schema.roles):
         mention = Mention(kind=kind, name=name, surface=surface, span=Span(start, end), language=language, group=plural)
         roles[claim].append(RoleFiller(role=role, mention=mention))
     return tuple(
@@ -181,7 +174,7 @@ def _claims(connection: sa.Connection) -> tuple[Claim, ...]:
             extractor=row.extractor,
             nominal=row.nominal,
         )
-        for row in _rows(connection, schema.claims)
+        for row in rows(schema.claims)
     )
 
 
@@ -198,23 +191,23 @@ def _date(row: Any) -> DateExpression | None:
     )
 
 
-def _entities(connection: sa.Connection) -> tuple[Entity, ...]:
+def _entities(rows: Rows) -> tuple[Entity, ...]:
     names: dict[int, list[EntityName]] = defaultdict(list)
-    for _, entity, name, language in _rows(connection, schema.names):
+    for _, entity, name, language in rows(schema.names):
         names[entity].append(EntityName(name=name, language=language))
     return tuple(
         Entity(id=key, kind=kind, name=name, names=tuple(names.get(n, ())), wikidata=wikidata, group=plural)
-        for n, key, kind, name, wikidata, plural in _rows(connection, schema.entities)
+        for n, key, kind, name, wikidata, plural in rows(schema.entities)
     )
 
 
-def _entries(connection: sa.Connection) -> tuple[Entry, ...]:
+def _entries(rows: Rows) -> tuple[Entry, ...]:
     roles: dict[int, list[tuple[str, str]]] = defaultdict(list)
-    for entry, _, role, entity in _rows(connection, schema.entry_roles):
+    for entry, _, role, entity in rows(schema.entry_roles):
         roles[entry].append((role, entity))
-    claims = _strings(connection, schema.entry_claims)
-    families = _strings(connection, schema.entry_families)
-    variants = _variants(connection)
+    claims = _strings(rows, schema.entry_claims)
+    families = _strings(rows, schema.entry_families)
+    variants = _variants(rows)
     return tuple(
         Entry(
             id=key,
@@ -229,41 +222,41 @@ def _entries(connection: sa.Connection) -> tuple[Entry, ...]:
             summary=summary,
             explanation=explanation,
         )
-        for n, key, kind, status, edtf, earliest, latest, confidence, summary, explanation in _rows(connection, schema.entries)
+        for n, key, kind, status, edtf, earliest, latest, confidence, summary, explanation in rows(schema.entries)
     )
 
 
-def _variants(connection: sa.Connection) -> dict[int, list[Variant]]:
-    families = _strings(connection, schema.reading_families)
-    claims = _strings(connection, schema.reading_claims)
+def _variants(rows: Rows) -> dict[int, list[Variant]]:
+    families = _strings(rows, schema.reading_families)
+    claims = _strings(rows, schema.reading_claims)
     readings: dict[int, list[Reading]] = defaultdict(list)
-    for key, variant, value in _rows(connection, schema.readings):
+    for key, variant, value in rows(schema.readings):
         reading = Reading(value=value, families=tuple(families.get(key, ())), claims=tuple(claims.get(key, ())))
         readings[variant].append(reading)
     found: dict[int, list[Variant]] = defaultdict(list)
-    for key, entry, attribute, relation, cause, note in _rows(connection, schema.variants):
+    for key, entry, attribute, relation, cause, note in rows(schema.variants):
         variant = Variant(attribute=attribute, relation=relation, readings=tuple(readings.get(key, ())), cause=cause, note=note)
         found[entry].append(variant)
     return found
 
 
-def _conflicts(connection: sa.Connection) -> tuple[Conflict, ...]:
-    entries = _strings(connection, schema.conflict_entries)
-    claims = _strings(connection, schema.conflict_claims)
+def _conflicts(rows: Rows) -> tuple[Conflict, ...]:
+    entries = _strings(rows, schema.conflict_entries)
+    claims = _strings(rows, schema.conflict_claims)
     return tuple(
         Conflict(kind=kind, entries=tuple(entries.get(n, ())), claims=tuple(claims.get(n, ())), cause=cause, note=note)
-        for n, kind, cause, note in _rows(connection, schema.conflicts)
+        for n, kind, cause, note in rows(schema.conflicts)
     )
 
 
-def _constraints(connection: sa.Connection) -> tuple[Constraint, ...]:
+def _constraints(rows: Rows) -> tuple[Constraint, ...]:
     return tuple(
         Constraint(before=before, after=after, least=least, most=most, reason=reason)
-        for _, before, after, least, most, reason in _rows(connection, schema.constraints)
+        for _, before, after, least, most, reason in rows(schema.constraints)
     )
 
 
-def _decisions(connection: sa.Connection) -> tuple[Decision, ...]:
+def _decisions(rows: Rows) -> tuple[Decision, ...]:
     return tuple(
         Decision(
             id=key,
@@ -276,5 +269,5 @@ def _decisions(connection: sa.Connection) -> tuple[Decision, ...]:
             why=why,
             undone=undone,
         )
-        for _, key, kind, left, right, judgement, who, when, why, undone in _rows(connection, schema.heard_decisions)
+        for _, key, kind, left, right, judgement, who, when, why, undone in rows(schema.heard_decisions)
     )

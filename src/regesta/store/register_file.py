@@ -12,11 +12,14 @@ import sqlalchemy as sa
 
 from regesta.model.register import Register
 from regesta.store import schema
+from regesta.store.columns import fill_columns
+from regesta.store.entry_words import fill_entry_words
 from regesta.store.files import RUN_ID, activate, begin_building, check_target, discard, register_path
 from regesta.store.folding import fold
 from regesta.store.opening import engine_for, errors_in_words, reading
 from regesta.store.records import load_register
 from regesta.store.rows import Row, iter_tables
+from regesta.store.selecting import Rows
 
 _BATCH = 5000
 # The file is thrown away when the build is cut off, so that its own journal would serve nothing.
@@ -66,7 +69,7 @@ def read_register(path: str | Path) -> Register:
     """
     file = register_path(path)
     with reading(file) as connection, _no_collecting():
-        return load_register(connection)
+        return load_register(Rows(connection))
 
 
 @contextmanager
@@ -89,6 +92,8 @@ def _fill(connection: sa.Connection, register: Register) -> None:
     for index, texts in (("sentence_words", sentences), ("name_words", names_)):
         folded: Iterator[Row] = ((key, fold(text)) for key, text in enumerate(texts))
         _insert(connection, f"INSERT INTO {index} (rowid, words) VALUES (?, ?)", folded)
+    fill_entry_words(connection)
+    fill_columns(connection)
     connection.execute(schema.meta.insert(), [{"key": "format", "value": "regesta register"}])
 
 

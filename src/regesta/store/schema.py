@@ -7,11 +7,11 @@ are text and tie the tables together. A short list inside a record (spans of evi
 
 from __future__ import annotations
 
-from sqlalchemy import Boolean, Column, Float, ForeignKey, Index, Integer, MetaData, Table, Text
+from sqlalchemy import Boolean, Column, Float, ForeignKey, Index, Integer, LargeBinary, MetaData, Table, Text
 
 RUN = MetaData()
 CURATION = MetaData()
-RUN_HEAD = "0006"
+RUN_HEAD = "0007"
 CURATION_HEAD = "0001"
 
 
@@ -241,7 +241,14 @@ entry_roles = Table(
     _text("entity"),
     Index("entry_roles_by_entity", "entity"),
 )
-entry_claims = Table("entry_claims", RUN, _parent("entry", "entries.position"), _key("position"), _text("claim"))
+entry_claims = Table(
+    "entry_claims",
+    RUN,
+    _parent("entry", "entries.position"),
+    _key("position"),
+    _text("claim"),
+    Index("entry_claims_by_claim", "claim"),
+)
 entry_families = Table("entry_families", RUN, _parent("entry", "entries.position"), _key("position"), _text("family"))
 variants = Table(
     "variants",
@@ -252,12 +259,27 @@ variants = Table(
     _text("relation"),
     _text("cause"),
     _text("note"),
+    Index("variants_by_entry", "entry"),
 )
-readings = Table("readings", RUN, _key(), Column("variant", Integer, ForeignKey("variants.id"), nullable=False), _text("value"))
+readings = Table(
+    "readings",
+    RUN,
+    _key(),
+    Column("variant", Integer, ForeignKey("variants.id"), nullable=False),
+    _text("value"),
+    Index("readings_by_variant", "variant"),
+)
 reading_families = Table("reading_families", RUN, _parent("reading", "readings.id"), _key("position"), _text("family"))
 reading_claims = Table("reading_claims", RUN, _parent("reading", "readings.id"), _key("position"), _text("claim"))
 conflicts = Table("conflicts", RUN, _key(), _text("kind"), _text("cause"), _text("note"))
-conflict_entries = Table("conflict_entries", RUN, _parent("conflict", "conflicts.id"), _key("position"), _text("entry"))
+conflict_entries = Table(
+    "conflict_entries",
+    RUN,
+    _parent("conflict", "conflicts.id"),
+    _key("position"),
+    _text("entry"),
+    Index("conflict_entries_by_entry", "entry"),
+)
 conflict_claims = Table("conflict_claims", RUN, _parent("conflict", "conflicts.id"), _key("position"), _text("claim"))
 # What must lie between entries, in days.
 constraints = Table(
@@ -269,6 +291,16 @@ constraints = Table(
     _integer("least", null=True),
     _integer("most", null=True),
     _text("reason"),
+)
+
+# Properties of entries as arrays (``store/columns.py``): ``entries`` and ``codes`` are little-endian integers, ``labels`` JSON.
+entry_columns = Table(
+    "entry_columns",
+    RUN,
+    Column("name", Text, primary_key=True),
+    _text("labels"),
+    Column("entries", LargeBinary, nullable=False),
+    Column("codes", LargeBinary, nullable=True),
 )
 
 # The decisions this build heard; the curation database has them all.

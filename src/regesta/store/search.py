@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -12,14 +12,9 @@ from msgspec.json import Decoder
 
 from regesta.model.text import Span
 from regesta.store.files import register_path
-from regesta.store.folding import folded_words
 from regesta.store.opening import reading
+from regesta.store.queries import LONGEST, Query, parse_query, snippet_of
 
-_ITEM = re.compile(r'"([^"]*)"?|([^\s"]+)')
-_TOKEN = re.compile(r"\w+")
-_AROUND = 60
-_LONGEST = 240
-_MAX_ITEMS = 32
 _PLACES = Decoder(tuple[tuple[int, int], ...])
 
 
@@ -54,29 +49,6 @@ class Hit:
         return "".join(parts) + self.snippet[done:]
 
 
-@dataclass(frozen=True, slots=True)
-class _Query:
-    """What is asked for: phrases of folded words, each with whether its last word is the beginning of one."""
-
-    phrases: tuple[tuple[tuple[str, ...], bool], ...]
-
-    def expression(self, *, beginnings: bool) -> str:
-        """The query for FTS5; with ``beginnings`` every last word of three characters or more may go on."""
-        parts = []
-        for words, open_end in self.phrases:
-            star = "*" if open_end or (beginnings and len(words[-1]) >= 3) else ""
-            parts.append('"{}"{}'.format(" ".join(words), star))
-        return " AND ".join(parts)
-
-    def finds(self, word: str) -> bool:
-        """Whether a folded word is one of those asked for, or goes on from one."""
-        return any(
-            word == asked or (place == len(words) - 1 and (len(asked) >= 3 or open_end) and word.startswith(asked))
-            for words, open_end in self.phrases
-            for place, asked in enumerate(words)
-        )
-
-
 def search(path: str | Path, words: str, limit: int = 50) -> list[Hit]:
     """Sentences with all of ``words``, best first; then those about an entity of that name, in order of the pile;
     then those that name it under any of its spellings.
@@ -93,7 +65,7 @@ def search(path: str | Path, words: str, limit: int = 50) -> list[Hit]:
     Raises:
         RegisterError: if the register can't be read.
     """
-    query = _parse(words)
+    query = parse_query(words)
     with reading(register_path(path)) as connection:
         if not query.phrases or limit <= 0:
             return []
@@ -111,19 +83,46 @@ def search(path: str | Path, words: str, limit: int = 50) -> list[Hit]:
         return list(hits.values())[:limit]
 
 
-def _parse(words: str) -> _Query:
-    phrases = []
-    for phrase, word in _ITEM.findall(words)[:_MAX_ITEMS]:
-        folded = tuple(folded_words(phrase or word))
-        if folded:
-            phrases.append((folded, word.endswith("*")))
-    return _Query(tuple(phrases))
+def count_sentences(connection: sa.Connection, query: Query, most: int) -> int:
+    """How many sentences have all the words of a query, or words that begin with them; counted no further than ``most``."""
+    if not query.phrases:
+        return 0
+    asked = sa.text("SELECT count(*) FROM (SELECT 1 FROM sentence_words WHERE sentence_words MATCH :words LIMIT :most)")
+    return int(connection.execute(asked, {"words": query.expression(beginnings=True), "most": most}).scalar_one())
+
+
+def find_sentences(connection: sa.Connection, query: Query, *, limit: int, offset: int = 0) -> list[Hit]:
+    """Sentences with all the words of a query, or words that begin with them, in the order of the pile: a page of them."""
+    if not query.phrases:
+        return []
+    rows = connection.execute(
+        sa.text(
+            f"SELECT {_SENTENCE} FROM (SELECT rowid AS found FROM sentence_words "
+            "WHERE sentence_words MATCH :words ORDER BY rowid LIMIT :limit OFFSET :offset) "
+            "JOIN sentences ON sentences.id = found JOIN documents ON documents.id = sentences.document ORDER BY found"
+        ),
+        {"words": query.expression(beginnings=True), "limit": limit, "offset": offset},
+    )
+    return [_hit(query, *row)[1] for row in rows]
+
+
+def find_entries(connection: sa.Connection, query: Query) -> list[int]:
+    """The places in the chronology of entries that have all the words of a query, or words that begin with them.
+
+    An entry has the words of its sentence, of all names of whoever is in it, and of the passages that tell it.
+    """
+    if not query.phrases:
+        return []
+    asked = "SELECT rowid FROM entry_words WHERE entry_words MATCH ?"
+    found = connection.exec_driver_sql(asked, (query.expression(beginnings=True),)).cursor
+    assert found is not None
+    return [row[0] for row in found.fetchall()]  # the driver's own tuples: there may be as many as there are entries
 
 
 _SENTENCE = "sentences.id, documents.path, sentences.start_offset, sentences.end_offset, number, sentences.language, clean"
 
 
-def _by_words(connection: sa.Connection, query: _Query, beginnings: bool, limit: int) -> Iterator[tuple[int, Hit]]:
+def _by_words(connection: sa.Connection, query: Query, beginnings: bool, limit: int) -> Iterator[tuple[int, Hit]]:
     rows = connection.execute(
         sa.text(
             f"SELECT {_SENTENCE} FROM (SELECT rowid AS found, rank FROM sentence_words "
@@ -133,15 +132,16 @@ def _by_words(connection: sa.Connection, query: _Query, beginnings: bool, limit:
         ),
         {"words": query.expression(beginnings=beginnings), "limit": limit},
     )
-    for key, path, start, end, number, language, clean in rows:
-        snippet, marks = _snippet(clean, (m for m in _TOKEN.finditer(clean) if _any_found(query, m.group())))
-        yield (
-            key,
-            Hit(document=path, span=Span(start, end), sentence=number, language=language, snippet=snippet, marks=marks),
-        )
+    return (_hit(query, *row) for row in rows)
 
 
-def _by_entity(connection: sa.Connection, query: _Query, limit: int) -> Iterator[tuple[int, Hit]]:
+def _hit(query: Query, key: int, path: str, start: int, end: int, number: int, language: str, clean: str) -> tuple[int, Hit]:
+    snippet, marks = snippet_of(clean, query.marks_in(clean, near=LONGEST))
+    found = Hit(document=path, span=Span(start, end), sentence=number, language=language, snippet=snippet, marks=marks)
+    return key, found
+
+
+def _by_entity(connection: sa.Connection, query: Query, limit: int) -> Iterator[tuple[int, Hit]]:
     # The claims about an entity of that name, each with its sentence and the words that name the entity there.
     rows = connection.execute(
         sa.text(
@@ -159,7 +159,7 @@ def _by_entity(connection: sa.Connection, query: _Query, limit: int) -> Iterator
     )
     for key, path, start, end, number, language, clean, name, surface in rows:
         found = re.finditer(re.escape(surface), clean) if surface else iter(())
-        snippet, marks = _snippet(clean, found)
+        snippet, marks = snippet_of(clean, found)
         yield (
             key,
             Hit(
@@ -174,7 +174,7 @@ def _by_entity(connection: sa.Connection, query: _Query, limit: int) -> Iterator
         )
 
 
-def _by_name(connection: sa.Connection, query: _Query, limit: int) -> Iterator[tuple[int, Hit]]:
+def _by_name(connection: sa.Connection, query: Query, limit: int) -> Iterator[tuple[int, Hit]]:
     # Where documents name such an entity under any of its names, whether or not a claim is about it.
     rows = connection.execute(
         sa.text(
@@ -200,7 +200,7 @@ def _by_name(connection: sa.Connection, query: _Query, limit: int) -> Iterator[t
             for key, *where, number, language, clean in connection.execute(at, {"path": path, "start": start, "end": end}):
                 document, first, last = where
                 surface = _stored(connection, path, start, end)
-                snippet, marks = _snippet(clean, re.finditer(re.escape(surface), clean) if surface else ())
+                snippet, marks = snippet_of(clean, re.finditer(re.escape(surface), clean) if surface else ())
                 span = Span(first, last)
                 hit = Hit(
                     document=document, span=span, sentence=number, language=language, snippet=snippet, marks=marks, through=name
@@ -214,23 +214,3 @@ def _stored(connection: sa.Connection, path: str, start: int, end: int) -> str:
         {"start": start + 1, "length": end - start, "path": path},
     ).scalar()
     return found or ""
-
-
-def _any_found(query: _Query, token: str) -> bool:
-    return any(query.finds(word) for word in folded_words(token))
-
-
-def _snippet(clean: str, found: Iterable[re.Match[str]]) -> tuple[str, tuple[Span, ...]]:
-    marks = [Span(match.start(), match.end()) for match in found]
-    if len(clean) <= _LONGEST:
-        return clean, tuple(marks)
-    begin = max(0, marks[0].start - _AROUND) if marks else 0
-    while begin > 0 and not clean[begin - 1].isspace() and begin < (marks[0].start if marks else 0):
-        begin += 1
-    end = min(len(clean), begin + _LONGEST)
-    while end < len(clean) and end > begin + _LONGEST // 2 and not clean[end].isspace():
-        end -= 1
-    head, tail = "…" * (begin > 0), "…" * (end < len(clean))
-    shift = len(head) - begin
-    inside = tuple(Span(m.start + shift, m.end + shift) for m in marks if begin <= m.start and m.end <= end)
-    return head + clean[begin:end] + tail, inside

@@ -145,7 +145,7 @@ class Surroundings:
         chooses among the years that could be meant.
         """
         self.context = True
-        own = list(self._own.years())
+        own = [source for source in self._own.years() if not self._leaves_off(source, month)]
         if self._reference is not None and not own:
             return _nearest_year(self._reference, month)
         candidates: dict[int, Source] = {}
@@ -160,10 +160,20 @@ class Surroundings:
         if weekday is not None and month is not None and day is not None:
             year = next((one for one in candidates if _weekday(one, month, day) == weekday), year)
         self.weak = candidates[year].strength != "strong"
+        self.leapt = self.leapt or candidates[year].strength == "leap"
         if weekday is None and month is not None and _goes_on(candidates[year], month):
             self.supposed = True
             return year + 1
         return year
+
+    def _leaves_off(self, source: Source, month: int | None) -> bool:
+        """Whether a sentence that looked back to a month of another year is past that again: ``imprisoned in October 1798, … on
+        2 February``."""
+        point = source.value.points[-1]
+        if source.strength != "leap" or month is None or point.month is None or month >= point.month:
+            return False
+        before = islice(reversed(self._memory.sources), _BACK)
+        return any(one.strength == "strong" and one.paragraph == source.paragraph for one in before)
 
     def month_for(self, day: int, weekday: int | None, *, alone: bool = False) -> tuple[int, int] | None:
         """The year and month of the nearest date before that has them.

@@ -14,6 +14,7 @@ from regesta.export.edition.marks import MARKS, MarkName, Run, mark_passage
 from regesta.export.edition.sigla import Siglum
 from regesta.export.edition.stemma import Branch, stemma_of
 from regesta.export.edition.view import STATUS_WORDS, UNSTATED, Edition, YearOfEntries
+from regesta.export.edition.witnesses import Witnesses
 from regesta.export.edition.wording import (
     MODALITY_REMARKS,
     MODALITY_WORDS,
@@ -58,6 +59,7 @@ __all__ = [
     "Run",
     "Sanction",
     "Siglum",
+    "Witnesses",
     "YearOfEntries",
     "apparatus_of",
     "compare",

@@ -13,7 +13,8 @@ from regesta.export.edition.flow import flowing
 from regesta.export.edition.judgements import Judged, judged_of
 from regesta.export.edition.lives import Life, life_of
 from regesta.export.edition.marks import Run, mark_passage, shorten
-from regesta.export.edition.sigla import Siglum, family_sigla, member_sigla, order_families
+from regesta.export.edition.sigla import Siglum
+from regesta.export.edition.witnesses import Witnesses
 from regesta.export.edition.wording import MODALITY_WORDS, counted, entry_year, year_heading
 from regesta.model.chronology import Conflict, Entry, Status
 from regesta.model.claims import MODALITIES, Claim, Modality
@@ -47,24 +48,28 @@ class YearOfEntries:
 class Edition:
     """One register for readers. Nothing is changed; a claim in no known document is not shown.
 
+    Args:
+        register: a register, or a part of one.
+        witnesses: the witnesses of the whole register, where it is only a part.
+
     Attributes:
         register: the register it reads.
         documents, entities, claims, entries: its records by path or id.
         families: its families in order of their sigla.
+        witnesses: these with their sigla.
     """
 
-    def __init__(self, register: Register) -> None:
+    def __init__(self, register: Register, witnesses: Witnesses | None = None) -> None:
         self.register = register
         self.documents: dict[str, Document] = {document.path: document for document in register.documents}
         self.entities: dict[str, Entity] = {entity.id: entity for entity in register.entities}
         self.claims: dict[str, Claim] = {c.id: c for c in register.claims if c.document in self.documents}
         self.entries: dict[str, Entry] = {entry.id: entry for entry in register.chronology.entries}
-        lone = self.documents.keys() - {path for family in register.collation.families for path in family.documents}
-        everyone = (*register.collation.families, *(Family(documents=(path,)) for path in sorted(lone)))
-        self.families: list[Family] = order_families(everyone)
         self._flowing: dict[str, str] = {}
-        self._family_sigla = family_sigla(everyone)
-        self._member_sigla = member_sigla(everyone, self._family_sigla)
+        self.witnesses = witnesses or Witnesses.of(register)
+        self.families: list[Family] = self.witnesses.families
+        self._family_sigla = self.witnesses.of_families
+        self._member_sigla = self.witnesses.of_documents
 
     @cached_property
     def claim_sigla(self) -> dict[str, Siglum]:

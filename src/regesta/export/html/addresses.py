@@ -70,6 +70,11 @@ def slug(name: str, key: str) -> str:
     return f"{plain or 'x'}-{content_id('', key)[1:11]}"
 
 
+def document_page(path: str) -> str:
+    """The page of the document at a path."""
+    return f"documents/{slug(path, path)}.html"
+
+
 def passage_anchor(span: Span) -> str:
     """The HTML id of a passage on its document's page."""
     return f"p-{span.start}-{span.end}"
@@ -125,7 +130,7 @@ class Addresses:
         self._of_entry = {e.id: page.address for page in pages for year in page.years for e in year.entries}
         self.sources = sheets("sources", edition.families, SOURCES_LENGTH)
         self._of_family = {family.id: sheet.address for sheet in self.sources for family in sheet.items}
-        self._of_document = {path: f"documents/{slug(path, path)}.html" for path in edition.documents}
+        self._of_document = {path: document_page(path) for path in edition.documents}
         entries = edition.register.chronology.entries
         acts = Counter(entity for entry in entries for entity in {entity for _role, entity in entry.roles})
         motion = edition.register.motion

@@ -2,106 +2,54 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 from functools import cache, partial
 from importlib.resources import files
 
-from jinja2 import Environment, PackageLoader, StrictUndefined
+from jinja2 import PackageLoader
 from markupsafe import Markup
 
-from regesta import __version__
-from regesta.export.edition import (
-    MARKS,
-    MODALITY_REMARKS,
-    MODALITY_WORDS,
-    QUALITY_WORDS,
-    RELATION_WORDS,
-    ROLE_WORDS,
-    STATUS_WORDS,
-    UNSTATED,
-    Edition,
-    Life,
-    Siglum,
-    compare,
-    is_telling,
-    language_name,
-    margin_date,
-    of_one,
-    of_sources,
-    plain_type,
-    sign_strength,
-    text_direction,
-)
+from regesta.export.edition import Edition, Life, Siglum, compare
 from regesta.export.files import ExportFile
 from regesta.export.html.addresses import BODIES, CONFLICTS_LENGTH, Addresses, ChronologyPage, chronology_pages, sheets
 from regesta.export.html.bars import chart_of, lanes_of, map_of, period_of
 from regesta.export.html.days import day_of_most, days_script
-from regesta.export.html.describing import DocumentNotes, FilterChoices, alphabetical, other_names, source_label
+from regesta.export.html.describing import DocumentNotes, FilterChoices, alphabetical, source_label
 from regesta.export.html.drawing import draw_stemma
+from regesta.export.html.environment import make_environment
 from regesta.model.chronology import Conflict, Entry
+from regesta.model.documents import Document
 from regesta.model.entities import Entity
+from regesta.model.families import Relation
 from regesta.model.register import Register
 from regesta.model.states import Lane, Tenure
 
+_NAV = (
+    ("chronology", "index.html", "Chronology"),
+    ("people", "people.html", "People"),
+    ("organs", "organs.html", "Organs"),
+    ("days", "days.html", "On any day"),
+    ("contradictions", "contradictions.html", "Contradictions"),
+    ("sources", "sources.html", "Sources"),
+    ("about", "about.html", "How to read"),
+)
 _ASSETS = ("edition.css", "edition.js", "icon.svg", "days.js")
-_CONTROLS = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f]")
-_WIKIDATA = re.compile(r"Q[1-9]\d*")
-
-
-def _shown(value: object) -> object:
-    """Text as a page can hold it: control characters, which HTML forbids, become a replacement character."""
-    if isinstance(value, str) and not isinstance(value, Markup):
-        return _CONTROLS.sub("\ufffd", value)
-    return value
-
-
-def _environment() -> Environment:
-    environment = Environment(
-        loader=PackageLoader("regesta.export.html"),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        finalize=_shown,
-    )
-    environment.filters.update(
-        margin_date=margin_date,
-        plain_type=plain_type,
-        language_name=language_name,
-        direction=text_direction,
-        strength=sign_strength,
-        share=of_one,
-        role_in_words=ROLE_WORDS.get,
-    )
-    environment.tests["telling"] = is_telling
-    environment.tests["wikidata"] = lambda value: bool(_WIKIDATA.fullmatch(value or ""))
-    return environment
 
 
 class _Site:
     """One export: the edition, the addresses, and the environment that renders them."""
 
-    def __init__(self, register: Register) -> None:
+    def __init__(self, register: Register, nav: Sequence[tuple[str, str, str]] = ()) -> None:
         self.edition = Edition(register)
         self.pages = chronology_pages(self.edition)
         self.addresses = Addresses(self.edition, self.pages)
         self._entries: dict[tuple[str, str], Markup] = {}
-        self._environment = _environment()
+        self._environment = make_environment(PackageLoader("regesta.export.html"))
         self._environment.globals.update(
             edition=self.edition,
             register=register,
             addresses=self.addresses,
-            version=__version__,
-            statuses=STATUS_WORDS,
-            mark_meanings=MARKS,
-            quality_words=QUALITY_WORDS,
-            relation_words=RELATION_WORDS,
-            modalities=MODALITY_WORDS,
-            modality_remarks=MODALITY_REMARKS,
-            unstated=UNSTATED,
-            of_sources=of_sources,
-            other_names=other_names,
+            nav=[*nav, *nav_of(register)],
             source_label=cache(partial(source_label, self.edition)),
             drawing=partial(draw_stemma, self.edition),
             entry_html=self.entry_html,
@@ -157,37 +105,72 @@ class _Site:
             page.address, "chronology.html.jinja", page=page, choices=choices, all_pages=self.pages, section="chronology"
         )
 
+    def comparison(self, relation: Relation) -> ExportFile:
+        """Two documents of the register side by side."""
+        pair = compare(self.edition, self.edition.documents[relation.source], self.edition.documents[relation.target])
+        return self.page(self.addresses.comparison(relation), "comparison.html.jinja", pair=pair, section="sources")
+
+    def document(self, document: Document) -> ExportFile:
+        """A document's text with what was found in it."""
+        notes = DocumentNotes.of(self.edition, document)
+        return self.page(
+            self.addresses.document(document), "document.html.jinja", document=document, notes=notes, section="sources"
+        )
+
+
+def nav_of(register: Register) -> list[tuple[str, str, str]]:
+    """The sections of the export: the key, file and label of each."""
+    return [section for section in _NAV if section[0] != "days" or register.motion]
+
+
+Render = Callable[[], ExportFile]
+
+
+def pages_of(register: Register, nav: Sequence[tuple[str, str, str]] = ()) -> dict[str, Render]:
+    """What makes each file of the export, by its address, in order; nothing is rendered before it is asked for.
+
+    ``nav`` are sections to stand before its own: the key, address and label of each.
+    """
+    site = _Site(register, nav)
+    return dict(_iter_renders(site, register))
+
 
 def iter_pages(register: Register) -> Iterator[ExportFile]:
     """All files of the export."""
-    site = _Site(register)
+    for _address, render in _iter_renders(_Site(register), register):
+        yield render()
+
+
+def _iter_renders(site: _Site, register: Register) -> Iterator[tuple[str, Render]]:
     edition = site.edition
+
+    def page(address: str, template: str, **context: object) -> tuple[str, Render]:
+        return address, partial(site.page, address, template, **context)
+
     for name in _ASSETS:
-        yield ExportFile(f"assets/{name}", files("regesta.export.html").joinpath("assets", name).read_bytes())
+        yield f"assets/{name}", partial(asset, name)
     if site.pages[0].address != "index.html":
-        yield site.page("index.html", "contents.html.jinja", all_pages=site.pages, section="chronology")
-    for page in site.pages:
-        yield site.chronology(page)
+        yield page("index.html", "contents.html.jinja", all_pages=site.pages, section="chronology")
+    for chronology in site.pages:
+        yield chronology.address, partial(site.chronology, chronology)
     for section, heading, kinds in (("people", "People", ("person",)), ("organs", "Organs", BODIES)):
         lives = [edition.life(entity) for entity in register.entities if entity.kind in kinds]
         named, nameless = alphabetical(life for life in lives if life.entries)
-        yield site.page(
-            f"{section}.html", "entities.html.jinja", named=named, nameless=nameless, heading=heading, section=section
-        )
+        yield page(f"{section}.html", "entities.html.jinja", named=named, nameless=nameless, heading=heading, section=section)
         for life in (*named, *nameless):
             address = site.addresses.entity(life.entity)
             if address:
-                yield site.life(address, life, section)
+                yield address, partial(site.life, address, life, section)
     if register.motion:
         lanes = tuple(lane for lane in register.motion.lanes if lane.dated)
-        yield ExportFile("assets/motion.js", days_script(edition, lanes, site.addresses.entity))
-        yield site.page("days.html", "days.html.jinja", lanes=lanes, day=day_of_most(lanes), section="days")
+        yield "assets/motion.js", partial(_motion, edition, lanes, site.addresses)
+        yield page("days.html", "days.html.jinja", lanes=lanes, day=day_of_most(lanes), section="days")
     conflicting = [*edition.conflicting_entries, *edition.conflicts_between]
     parts = sheets("contradictions", conflicting, CONFLICTS_LENGTH)
     for sheet in parts:
         entries = [item for item in sheet.items if isinstance(item, Entry)]
         conflicts = [item for item in sheet.items if isinstance(item, Conflict)]
-        yield site.page(
+        yield page(
             sheet.address,
             "contradictions.html.jinja",
             entries=entries,
@@ -197,20 +180,19 @@ def iter_pages(register: Register) -> Iterator[ExportFile]:
             section="contradictions",
         )
     for sources in site.addresses.sources:
-        yield site.page(
-            sources.address, "sources.html.jinja", sheet=sources, all_sheets=site.addresses.sources, section="sources"
-        )
+        yield page(sources.address, "sources.html.jinja", sheet=sources, all_sheets=site.addresses.sources, section="sources")
     for relation in edition.relations.values():
-        left, right = edition.documents.get(relation.source), edition.documents.get(relation.target)
-        pair = compare(edition, left, right) if left and right else None
-        if pair:
-            yield site.page(site.addresses.comparison(relation), "comparison.html.jinja", pair=pair, section="sources")
+        if {relation.source, relation.target} <= edition.documents.keys():
+            yield site.addresses.comparison(relation), partial(site.comparison, relation)
     for document in register.documents:
-        yield site.page(
-            site.addresses.document(document),
-            "document.html.jinja",
-            document=document,
-            notes=DocumentNotes.of(edition, document),
-            section="sources",
-        )
-    yield site.page("about.html", "about.html.jinja", section="about")
+        yield site.addresses.document(document), partial(site.document, document)
+    yield page("about.html", "about.html.jinja", section="about")
+
+
+def _motion(edition: Edition, lanes: tuple[Lane, ...], addresses: Addresses) -> ExportFile:
+    return ExportFile("assets/motion.js", days_script(edition, lanes, addresses.entity))
+
+
+def asset(name: str) -> ExportFile:
+    """A file that all exports have alike: the style, the scripts, the icon."""
+    return ExportFile(f"assets/{name}", files("regesta.export.html").joinpath("assets", name).read_bytes())

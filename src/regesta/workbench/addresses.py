@@ -1,0 +1,43 @@
+"""Where everything is in the workbench: the same questions as the export's addresses, answered with paths after the root.
+
+A room that gives a kind of thing a page of its own changes its address here, and all links follow.
+"""
+
+from __future__ import annotations
+
+from urllib.parse import quote, urlencode
+
+from regesta.export.edition import Siglum
+from regesta.export.html.addresses import document_page, passage_anchor
+from regesta.model.chronology import Entry
+from regesta.model.claims import Claim
+from regesta.model.documents import Document
+from regesta.model.entities import Entity
+
+EDITION = "edition/"
+_FACETS = {"person": "person", "organ": "organ", "faction": "organ", "place": "place"}
+
+
+class BenchAddresses:
+    """Addresses relative to the workbench's root."""
+
+    def entry(self, entry: Entry) -> str:
+        """The page of an entry."""
+        return f"entries/{quote(entry.id)}"
+
+    def document(self, document: Document) -> str:
+        """The page of a document."""
+        return EDITION + document_page(document.path)
+
+    def passage(self, claim: Claim) -> str:
+        """The passage of a claim on its document's page."""
+        return f"{EDITION}{document_page(claim.document)}#{passage_anchor(claim.passage)}"
+
+    def family(self, siglum: Siglum) -> str:
+        """What a family attests."""
+        return "?" + urlencode({"family": siglum.letter})
+
+    def entity(self, entity: Entity) -> str | None:
+        """Where a person, body or place is met; None for other kinds."""
+        facet = _FACETS.get(entity.kind)
+        return "?" + urlencode({facet: entity.id}) if facet else None

@@ -1,0 +1,13 @@
+// What the workbench adds to the edition's pages: writings carry the reader's mark, choices are sent as they are made.
+"use strict";
+
+const csrf = document.querySelector("meta[name=csrf]");
+
+document.addEventListener("htmx:configRequest", (event) => {
+  if (csrf) event.detail.headers["X-CSRF"] = csrf.content;
+});
+
+// An error's page stands in the place of the part that was asked for, not of nothing.
+document.addEventListener("htmx:beforeSwap", (event) => {
+  if (event.detail.xhr.status === 409 || event.detail.xhr.status === 422) event.detail.shouldSwap = true;
+});
