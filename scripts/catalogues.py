@@ -11,6 +11,7 @@ from __future__ import annotations
 import io
 import sys
 from pathlib import Path
+from typing import get_args
 
 from babel.messages import Catalog
 from babel.messages.extract import extract
@@ -18,6 +19,9 @@ from babel.messages.pofile import read_po, write_po
 from jinja2.ext import babel_extract
 
 from regesta.export.edition import MODALITY_WORDS, ROLE_WORDS, STATUS_WORDS, UNSTATED
+from regesta.model.chronology import CAUSES
+from regesta.model.claims import RoleName
+from regesta.model.curation import DecisionKind
 from regesta.model.vocabulary import event_types
 from regesta.workbench.rooms import ROOMS
 from regesta.workbench.tongues import DOMAIN
@@ -42,6 +46,9 @@ def all_words() -> Catalog:
         "modality": list(MODALITY_WORDS.values()),
         "roles": list(ROLE_WORDS.values()),
         "types": [name.replace("_", " ") for name in event_types()],
+        "attributes": ["date", "type", "modality", *get_args(RoleName)],
+        "causes": CAUSES,
+        "decisions": [kind.replace("_", " ") for kind in get_args(DecisionKind)],
     }
     for table, words in tables.items():
         for word in words:

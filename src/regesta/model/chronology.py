@@ -9,6 +9,17 @@ from regesta.model.network import Constraint
 
 Status = Literal["agreed", "contested", "single_witness"]
 VariantRelation = Literal["refines", "contradicts"]
+CAUSES = (
+    "mistranslation",
+    "copy error",
+    "precision",
+    "calendar",
+    "taking effect",
+    "confusion of acts",
+    "confusion of persons",
+    "genuine disagreement",
+)
+"""What contradictions may be due to, where a test decides it; ``unknown`` else."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

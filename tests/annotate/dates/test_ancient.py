@@ -74,6 +74,19 @@ def test_a_text_that_names_no_era_and_no_other_year_is_of_the_first_centuries() 
     assert _dates(text, "en") == ["XXXX-05", "XXXX-06", "XXXX-07-09"]
 
 
+def test_a_text_that_begins_before_christ_says_so_once_and_goes_on_with_months() -> None:
+    text = (
+        "The fleet sailed in the spring of 431 BC. He fell in the summer of 424. In June 423 a truce was made. It ended in "
+        "September. In 421 there was peace, of which a chronicler wrote four centuries later. In October they met again."
+    )
+    assert _dates(text, "en") == ["-0430-21", "-0423-22", "-0422-06", "-0422-09", "-0420", "-0020", "-0420-10"]
+
+
+def test_a_text_on_the_fifth_century_keeps_it_though_it_looks_back_before_christ() -> None:
+    text = "The city fell in August 410, as it had in 390 BC. In 408 he had turned back. In June 412 they left."
+    assert _dates(text, "en") == ["0410-08", "-0389", "0408", "0412-06"]
+
+
 def _dates(text: str, language: str) -> list[str]:
     sentences = prepare(text, language=language).sentences
     return [date.edtf for found in find_dates(sentences, language=language) for date in found]

@@ -31,8 +31,14 @@ class Age:
 
 
 def age_of(dates: Iterable[Edtf]) -> Age | None:
-    """The time of a text by its dates that state a year; None where most of them aren't ancient."""
+    """The time of a text by its dates that state a year, in its order; None where most of them aren't ancient.
+
+    A text that begins with a year before Christ says so of the first ones only: ``415 BC``, then ``in June 411``.
+    """
     years = [date.year for date in dates if date.year is not None]
+    if years and years[0] <= 0:
+        told = [year for year in years if year <= 0]
+        years = [1 - year if year > 0 and any(abs(1 - year - other) <= _AROUND for other in told) else year for year in years]
     before = [year for year in years if year <= 0]
     after = [year for year in years if 0 < year <= _ANCIENT]
     most = before if len(before) >= len(after) else after
@@ -100,7 +106,7 @@ def ancient_rules(age: Age, *, days_behind: bool) -> list[Rule]:
         Rule(rf"(?<=<from|between><article>){figure}(?=<dash|hyphen|to|and|until><article>?(?P<last><yy|year3>))", first),
         Rule(rf"(?<=<in|in_year|year_word|about|since|until|before|after|by|season|early|mid|late>){figure}{none}", alone),
         Rule(rf"(?<=<in|in_year|since|until|before|after|by><article|year_word>){figure}{none}", alone),
-        Rule(rf"(?<=<early|mid|late><in|of>){figure}{none}", alone),
+        Rule(rf"(?<=<early|mid|late|season><in|of>){figure}{none}", alone),
         Rule(rf"(?<=<in|since|until|before|after|by>){figure}(?=<dot>?<singular&year_word>)", year),
         Rule(r"(?P<x>(?P<n><yy&year_case|year3&year_case>))(?!<bc|ad>)", year),
         Rule(rf"(?<=<from|between><era><and|to|dash|hyphen|until>){figure}{none}", year),

@@ -43,6 +43,7 @@ _CALENDARS: Final[dict[Calendar, str]] = {
 
 _PART_MODS = {"early": "START", "mid": "MID", "late": "END"}
 _BOUND_MODS = {"before": "BEFORE", "after": "AFTER", "by": "ON_OR_BEFORE", "until": "ON_OR_BEFORE", "since": "ON_OR_AFTER"}
+_LIFETIME: Final = 70  # years
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -241,6 +242,8 @@ def _placed(
             strength = "leap"
         elif strength == "strong" and scope.leapt:
             strength = "leap"  # told of the time that the narrative leaps to
+        elif strength == "strong" and scope.relative and _is_far(value, memory.latest_year):
+            strength = "aside"  # ``five centuries later, as Plutarch wrote``
         own.add(value, strength, bound)
         calendar = next((calendar for calendar, tag in _CALENDARS.items() if tag in token), None)
         confidence = 0.6 if scope.relative else 0.75 if scope.context else 0.95
@@ -258,6 +261,11 @@ def _placed(
             )
         )
     return tuple(found)
+
+
+def _is_far(value: Edtf, year: int | None) -> bool:
+    """Whether a date lies further from the year that the narrative has reached than a life is long."""
+    return year is not None and value.year is not None and abs(value.year - year) > _LIFETIME
 
 
 def _basis(token: Token, scope: Surroundings, value: Edtf) -> Basis:

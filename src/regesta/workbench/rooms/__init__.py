@@ -5,6 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from regesta.workbench.operations import Room
-from regesta.workbench.rooms import chronology, common, edition, first_run
+from regesta.workbench.rooms import chronology, common, decisions, disagreements, edition, first_run
 
-ROOMS: Sequence[Room] = (chronology.ROOM, *edition.ROOMS, first_run.ROOM, common.ROOM)
+ROOMS: Sequence[Room] = (
+    chronology.ROOM,
+    disagreements.ROOM,
+    *edition.ROOMS,
+    decisions.ROOM,
+    first_run.ROOM,
+    common.ROOM,
+)

@@ -1,0 +1,168 @@
+"""The decisions: who decided what, when and why; to be sifted, taken back and carried elsewhere."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from itertools import islice
+from typing import Literal
+
+import msgspec
+import sqlalchemy as sa
+from starlette.responses import Response
+
+from regesta.export.edition.wording import margin_date
+from regesta.model.curation import Decision, DecisionKind
+from regesta.store import in_force, schema
+from regesta.workbench.deciding import UndoQuestion, undo
+from regesta.workbench.operations import Page, Room
+from regesta.workbench.view import Build, View
+from regesta.workbench.visits import Visit
+
+PAGE_LENGTH = 100
+Standing = Literal["in force", "superseded", "undone", "orphaned"]
+_CHUNK = 500  # ids in one question to the register
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LogQuestion:
+    """Which decisions are listed: of a kind, by somebody, in some standing; newest first, by pages of a hundred."""
+
+    kind: DecisionKind | Literal[""] = ""
+    who: str = ""
+    standing: Standing | Literal[""] = ""
+    page: int = 1
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TakenQuestion:
+    """The decision to take back, by its number."""
+
+    id: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Logged:
+    """A decision with what it is about in words, none if the register has none of it now, and whether it counts."""
+
+    decision: Decision
+    about: tuple[tuple[str, str], ...]
+    value: str
+    standing: Standing
+
+
+def show_log(visit: Visit) -> Response:
+    """The page of the log."""
+    if visit.bench.is_empty:
+        return visit.redirect("/first-run")
+    asked, view = visit.question(LogQuestion), visit.view
+    fitting = [one for one in _logged(view) if _fits(one, asked)]
+    pages = max(1, -(-len(fitting) // PAGE_LENGTH))
+    page = max(1, min(asked.page, pages))
+    return visit.render(
+        "decisions/page.html.jinja",
+        section="decisions",
+        view=view,
+        asked=replace(asked, page=page),
+        pages=pages,
+        total=len(fitting),
+        logged=fitting[(page - 1) * PAGE_LENGTH :][:PAGE_LENGTH],
+        curators=sorted({decision.who for decision in view.decisions}),
+        kinds=sorted({decision.kind for decision in view.decisions}),
+    )
+
+
+def take_back(visit: Visit) -> Response:
+    """Undo one decision; it stays in the log."""
+    undo(visit.bench, UndoQuestion(id=visit.question(TakenQuestion).id, who=visit.who))
+    return visit.redirect("/decisions")
+
+
+def send(visit: Visit) -> Response:
+    """All decisions as JSONL, as ``regesta decisions --export`` writes them."""
+    lines = b"".join(msgspec.json.encode(decision) + b"\n" for decision in visit.view.decisions)
+    return Response(
+        lines, media_type="application/x-ndjson", headers={"Content-Disposition": 'attachment; filename="decisions.jsonl"'}
+    )
+
+
+def _fits(one: Logged, asked: LogQuestion) -> bool:
+    made = one.decision
+    return asked.kind in ("", made.kind) and asked.who in ("", made.who) and asked.standing in ("", one.standing)
+
+
+def _logged(view: View) -> list[Logged]:
+    """All decisions, newest first."""
+    counting = {decision.id for decision in in_force(view.decisions)}
+    known = _known(view.build, {key for decision in view.decisions for key in _keys(decision)})
+    found = []
+    for decision in reversed(view.decisions):
+        about = tuple((known[key], _address(key)) for key in _keys(decision) if key in known)
+        standing: Standing = "in force" if decision.id in counting else "superseded"
+        if decision.undone:
+            standing = "undone"
+        elif not about:
+            standing = "orphaned"
+        found.append(Logged(decision=decision, about=about, value=_value(decision), standing=standing))
+    return found
+
+
+def _keys(decision: Decision) -> tuple[str, ...]:
+    if decision.kind == "copy":
+        return (decision.left, decision.right)
+    own = decision.left.partition(" ")[0]
+    return (own, decision.right) if decision.kind in ("same_entity", "same_event") else (own,)
+
+
+def _value(decision: Decision) -> str:
+    """What was decided of a value or in a note, in words."""
+    attribute = decision.left.partition(" ")[2]
+    if decision.kind == "value":
+        return f"{attribute}: {margin_date(decision.right) if attribute == 'date' else decision.right}"
+    return decision.right if decision.kind == "note" else ""
+
+
+def _address(key: str) -> str:
+    return f"/entries/{key}" if key.startswith("v-") else ""
+
+
+def _known(build: Build, keys: set[str]) -> dict[str, str]:
+    """Those of some keys that the register has now, each with words for it."""
+    columns = (
+        (schema.entries.c.id, schema.entries.c.summary),
+        (schema.entities.c.id, schema.entities.c.name),
+        (schema.claims.c.id, schema.claims.c.quote),
+        (schema.documents.c.path, schema.documents.c.path),
+    )
+    spelled = build.kept("spellings", lambda: _spellings(build))
+    found = {key: spelled[key] for key in keys if key in spelled}
+    left = iter(sorted(keys))
+    with build.reading() as connection:
+        while chunk := list(islice(left, _CHUNK)):
+            for key, words in columns:
+                rows = connection.execute(sa.select(key, words).where(key.in_(chunk)))
+                found |= {row[0]: " ".join(row[1].split()) for row in rows}
+    return found
+
+
+def _spellings(build: Build) -> dict[str, str]:
+    """The names of people, bodies and places by the key of each of their spellings, by which decisions know them."""
+    from regesta.resolve.entities import spelling_id
+
+    names, entities = schema.names, schema.entities
+    asked = sa.select(entities.c.kind, names.c.name, entities.c.name).join_from(
+        names, entities, names.c.entity == entities.c.position
+    )
+    with build.reading() as connection:
+        return {spelling_id(row[0], row[1]): row[2] for row in connection.execute(asked)}
+
+
+ROOM = Room(
+    key="decisions",
+    label="Decisions",
+    address="decisions",
+    pages=[
+        Page(path="/decisions", show=show_log),
+        Page(path="/decisions.jsonl", show=send),
+        Page(path="/decisions/undo", show=take_back, writes=True),
+    ],
+)
