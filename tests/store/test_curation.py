@@ -130,3 +130,15 @@ def test_a_newer_curation_file_is_refused(tmp_path: Path) -> None:
         curation.list()
     with pytest.raises(RegisterError, match="Upgrade regesta"):
         curation.append(a_decision())
+
+
+def test_who_comes_late_writes_nothing(tmp_path: Path) -> None:
+    curation = Curation(tmp_path / "r.db")
+    assert [d.id for d in curation.append_unless([a_decision(), a_decision("c", "d")], since=0)[0]] == [1, 2]
+    written, others = curation.append_unless([a_decision("e", "f"), a_decision("b", "a", judgement="negative")], since=0)
+    assert written == () and [other.id for other in others] == [1]
+    assert len(curation.list()) == 2, "all or none"
+    assert curation.append_unless([a_decision("b", "a", judgement="negative")], since=2)[1] == ()
+    curation.undo(3)
+    assert curation.append_unless([a_decision()], since=2)[1] == (), "what was undone stands in nobody's way"
+    assert curation.append_unless([a_decision("a", "seen", kind="note")], since=0)[1] == (), "notes add up"

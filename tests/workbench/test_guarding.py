@@ -60,6 +60,12 @@ def test_a_write_needs_the_mark_of_its_own_reader(browser: TestClient, path: Pat
     assert 'value="Ada Lovelace"' in browser.get("/").text
 
 
+def test_pages_let_browsers_say_where_their_forms_come_from(browser: TestClient) -> None:
+    # Under "no-referrer" a browser sends "Origin: null" with a form, which is refused.
+    text = browser.get("/").text
+    assert '<meta name="referrer" content="same-origin">' in text and "no-referrer" not in text
+
+
 def test_going_back_stays_on_this_site(browser: TestClient) -> None:
     for back in ("https://evil.example/", "//evil.example", "/\\evil.example", "javascript:alert(1)"):
         answer = browser.get("/tongue", params={"to": "en", "back": back}, follow_redirects=False)

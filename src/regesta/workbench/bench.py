@@ -4,10 +4,14 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Sequence
+from contextlib import suppress
 from pathlib import Path
+
+import sqlalchemy as sa
 
 from regesta.model.curation import Decision
 from regesta.store import Curation, FileState, register_path
+from regesta.store.opening import engine_for
 from regesta.workbench.building import Builder
 from regesta.workbench.choosing import columns_of
 from regesta.workbench.errors import SupersededError
@@ -28,6 +32,7 @@ class Workbench:
         self._lock = threading.Lock()
         self._view: View | None = None
         self._curated: tuple[FileState | None, ...] = ()
+        self._held: sa.Connection | None = None
 
     @property
     def is_empty(self) -> bool:
@@ -47,7 +52,16 @@ class Workbench:
                 build = view.build if view and view.build.state == state else Build(self.path)
                 self._view = view = View.of(build, self.curation.list())
                 self._curated = curated
+                self._hold()
             return view
+
+    def _hold(self) -> None:
+        """Keep the decisions' file open: else whoever closes it last writes it anew, and it looks as if somebody had decided."""
+        if self._held is None and self.curation.path.exists():
+            with suppress(sa.exc.SQLAlchemyError):
+                self._held = engine_for(self.curation.path, mode="ro").connect()
+                self._held.exec_driver_sql("SELECT 1 FROM decisions LIMIT 1")
+                self._held.rollback()
 
     def prepare(self) -> None:
         """Read what every page needs, so that the first reader needn't wait for it."""

@@ -6,6 +6,7 @@ document.addEventListener("htmx:configRequest", (event) => {
   const parameters = event.detail.parameters;
   for (const name of ["q", "since", "until", "find"]) if (parameters[name] === "") delete parameters[name];
   if (event.detail.elt.id === "ask") delete parameters.find;
+  else if (event.detail.elt.matches("[data-alone]")) parameters.find = event.detail.elt.value;
 });
 
 // Searching within a facet's values is no choice yet.

@@ -11,3 +11,15 @@ document.addEventListener("htmx:configRequest", (event) => {
 document.addEventListener("htmx:beforeSwap", (event) => {
   if (event.detail.xhr.status === 409 || event.detail.xhr.status === 422) event.detail.shouldSwap = true;
 });
+
+// A page that htmx has changed since it was loaded is gone back to as it is now.
+function goBackHere() {
+  const here = location.pathname + location.search;
+  for (const field of document.querySelectorAll(".reader input[name=back]")) field.value = here;
+  for (const link of document.querySelectorAll(".tongues a")) {
+    const address = new URL(link.href);
+    address.searchParams.set("back", here);
+    link.href = address;
+  }
+}
+for (const name of ["htmx:pushedIntoHistory", "htmx:replacedInHistory", "htmx:historyRestore"]) document.addEventListener(name, goBackHere);
