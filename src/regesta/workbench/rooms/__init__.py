@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from regesta.workbench.operations import Room
-from regesta.workbench.rooms import chronology, common, decisions, disagreements, edition, first_run
+from regesta.workbench.rooms import chronology, common, decisions, disagreements, edition, first_run, identities
 
 ROOMS: Sequence[Room] = (
     chronology.ROOM,
     disagreements.ROOM,
+    identities.ROOM,
     *edition.ROOMS,
     decisions.ROOM,
     first_run.ROOM,

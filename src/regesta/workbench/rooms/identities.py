@@ -1,0 +1,229 @@
+"""Who is who: pairs of people, bodies or places that may be one, to be joined or kept apart."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+import sqlalchemy as sa
+from starlette.responses import Response
+
+from regesta.export.edition import Edition
+from regesta.model.chronology import Entry
+from regesta.model.curation import Decision, Judgement
+from regesta.model.entities import Entity
+from regesta.store import in_force, schema
+from regesta.workbench.bench import Workbench
+from regesta.workbench.deciding import UndoQuestion, check, undo
+from regesta.workbench.errors import MissingError
+from regesta.workbench.operations import Operation, Page, Room
+from regesta.workbench.view import Build, View
+from regesta.workbench.visits import Visit
+
+SHOWN = 12  # entries of each of the two
+Which = Literal["open", "decided", "all"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Pair:
+    """Two entities that may be one. ``likeness`` is that of their names and company, from 0 to 1."""
+
+    left: str
+    right: str
+    likeness: float
+    decision: Decision | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PairsQuestion:
+    """Which pairs, and the place in the queue (from 1) that is looked at. ``done``: the decision just made."""
+
+    which: Which = "open"
+    at: int = 1
+    done: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Pairs:
+    """How many there are of the kind asked for, how many in all are open, and twenty from the place asked for on."""
+
+    total: int
+    open: int
+    pairs: tuple[Pair, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Verdict:
+    """A form's decision about a pair: ``positive`` if they are one. ``place`` is that in the queue, to go on from."""
+
+    left: str
+    right: str
+    judgement: Judgement
+    why: str = ""
+    seen: int
+    which: Which = "open"
+    place: int = 1
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Side:
+    """One of the two as the page shows it: what the sources call it, what is told of it, and in which documents."""
+
+    entity: Entity
+    names: tuple[tuple[str, str], ...]
+    entries: tuple[Entry, ...]
+    total: int
+    documents: frozenset[str]
+
+
+def list_pairs(bench: Workbench, asked: PairsQuestion) -> Pairs:
+    """The pairs that resolution left open, the likest first."""
+    every = _pairs(bench.view())
+    some = _those(every, asked.which)
+    begin = _place(asked.at, len(some))
+    return Pairs(total=len(some), open=sum(pair.decision is None for pair in every), pairs=tuple(some[max(0, begin - 1) :][:20]))
+
+
+def show_pair(visit: Visit) -> Response:
+    """The page of one pair, with the way to the others."""
+    if visit.bench.is_empty:
+        return visit.redirect("/first-run")
+    asked, view = visit.question(PairsQuestion), visit.view
+    every = _pairs(view)
+    some = _those(every, asked.which)
+    place = _place(asked.at, len(some))
+    pair = some[place - 1] if some else None
+    told = {id_: _entries_of(view.build, id_) for id_ in (pair.left, pair.right)} if pair else {}
+    edition = view.part([entry for entries, _ in told.values() for entry in entries], texts=True)
+    known = view.entities(told)
+    if pair and set(known) != {pair.left, pair.right}:
+        raise MissingError("One of the two is not in the register now. Load the page again.")
+    sides = tuple(_side(edition, known[id_], *told[id_], _documents_of(view.build, id_)) for id_ in told)
+    return visit.render(
+        "identities/page.html.jinja",
+        section="identities",
+        view=view,
+        edition=edition,
+        which=asked.which,
+        place=place,
+        pair=pair,
+        sides=sides,
+        together=sorted(sides[0].documents & sides[1].documents) if sides else [],
+        totals={"open": sum(one.decision is None for one in every), "all": len(every)},
+        total=len(some),
+        done=next((d for d in view.decisions if asked.done and d.id == asked.done and not d.undone), None),
+    )
+
+
+def judge(visit: Visit) -> Response:
+    """Write down what a reader thinks of a pair, and go on."""
+    asked = visit.question(Verdict)
+    decision = Decision(
+        id=None,
+        kind="same_entity",
+        left=asked.left,
+        right=asked.right,
+        judgement=asked.judgement,
+        who=visit.who,
+        when="",
+        why=asked.why.strip(),
+    )
+    check(visit.view.build, decision)
+    made = visit.bench.decide([decision], seen=asked.seen)[0]
+    step = 0 if asked.which == "open" else 1  # of the open ones the next has come into its place
+    return visit.redirect(f"/identities?which={asked.which}&at={asked.place + step}&done={made.id}")
+
+
+def take_back(visit: Visit) -> Response:
+    """Undo a decision and look at the pair again."""
+    made = undo(visit.bench, UndoQuestion(id=visit.question(PairsQuestion).done, who=visit.who))
+    some = _those(_pairs(visit.view), "open")
+    place = next((n for n, pair in enumerate(some, 1) if {pair.left, pair.right} == {made.left, made.right}), 1)
+    return visit.redirect(f"/identities?which=open&at={place}")
+
+
+def _pairs(view: View) -> list[Pair]:
+    """All pairs, the likest first, each with the decision in force about it."""
+    decided = {frozenset((d.left, d.right)): d for d in in_force(view.decisions) if d.kind == "same_entity"}
+    known = view.build.kept("unsure pairs", lambda: _read(view.build))
+    return [
+        Pair(left=left, right=right, likeness=likeness, decision=decided.get(frozenset((left, right))))
+        for left, right, likeness in known
+    ]
+
+
+def _read(build: Build) -> list[tuple[str, str, float]]:
+    pairs = schema.unsure_pairs
+    asked = sa.select(pairs.c.left_entity, pairs.c.right_entity, pairs.c.likeness).order_by(
+        pairs.c.likeness.desc(), pairs.c.position
+    )
+    with build.reading() as connection:
+        return [(row[0], row[1], row[2]) for row in connection.execute(asked)]
+
+
+def _entries_of(build: Build, entity: str) -> tuple[tuple[str, ...], int]:
+    """The first entries that an entity has a part in, in order of time, and how many there are."""
+    entries, roles = schema.entries, schema.entry_roles
+    asked = (
+        sa.select(entries.c.id)
+        .join_from(roles, entries, roles.c.entry == entries.c.position)
+        .where(roles.c.entity == entity)
+        .distinct()
+        .order_by(entries.c.position)
+    )
+    with build.reading() as connection:
+        found = list(connection.execute(asked).scalars())
+    return tuple(found[:SHOWN]), len(found)
+
+
+def _documents_of(build: Build, entity: str) -> frozenset[str]:
+    """The documents that tell an act of an entity."""
+    roles, told, claims = schema.entry_roles, schema.entry_claims, schema.claims
+    asked = (
+        sa.select(claims.c.document)
+        .join_from(roles, told, told.c.entry == roles.c.entry)
+        .join(claims, claims.c.id == told.c.claim)
+        .where(roles.c.entity == entity)
+        .distinct()
+    )
+    with build.reading() as connection:
+        return frozenset(connection.execute(asked).scalars())
+
+
+def _side(edition: Edition, entity: Entity, ids: tuple[str, ...], total: int, documents: frozenset[str]) -> Side:
+    return Side(
+        entity=entity,
+        names=tuple(dict.fromkeys((name.name, name.language) for name in entity.names)),
+        entries=tuple(edition.entries[id_] for id_ in ids if id_ in edition.entries),
+        total=total,
+        documents=documents,
+    )
+
+
+def _those(every: list[Pair], which: Which) -> list[Pair]:
+    return [pair for pair in every if which == "all" or (pair.decision is None) == (which == "open")]
+
+
+def _place(at: int, total: int) -> int:
+    return max(1, min(at, total))
+
+
+ROOM = Room(
+    key="identities",
+    label="Who is who",
+    address="identities",
+    operations=[
+        Operation(
+            path="/identities",
+            summary="Pairs of people, bodies or places that may be one, the likest first.",
+            question=PairsQuestion,
+            answer=Pairs,
+            work=list_pairs,
+        )
+    ],
+    pages=[
+        Page(path="/identities", show=show_pair),
+        Page(path="/identities", show=judge, writes=True),
+        Page(path="/identities/undo", show=take_back, writes=True),
+    ],
+)
