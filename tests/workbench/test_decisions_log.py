@@ -10,8 +10,9 @@ from browsing import csrf_of
 from fixture_register import MARA, REGISTER
 from starlette.testclient import TestClient
 
+from regesta.export.edition import MODALITY_WORDS
 from regesta.model.curation import Decision, DecisionKind
-from regesta.store import Curation
+from regesta.store import Curation, decision_lines
 
 ENTRY = REGISTER.chronology.entries[0]
 
@@ -54,3 +55,29 @@ def test_all_can_be_taken_along(browser: TestClient, path: Path) -> None:
     lines = [msgspec.json.decode(line, type=Decision) for line in answer.text.splitlines()]
     assert lines == list(Curation(path).list())
     assert "&lt;b&gt;y" in browser.get("/decisions").text
+
+
+def test_what_was_decided_stands_in_words(browser: TestClient, path: Path) -> None:
+    decided = [made("value", f"{ENTRY.id} modality", "negated"), made("value", f"{ENTRY.id} organ", MARA)]
+    Curation(path).append_unless(decided, since=0)
+    page = browser.get("/decisions").text
+    assert f"modality: {MODALITY_WORDS['negated']}" in page
+    name = next(entity.name for entity in REGISTER.entities if entity.id == MARA)
+    assert f"organ: {name}" in page and f"organ: {MARA}" not in page
+
+
+def test_decisions_made_elsewhere_are_taken_in_once(browser: TestClient, path: Path, tmp_path: Path) -> None:
+    elsewhere = Curation(tmp_path / "elsewhere.db")
+    elsewhere.append(made("note", ENTRY.id, "read in the archive", "Ben"))
+    lines = decision_lines(elsewhere.list())
+    csrf = csrf_of(browser)
+
+    def take_in(content: str | bytes) -> str:
+        return browser.post("/decisions/take-in", data={"csrf": csrf}, files={"lines": ("theirs.jsonl", content)}).text
+
+    assert "1 decision was added" in take_in(lines) and "0 decisions were added" in take_in(lines)
+    assert [decision.right for decision in Curation(path).list()] == ["read in the archive"]
+    assert "Line 2 of &#39;theirs.jsonl&#39; is no decision" in take_in(lines + "{}\n")
+    assert "is no UTF-8 text" in take_in(b"\xff\xfe")
+    assert "Choose a file" in browser.post("/decisions/take-in", data={"csrf": csrf}).text
+    assert len(Curation(path).list()) == 1

@@ -35,10 +35,9 @@ class Boundaries:
         land = last.kind == "place" and tokens[last.start].capital and not last.case
         if land and span is not None and span.kind == "place":
             return "in" in self.lexis.case_relations.get(span.case, ())  # ``Finnország | Tartuban békét kötött``
-        if land and span is None and (phrase is None or phrase.kind == "other"):
+        if land and span is None and phrase is None:
             word = tokens[index].lower  # ``Franciaország | békét kötött``
-            owned = self.lexis.declension.is_possessed(word, {self.lexis.lemma(word).lower()})
-            return self.nouns.word_case(word) == "accusative" and not owned
+            return self.nouns.word_case(word) == "accusative" and not self.nouns.possessed(word)
         if last.case or not body and not (last.possessed and last.kind in {"kin", "people", "person_noun", "office"}):
             return False
         if span is not None:
@@ -96,8 +95,7 @@ class Boundaries:
                 return False
             case = self.nouns.case(word, phrase.words[-1]) if phrase is not None else self.nouns.word_case(word)
             if case and case != "adjective":
-                known = {base for base in lexis.readings(word) if len(base) > 2 and lexis.known(base)}
-                return not lexis.declension.is_possessed(word, known)
+                return not self.nouns.maybe_possessed(word)
         return False
 
     def _of_place(self, word: str) -> bool:
@@ -130,8 +128,7 @@ class Boundaries:
             return False
         if lexis.nouns.keys() & lexis.readings(word):
             return not is_act_of(lexis, word)
-        known = {base for base in lexis.readings(word) if len(base) > 2 and lexis.known(base)}
-        return not lexis.declension.is_possessed(word, known)
+        return not self.nouns.maybe_possessed(word)
 
     def _made(self, case: str) -> bool:
         """Whether a case is what somebody is made or acts as, and nothing else: ``X | elnökké``."""

@@ -6,6 +6,8 @@ from dataclasses import dataclass, field
 
 QUOTES = frozenset("\"“”„«»‘’'‹›")
 OPENING_QUOTES = frozenset("“„«‹")
+Place = tuple[int, int]
+"""Where a phrase stands: its first token, and the one behind its last."""
 PERSONAL = frozenset({"person", "people", "person_noun", "kin", "pronoun", "faction", "office"})
 
 
@@ -14,8 +16,7 @@ class Chunk:
     """A noun phrase. Tokens ``left`` to ``end`` with its preposition and determiner, ``start`` to ``end`` its name or head.
 
     ``relations`` are what its preposition, postposition or case may mean (none: a bare phrase). ``joined`` are the phrases
-    coordinated with it, itself first, in the leading phrase only. ``of_person``: it says whose relation or man another phrase is.
-    ``cases`` are those it may have, where endings are ambiguous.
+    coordinated with it, itself first, in the leading phrase only. ``cases`` are those it may have, where endings are ambiguous.
     """
 
     left: int
@@ -36,7 +37,6 @@ class Chunk:
     negated: bool = False
     apposed: bool = False
     possessed: bool = False
-    of_person: bool = False
     marked_plural: bool = False
     count: int = 0
     predicate_of: Chunk | None = None
@@ -46,6 +46,11 @@ class Chunk:
     offices: list[Chunk] = field(default_factory=list)
     joined: list[Chunk] = field(default_factory=list)
     leader: Chunk | None = None
+
+    @property
+    def place(self) -> Place:
+        """Where it stands: ``X's rival Y`` begins where ``X`` does, and ends elsewhere."""
+        return self.left, self.end
 
     @property
     def bare(self) -> bool:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 
 from regesta.annotate.antecedents import nearest, together, women
 from regesta.annotate.body_topics import BodyTopics
-from regesta.annotate.chunk import Chunk
+from regesta.annotate.chunk import Chunk, Place
 from regesta.annotate.genders import Genders
 from regesta.annotate.lexis import Lexis
 from regesta.annotate.names import NameRegistry
@@ -38,7 +38,7 @@ class Discourse:
     stage: Stage = field(default_factory=Stage)
     traces: list[Trace] = field(default_factory=list)
     upcoming: list[Trace] = field(default_factory=list)
-    standings: Mapping[int, Standing] = field(default_factory=dict)
+    standings: Mapping[Place, Standing] = field(default_factory=dict)
     bound: Mapping[int, Chunk] = field(default_factory=dict)
     anew: frozenset[int] = frozenset()  # where pronouns begin clauses that are joined on
     settled: dict[int, tuple[Referent, ...]] = field(default_factory=dict)
@@ -54,7 +54,7 @@ class Discourse:
     def __post_init__(self) -> None:
         self.genders = Genders(self.lexis, self.registry)
 
-    def begin(self, sentence: int, paragraph: int, standings: Mapping[int, Standing], bound: Mapping[int, Chunk]) -> None:
+    def begin(self, sentence: int, paragraph: int, standings: Mapping[Place, Standing], bound: Mapping[int, Chunk]) -> None:
         """Starts a sentence; in a shuffled text nothing before it may be referred to.
 
         ``bound``: the phrases that the pronouns at these places can't mean.
@@ -95,7 +95,7 @@ class Discourse:
 
     def observe(self, chunk: Chunk, referents: tuple[Referent, ...], *, first: bool = False, title: str = "") -> None:
         """Notes that a phrase was spoken of; ``title`` is the word before a name that says what somebody is."""
-        self.bodies.observe(chunk, referents, self.standings.get(chunk.left, Standing()))
+        self.bodies.observe(chunk, referents, self.standings.get(chunk.place, Standing()))
         held = chunk.definite and not chunk.plural and "as" not in chunk.relations
         kinds = {"person", "office"} if held else {"person"}
         kinds |= {"faction"} if chunk.kind == "faction" and chunk.plural else set()
@@ -149,7 +149,7 @@ class Discourse:
             sentence=self.stage.sentence,
             paragraph=self.stage.paragraph,
             position=chunk.left,
-            standing=Standing() if chunk.of_person else self.standings.get(chunk.left, Standing()),
+            standing=self.standings.get(chunk.place, Standing()),
             plural=plural,
             gender="any" if plural else self.genders.of(people[0].name),
             doubtful=self.genders.doubtful(people[0].name),
@@ -335,7 +335,7 @@ class Discourse:
 
     def _holder(self, holders: dict[str, Referent], chunk: Chunk) -> Referent:
         """Of all who are said to be it, the one whom a reader has in mind, else the last."""
-        standing = self.standings.get(chunk.left, Standing())
+        standing = self.standings.get(chunk.place, Standing())
         wanted = Wanted(plural=False, part=standing.part, before=chunk.left, among=frozenset(holders))
         found = self.topic(wanted) if len(holders) > 1 else ()
         return found[0] if found and found[0].name in holders else list(holders.values())[-1]
@@ -358,7 +358,7 @@ class Discourse:
         pronouns = self.lexis.pronouns.get(chunk.pronoun, [])
         if pronouns:
             gender, plural = pronouns[0].gender, pronouns[0].number == "plural"
-        standing = self.standings.get(chunk.left, Standing())
+        standing = self.standings.get(chunk.place, Standing())
         wanted = Wanted(
             plural=plural,
             gender=gender,

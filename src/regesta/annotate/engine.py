@@ -12,7 +12,7 @@ from regesta.annotate.assigners import assigner
 from regesta.annotate.binding import relative_heads, said_anew
 from regesta.annotate.brackets import Unbracketer
 from regesta.annotate.case_participles import ParticipleReader
-from regesta.annotate.chunk import Chunk
+from regesta.annotate.chunk import Chunk, Place
 from regesta.annotate.chunks import Chunker
 from regesta.annotate.claim_writing import ClaimWriter, expression
 from regesta.annotate.dates import FoundDate, find_dates
@@ -166,7 +166,7 @@ class _Annotator:
         self.discourse.stage.verbs = tuple(sorted(v.index for v in syntax.verbs if v.finite and not v.attributive))
         for chunk in syntax.chunks:
             related = any(told.kind == "kin" and told.possessive for told in chunk.offices)  # ``À sa mort, | son fils X``
-            main = standing.get(chunk.left) == Standing("subject", True)
+            main = standing.get(chunk.place) == Standing("subject", True)
             if main and chunk.kind == "person" and not chunk.joined and not related:
                 self.discourse.foresee(chunk, self.discourse.refer(chunk, read.spans))
         if read.sentence.heading:
@@ -175,7 +175,7 @@ class _Annotator:
     def _claims(self, read: Reading, syntax: Syntax) -> Iterator[Claim]:
         done: list[tuple[str, frozenset[str]]] = []
         publishers: list[tuple[RoleName, Referent]] = []
-        observed: set[tuple[int, int]] = set()
+        observed: set[Place] = set()
         tellings: list[Telling] = []
         for verb in syntax.verbs:
             assignment = self.roles.assign(syntax, verb)
@@ -214,17 +214,17 @@ class _Annotator:
                 if not any(token.text in ",;:" for token in between):
                     after[0].predicate_of = subject
 
-    def _observe(self, read: Reading, syntax: Syntax, observed: set[tuple[int, int]], limit: int) -> None:
+    def _observe(self, read: Reading, syntax: Syntax, observed: set[Place], limit: int) -> None:
         for chunk in syntax.chunks:
             titled = chunk.apposed and any(c.left == chunk.left and chunk in c.offices for c in syntax.chunks)
             if (
                 not titled
                 and chunk.leader is None
                 and chunk.left < limit
-                and (chunk.left, chunk.end) not in observed
+                and chunk.place not in observed
                 and chunk.kind != "pronoun"
             ):
-                observed.add((chunk.left, chunk.end))
+                observed.add(chunk.place)
                 owner = chunk.possessor
                 if owner is not None and owner.kind == "person" and not any(c is owner for c in syntax.chunks):
                     self._note(read, owner)
@@ -237,14 +237,14 @@ class _Annotator:
         """Whether a noun that is owned tells of its unsaid owner: somebody's relation, successor or fate."""
         return chunk.kind in {"kin", "person_noun"} or is_act_of(self.lexis, read.tokens[chunk.end - 1].lower)
 
-    def _note_pronouns(self, read: Reading, assignment: Assignment, observed: set[tuple[int, int]]) -> None:
+    def _note_pronouns(self, read: Reading, assignment: Assignment, observed: set[Place]) -> None:
         """Notes whom a verb's pronouns mean: the object another than the subject."""
         doers: frozenset[str] = frozenset()
         for spoken in (assignment.subject or assignment.unsaid_subject, assignment.object):
             if spoken is None or spoken.pronoun in self.lexis.reflexives:
                 continue
-            if spoken.kind == "pronoun" and (spoken.left, spoken.end) not in observed:
-                observed.add((spoken.left, spoken.end))
+            if spoken.kind == "pronoun" and spoken.place not in observed:
+                observed.add(spoken.place)
                 self._note(read, spoken, other_than=doers)
             doers = frozenset(r.name for member in spoken.members() for r in self.discourse.refer(member, read.spans))
 

@@ -64,7 +64,7 @@ class CastFiller:
             return ()
         if not self.means_thing(chunk) and (chunk.kind != "pronoun" or "person" in kinds):
             return ()
-        spoken = self.discourse.standings.get(chunk.left)
+        spoken = self.discourse.standings.get(chunk.place)
         bound = spoken is not None and spoken.part == "object"
         found = self.discourse.bodies.topic(before=chunk.left, other_than=besides, bound=bound)
         return tuple(replace(body, span=self.phrase(chunk, spans)) for body in found)

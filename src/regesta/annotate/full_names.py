@@ -63,7 +63,7 @@ class FullNames:
         return named and self._alone[first] > 1 and self._alone[second] > 0
 
     def strangers(self, first: str, second: str) -> bool:
-        """Whether two words are each what somebody else is called again and again, and stand side by side once at most."""
+        """Whether two words are each what somebody else is called elsewhere, and stand side by side once at most."""
         if not self._alone[first] or not self._alone[second] or self._met[f"{first} {second}"] > 1:
             return False
         return all(

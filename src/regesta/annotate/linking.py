@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from regesta.annotate.appositions import Apposer
-from regesta.annotate.chunk import PERSONAL, QUOTES, Chunk
+from regesta.annotate.chunk import QUOTES, Chunk
 from regesta.annotate.lexis import Lexis
 from regesta.annotate.listed import name_members
 from regesta.annotate.lists import ListReader
@@ -47,9 +47,6 @@ class Linker:
         if not self.cased:
             self.lists.join_described(tokens, chunks)
             name_members(self.lexis, tokens, chunks)
-        for chunk in chunks:
-            if chunk.possessor is not None and chunk.kind in PERSONAL:
-                chunk.possessor.of_person = True
 
     def _conjunctions(self, tokens: Sequence[Token], chunks: list[Chunk]) -> None:
         """``after`` before a subject and its verb is a conjunction, no preposition."""

@@ -43,10 +43,7 @@ def _past_clause(lexis: Lexis, tokens: Sequence[Token], chunks: Sequence[Chunk],
         return named
     if tokens[first.end].text != "," or tokens[first.end + 1].lower not in lexis.relatives or tokens[named.left - 1].text != ",":
         return named
-    first.joined, named.joined = [first, *named.joined], []
-    for member in first.joined[1:]:
-        member.leader = first
-    return first
+    return _led_by(first, named)
 
 
 def _with_first(tokens: Sequence[Token], chunks: Sequence[Chunk], named: Chunk) -> Chunk:
@@ -54,8 +51,13 @@ def _with_first(tokens: Sequence[Token], chunks: Sequence[Chunk], named: Chunk) 
     first = next((c for c in chunks if c.kind == "place" and c.bare and c.end + 1 == named.left), None)
     if first is None or first.left == 0 or tokens[first.end].text != "," or tokens[first.left - 1].text not in _OPENING:
         return named
-    first.kind, first.joined = "person", [first, *named.joined]
-    named.joined = []
+    first.kind = "person"
+    return _led_by(first, named)
+
+
+def _led_by(first: Chunk, named: Chunk) -> Chunk:
+    """The list with a name more at its head."""
+    first.joined, named.joined = [first, *named.joined], []
     for member in first.joined[1:]:
         member.leader = first
     return first

@@ -7,11 +7,10 @@ from collections.abc import Sequence
 from regesta.annotate.gazetteer import first_names, is_place
 from regesta.annotate.lexis import Lexis
 from regesta.annotate.name_usage import NameUsage
-from regesta.annotate.names_beside import NamesBeside
+from regesta.annotate.names_beside import PLACING, NamesBeside
 from regesta.annotate.tokens import Token, spelled
 
 _NAMED = 2  # words of a whole name
-_PLACING = frozenset({"from", "in", "to"})
 _HALF = 5  # words before a name in which an office may begin
 
 
@@ -74,7 +73,7 @@ class NameCutter:
             return False
         if self.usage.full.strangers(first, base):
             return True
-        placed = bool(_PLACING.intersection(self.lexis.case_relations.get(case, ())))
+        placed = bool(PLACING.intersection(self.lexis.case_relations.get(case, ())))
         return placed and self._is_place(first) and self._is_place(base) and not self._is_place(f"{first} {base}")
 
     def _cased_first(self, word: str) -> bool:

@@ -10,7 +10,7 @@ from regesta.annotate.name_usage import NameUsage
 from regesta.annotate.tokens import Token
 
 _HALF = 5
-_PLACING = frozenset({"from", "in", "to"})
+PLACING = frozenset({"from", "in", "to"})
 
 
 class NamesBeside:
@@ -134,7 +134,7 @@ class NamesBeside:
         if first.text.isupper() and len(first.text) > 1:
             return (given or longer) and not after[0].text.isupper()  # ``schloss die KPD | Karl Ott aus``
         relations = frozenset(lexis.prepositions.get((tokens[start - 1].lower,), ()))
-        if relations.isdisjoint(_PLACING) or "by" in relations or first.lower in lexis.place_leads:
+        if relations.isdisjoint(PLACING) or "by" in relations or first.lower in lexis.place_leads:
             return False
         known = is_place(first.text, lexis.tag) and not is_place(f"{first.text} {after[0].text}", lexis.tag)
         return longer and tokens[start - 1].text[:1].isalpha() and (given and known if called else given or known)

@@ -23,8 +23,7 @@ class NounJudge:
         if group:
             self.number(chunk, word, group)
             return
-        known = {base for base in self.lexis.readings(word) if len(base) > 2 and self.lexis.known(base)}
-        chunk.possessed = self._possessed(word, known)
+        chunk.possessed = self.possessed(word)
         compound = self.lexis.inflected.compound(word)
         if compound is not None:
             base, kind, chunk.key = compound
@@ -38,12 +37,19 @@ class NounJudge:
             self.number(chunk, word, sufferer)
             chunk.case = chunk.case or self.case(word, sufferer)
 
-    def _possessed(self, word: str, known: set[str]) -> bool:
+    def possessed(self, word: str) -> bool:
         """Whether an unlisted noun is somebody's: of what the dictionary says it is a form of, if it says so (``békét``)."""
-        declension, lemma = self.lexis.declension, self.lexis.lemma(word).lower()
+        declension, lemma, known = self.lexis.declension, self.lexis.lemma(word).lower(), self._bases(word)
         if lemma in known - {word} and not declension.is_possessed(lemma, {base for base in known if len(base) > _BRIEF}):
             known = {lemma}
         return declension.is_possessed(word, known)
+
+    def maybe_possessed(self, word: str) -> bool:
+        """Whether a word may be a form of somebody's anything, whatever else it may be."""
+        return self.lexis.declension.is_possessed(word, self._bases(word))
+
+    def _bases(self, word: str) -> set[str]:
+        return {base for base in self.lexis.readings(word) if len(base) >= _BRIEF and self.lexis.known(base)}
 
     def number(self, chunk: Chunk, word: str, base: str) -> None:
         """Tells one from many by the ending, and marks a possessed noun, in a language that inflects nouns for both."""

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal
 
-from regesta.annotate.chunk import PERSONAL, Chunk
+from regesta.annotate.chunk import PERSONAL, Chunk, Place
 from regesta.annotate.lexis import Lexis
 from regesta.annotate.roles import Assignment, Syntax
 from regesta.annotate.verb_groups import VerbGroup
@@ -30,13 +30,13 @@ _RANKS = {
 }
 
 
-def standings(lexis: Lexis, syntax: Syntax, assignments: Mapping[int, Assignment]) -> dict[int, Standing]:
-    """The standing of every phrase that is a subject or object, by where the phrase begins.
+def standings(lexis: Lexis, syntax: Syntax, assignments: Mapping[int, Assignment]) -> dict[Place, Standing]:
+    """The standing of every phrase that is a subject or object, by the place of the phrase.
 
     The object of a clause without a subject (``Nagyot elfogták``) is what that clause is about, unless one person goes unsaid
     (``megölelte Nagyot``), and so is a bare phrase that opens the sentence, whatever its verb.
     """
-    found: dict[int, Standing] = {}
+    found: dict[Place, Standing] = {}
     for verb in syntax.verbs:
         assignment = assignments[verb.index]
         main = is_main(lexis, syntax, verb, assignment)
@@ -46,23 +46,30 @@ def standings(lexis: Lexis, syntax: Syntax, assignments: Mapping[int, Assignment
             impersonal = verb.plural or verb.passive or lexis.grammar.roles == "order"
             topical = part == "subject" or assignment.subject is None and not verb.infinitive and impersonal
             standing = Standing("subject" if topical else "object", main)
-            known = found.get(chunk.left)
-            if known is None or _RANKS[standing] < _RANKS[known]:
-                found[chunk.left] = standing
+            for phrase in _spoken_of(chunk):
+                known = found.get(phrase.place)
+                if known is None or _RANKS[standing] < _RANKS[known]:
+                    found[phrase.place] = standing
         told = assignment.subject if lexis.grammar.bracket is not None else None
         owner = _owner(told, syntax) if told is not None else None
         if owner is not None:
-            found.setdefault(owner.left, Standing("subject", False))
+            found.setdefault(owner.place, Standing("subject", False))
         concerned = None if lexis.declensions.empty else _concerned(assignment)
-        if concerned is not None and concerned.left not in found:
-            found[concerned.left] = Standing("subject", main)
+        if concerned is not None and concerned.place not in found:
+            found[concerned.place] = Standing("subject", main)
     leaders = [chunk for chunk in syntax.chunks if chunk.leader is None and not chunk.genitive]
     opening = leaders[0] if leaders and leaders[0].left == 0 else None
     if opening is not None and len(opening.preposition) > 1 and "about" in opening.relations:
-        found[opening.left] = Standing("subject", True)  # ``Quanto a X, | i vinti gli diedero del traditore``
-    if leaders and leaders[0].bare and leaders[0].left not in found:
-        found[leaders[0].left] = Standing("subject", True)
+        found[opening.place] = Standing("subject", True)  # ``Quanto a X, | i vinti gli diedero del traditore``
+    for phrase in _spoken_of(leaders[0]) if leaders and leaders[0].bare else ():
+        found.setdefault(phrase.place, Standing("subject", True))
     return found
+
+
+def _spoken_of(phrase: Chunk) -> list[Chunk]:
+    """A phrase, and with a thing whose it is: ``| X's plan | failed`` is about X, ``X's rival`` is not."""
+    owner = phrase.possessor
+    return [phrase] if owner is None or phrase.kind in PERSONAL else [phrase, owner]
 
 
 def _owner(subject: Chunk, syntax: Syntax) -> Chunk | None:

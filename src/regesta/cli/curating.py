@@ -139,7 +139,7 @@ def say_about(edition: Edition, decision: Decision) -> None:
     """What a decision is about, in words, under its line; that its ground has gone if the register has none of it now."""
     known = []
     spelled = spellings(edition) if decision.kind == "same_entity" else {}
-    for key in (decision.left if decision.kind == "copy" else decision.left.partition(" ")[0], decision.right):
+    for key in decision.about:
         entry = edition.entries.get(key) or edition.claim_entries.get(key)
         if key in edition.entities:
             known.append(edition.entities[key].name)

@@ -27,3 +27,15 @@ class Decision:
     when: str
     why: str = ""
     undone: bool = False
+
+    @property
+    def about(self) -> tuple[str, ...]:
+        """The keys of what it is about: entries, claims, entities or documents."""
+        if self.kind in ("same_entity", "same_event", "copy"):
+            return self.left, self.right
+        return (self.left.partition(" ")[0],)
+
+    @property
+    def attribute(self) -> str:
+        """Of which attribute of an entry it is; empty for what is about no attribute."""
+        return self.left.partition(" ")[2] if self.kind == "value" else ""

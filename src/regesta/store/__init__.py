@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from regesta.store.cache import AnnotationCache
 from regesta.store.curation import Curation, in_force
+from regesta.store.exchange import add_decisions, decision_lines
 from regesta.store.files import FileState, file_beside, register_path
 from regesta.store.opening import reading
 from regesta.store.parts import Amounts, read_amounts, read_entities, read_heads, read_lines, read_part
@@ -18,8 +19,10 @@ __all__ = [
     "FileState",
     "Hit",
     "Query",
+    "add_decisions",
     "check_writable",
     "count_sentences",
+    "decision_lines",
     "file_beside",
     "find_entries",
     "find_sentences",

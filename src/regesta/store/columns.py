@@ -17,8 +17,7 @@ import numpy.typing as npt
 import sqlalchemy as sa
 from msgspec.json import Decoder, encode
 
-from regesta.errors import EdtfError
-from regesta.model.dates import Edtf
+from regesta.model.dates import heading_year
 from regesta.model.dates.day import Day
 
 Integers = npt.NDArray[np.int64]
@@ -159,20 +158,12 @@ def _rows(connection: sa.Connection, query: str) -> list[Any]:
 
 
 def _year(edtf: str | None) -> int:
-    """The year an entry stands under; as :func:`regesta.export.edition.wording.entry_year`, quicker for what is plain."""
+    """The year an entry stands under."""
     if edtf is None:
         return EVER
-    plain = _PLAIN_YEAR.fullmatch(edtf)
-    if plain:
-        return int(plain[1])
-    try:
-        date = Edtf.parse(edtf)
-    except EdtfError:
-        return EVER
-    if date.year is not None:
-        return date.year
-    day = date.earliest or date.latest
-    return day.year if day else EVER
+    plain = _PLAIN_YEAR.fullmatch(edtf)  # most are
+    year = int(plain[1]) if plain else heading_year(edtf)
+    return EVER if year is None else year
 
 
 def _ordinal(iso: str | None, otherwise: int) -> int:

@@ -116,19 +116,17 @@ def check(build: Build, decision: Decision) -> None:
     if max(map(len, (decision.left, decision.right, decision.why, decision.who))) > _LONGEST:
         raise UsageError(f"That is too long: {_LONGEST:,} characters are the most.")
     column, what, pair = _THINGS[decision.kind]
-    keys = [decision.left, decision.right] if pair else [decision.left.partition(" ")[0]]
     with build.reading() as connection:
-        known = set(connection.execute(sa.select(column).where(column.in_(keys))).scalars())
-    for key in keys:
+        known = set(connection.execute(sa.select(column).where(column.in_(decision.about))).scalars())
+    for key in decision.about:
         if key not in known:
             raise UsageError(f"There is no {what} {key!r} in the register now. Load the page again.")
     if pair and decision.left == decision.right:
         raise UsageError(f"These are one {what} already.")
     if decision.kind == "value":
-        attribute = decision.left.partition(" ")[2]
-        if not attribute:
+        if not decision.attribute:
             raise UsageError("Say which attribute of the entry the value is of: ENTRY ATTRIBUTE.")
-        if attribute == "date":
+        if decision.attribute == "date":
             try:
                 Edtf.parse(decision.right)
             except EdtfError as error:

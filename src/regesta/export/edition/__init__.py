@@ -8,7 +8,7 @@ from __future__ import annotations
 from regesta.export.edition.apparatus import ApparatusLine, ReadingLine, apparatus_of
 from regesta.export.edition.attestations import Attestation
 from regesta.export.edition.comparison import DIFFERENCE_WORDS, Comparison, Dispute, Piece, Row, compare
-from regesta.export.edition.judgements import Judged
+from regesta.export.edition.judgements import Judged, decided_value
 from regesta.export.edition.lives import SANCTIONS, Life, Sanction, life_of
 from regesta.export.edition.marks import MARKS, MarkName, Run, mark_passage
 from regesta.export.edition.sigla import Siglum
@@ -64,6 +64,7 @@ __all__ = [
     "apparatus_of",
     "compare",
     "counted",
+    "decided_value",
     "is_telling",
     "language_name",
     "life_of",

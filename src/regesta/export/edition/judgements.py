@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from regesta.export.edition.wording import margin_date
+from regesta.export.edition.apparatus import value_in_words
 from regesta.model.chronology import Entry
 from regesta.model.curation import Decision, DecisionKind
+from regesta.model.entities import Entity
 
 _VERBS: dict[DecisionKind, str] = {
     "same_entity": "the same",
@@ -32,20 +33,21 @@ class Judged:
         return f"{self.what} ({self.who}{f': {self.why}' if self.why else ''})"
 
 
-def judged_of(entry: Entry, decisions: Iterable[Decision]) -> tuple[Judged, ...]:
+def decided_value(decision: Decision, entities: Mapping[str, Entity]) -> str:
+    """What a decision gives an attribute (``date: 21 Jan 1793``), or the note that it is; empty for any other."""
+    if decision.kind == "value":
+        return f"{decision.attribute}: {value_in_words(decision.attribute, decision.right, entities)}"
+    return decision.right if decision.kind == "note" else ""
+
+
+def judged_of(entry: Entry, decisions: Iterable[Decision], entities: Mapping[str, Entity]) -> tuple[Judged, ...]:
     """The decisions in force about ``entry`` or its claims, in the order they were made, each once."""
     mine = {entry.id, *entry.claims}
     found: dict[Judged, None] = {}
     for decision in decisions:
-        key, _, attribute = decision.left.partition(" ")
-        if decision.undone or (key not in mine and (decision.kind != "same_event" or decision.right not in mine)):
+        if decision.undone or mine.isdisjoint(decision.about):
             continue
-        if decision.kind == "value":
-            what = f"{attribute}: {margin_date(decision.right) if attribute == 'date' else decision.right}"
-        elif decision.kind == "note":
-            what = decision.right
-        else:
-            what = _VERBS[decision.kind]
+        what = decided_value(decision, entities) or _VERBS[decision.kind]
         if decision.judgement != "positive":
             what = f"{'not' if decision.judgement == 'negative' else 'unsure whether'} {what}"
         found[Judged(what=what, who=decision.who, why=decision.why)] = None

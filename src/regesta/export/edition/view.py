@@ -176,7 +176,7 @@ class Edition:
 
     def judged(self, entry: Entry) -> tuple[Judged, ...]:
         """What curators decided about an entry or its claims, and their notes."""
-        return judged_of(entry, self.register.decisions)
+        return judged_of(entry, self.register.decisions, self.entities)
 
     def words(self, document: Document, span: Span) -> str:
         """The words of a span of a document as they read."""

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from regesta.errors import EdtfError
 from regesta.model.chronology import Entry
 from regesta.model.claims import Modality, RoleName
-from regesta.model.dates import Edtf, human
+from regesta.model.dates import Edtf, heading_year, human
 from regesta.model.documents import QualityName
 from regesta.model.families import RelationKind
 
@@ -26,20 +26,8 @@ def margin_date(edtf: str) -> str:
 
 
 def entry_year(entry: Entry) -> int | None:
-    """The astronomical year an entry stands under: its date's own, else that of its first day, else of its last.
-
-    None for an entry without a date, or with one that no year can be told of.
-    """
-    if entry.date is None:
-        return None
-    try:
-        date = Edtf.parse(entry.date.edtf)
-    except EdtfError:
-        return None
-    if date.year is not None:
-        return date.year
-    day = date.earliest or date.latest
-    return day.year if day else None
+    """The astronomical year an entry stands under; None for an undated one."""
+    return heading_year(entry.date.edtf) if entry.date else None
 
 
 def year_heading(year: int | None) -> str:

@@ -28,7 +28,7 @@ from regesta.model.dates.build import (
 from regesta.model.dates.calendars import from_julian, from_republican, julian_day, to_julian
 from regesta.model.dates.day import Day
 from regesta.model.dates.human import human, is_part
-from regesta.model.dates.order import sort_key
+from regesta.model.dates.order import heading_year, sort_key
 from regesta.model.dates.points import Precision
 from regesta.model.dates.relations import Relation, intersect, relation
 from regesta.model.dates.shifting import shift
@@ -48,6 +48,7 @@ __all__ = [
     "either",
     "from_julian",
     "from_republican",
+    "heading_year",
     "human",
     "intersect",
     "is_part",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from regesta.errors import EdtfError
 from regesta.model.dates.values import Edtf
 
 SortKey = tuple[int, int, int, str]
@@ -22,3 +23,18 @@ def sort_key(value: Edtf | None) -> SortKey:
         if point.years is None and point.months:
             return (1, point.months[0], point.days[0] if point.days else 0, value.text)
     return (1, 13, 0, value.text)
+
+
+def heading_year(edtf: str) -> int | None:
+    """The astronomical year a date stands under in a chronology: its own, else that of its first day, else of its last.
+
+    None for what is no EDTF, and for a date that no year can be told of.
+    """
+    try:
+        date = Edtf.parse(edtf)
+    except EdtfError:
+        return None
+    if date.year is not None:
+        return date.year
+    day = date.earliest or date.latest
+    return day.year if day else None

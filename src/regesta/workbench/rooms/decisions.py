@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import islice
 from typing import Literal
 
-import msgspec
 import sqlalchemy as sa
 from starlette.responses import Response
 
-from regesta.export.edition.wording import margin_date
+from regesta.errors import UsageError
+from regesta.export.edition import decided_value
 from regesta.model.curation import Decision, DecisionKind
-from regesta.store import in_force, schema
+from regesta.store import add_decisions, decision_lines, in_force, schema
 from regesta.workbench.deciding import UndoQuestion, undo
 from regesta.workbench.operations import Page, Room
 from regesta.workbench.view import Build, View
@@ -20,17 +21,22 @@ from regesta.workbench.visits import Visit
 
 PAGE_LENGTH = 100
 Standing = Literal["in force", "superseded", "undone", "orphaned"]
+_LARGEST = 20_000_000  # bytes of a file of decisions
 _CHUNK = 500  # ids in one question to the register
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LogQuestion:
-    """Which decisions are listed: of a kind, by somebody, in some standing; newest first, by pages of a hundred."""
+    """Which decisions are listed: of a kind, by somebody, in some standing; newest first, by pages of a hundred.
+
+    ``added``: how many have just been taken in.
+    """
 
     kind: DecisionKind | Literal[""] = ""
     who: str = ""
     standing: Standing | Literal[""] = ""
     page: int = 1
+    added: int = -1
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -55,8 +61,10 @@ def show_log(visit: Visit) -> Response:
     if visit.bench.is_empty:
         return visit.redirect("/first-run")
     asked, view = visit.question(LogQuestion), visit.view
-    fitting = [one for one in _logged(view) if _fits(one, asked)]
-    pages = max(1, -(-len(fitting) // PAGE_LENGTH))
+    chosen = [made for made in reversed(view.decisions) if asked.kind in ("", made.kind) and asked.who in ("", made.who)]
+    if asked.standing:  # what stands how has to be looked up of all
+        chosen = [one.decision for one in _logged(view, chosen) if one.standing == asked.standing]
+    pages = max(1, -(-len(chosen) // PAGE_LENGTH))
     page = max(1, min(asked.page, pages))
     return visit.render(
         "decisions/page.html.jinja",
@@ -64,8 +72,8 @@ def show_log(visit: Visit) -> Response:
         view=view,
         asked=replace(asked, page=page),
         pages=pages,
-        total=len(fitting),
-        logged=fitting[(page - 1) * PAGE_LENGTH :][:PAGE_LENGTH],
+        total=len(chosen),
+        logged=_logged(view, chosen[(page - 1) * PAGE_LENGTH :][:PAGE_LENGTH]),
         curators=sorted({decision.who for decision in view.decisions}),
         kinds=sorted({decision.kind for decision in view.decisions}),
     )
@@ -79,46 +87,40 @@ def take_back(visit: Visit) -> Response:
 
 def send(visit: Visit) -> Response:
     """All decisions as JSONL, as ``regesta decisions --export`` writes them."""
-    lines = b"".join(msgspec.json.encode(decision) + b"\n" for decision in visit.view.decisions)
     return Response(
-        lines, media_type="application/x-ndjson", headers={"Content-Disposition": 'attachment; filename="decisions.jsonl"'}
+        decision_lines(visit.view.decisions),
+        media_type="application/x-ndjson",
+        headers={"Content-Disposition": 'attachment; filename="decisions.jsonl"'},
     )
 
 
-def _fits(one: Logged, asked: LogQuestion) -> bool:
-    made = one.decision
-    return asked.kind in ("", made.kind) and asked.who in ("", made.who) and asked.standing in ("", one.standing)
+def take_in(visit: Visit) -> Response:
+    """Add the decisions of a file that another register's curators gave, those that are not here yet."""
+    given = dict(visit.files).get("lines")
+    if given is None or not given.filename:
+        raise UsageError("Choose a file of decisions first: JSONL, as “All as JSONL” or `regesta decisions --export` gives it.")
+    try:
+        lines = given.file.read().decode("utf-8")
+    except UnicodeDecodeError:
+        raise UsageError(f"{given.filename!r} is no UTF-8 text. Nothing was added.") from None
+    return visit.redirect(f"/decisions?added={add_decisions(visit.bench.curation, lines, given.filename)}")
 
 
-def _logged(view: View) -> list[Logged]:
-    """All decisions, newest first."""
+def _logged(view: View, made: Sequence[Decision]) -> list[Logged]:
+    """Some decisions with what they are about."""
     counting = {decision.id for decision in in_force(view.decisions)}
-    known = _known(view.build, {key for decision in view.decisions for key in _keys(decision)})
+    known = _known(view.build, {key for decision in made for key in decision.about})
+    decided = view.entities({decision.right for decision in made if decision.kind == "value"})
     found = []
-    for decision in reversed(view.decisions):
-        about = tuple((known[key], _address(key)) for key in _keys(decision) if key in known)
+    for decision in made:
+        about = tuple((known[key], _address(key)) for key in decision.about if key in known)
         standing: Standing = "in force" if decision.id in counting else "superseded"
         if decision.undone:
             standing = "undone"
         elif not about:
             standing = "orphaned"
-        found.append(Logged(decision=decision, about=about, value=_value(decision), standing=standing))
+        found.append(Logged(decision=decision, about=about, value=decided_value(decision, decided), standing=standing))
     return found
-
-
-def _keys(decision: Decision) -> tuple[str, ...]:
-    if decision.kind == "copy":
-        return (decision.left, decision.right)
-    own = decision.left.partition(" ")[0]
-    return (own, decision.right) if decision.kind in ("same_entity", "same_event") else (own,)
-
-
-def _value(decision: Decision) -> str:
-    """What was decided of a value or in a note, in words."""
-    attribute = decision.left.partition(" ")[2]
-    if decision.kind == "value":
-        return f"{attribute}: {margin_date(decision.right) if attribute == 'date' else decision.right}"
-    return decision.right if decision.kind == "note" else ""
 
 
 def _address(key: str) -> str:
@@ -163,6 +165,7 @@ ROOM = Room(
     pages=[
         Page(path="/decisions", show=show_log),
         Page(path="/decisions.jsonl", show=send),
+        Page(path="/decisions/take-in", show=take_in, writes=True, limit=_LARGEST),
         Page(path="/decisions/undo", show=take_back, writes=True),
     ],
 )

@@ -14,13 +14,13 @@ from regesta.model.chronology import Entry
 from regesta.model.curation import Decision
 from regesta.store import in_force, schema
 from regesta.workbench.bench import Workbench
-from regesta.workbench.deciding import UndoQuestion, check, undo
 from regesta.workbench.operations import Operation, Page, Room
+from regesta.workbench.queues import Queue, QueueForm, QueueQuestion, show, take_back, write
 from regesta.workbench.view import Build, View
 from regesta.workbench.visits import Visit
 
 BOTH = "both readings stand"
-Which = Literal["open", "decided", "all"]
+_COMING = 8
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -45,16 +45,7 @@ class Disagreement:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class QueueQuestion:
-    """Which disagreements, and the place in the queue (from 1) that is looked at. ``done``: the decision just made."""
-
-    which: Which = "open"
-    at: int = 1
-    done: int = 0
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Queue:
+class Disagreements:
     """How many there are of the kind asked for, how many in all are open, and twenty from the place asked for on."""
 
     total: int
@@ -63,21 +54,14 @@ class Queue:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Choice:
-    """A form's decision: the value to ``accept``; else that ``both`` stand, or one is ``unsure``, of the register's ``value``.
-
-    ``place`` is that in the queue, to go on from.
-    """
+class Choice(QueueForm):
+    """A form's decision: the value to ``accept``; else that ``both`` stand, or one is ``unsure``, of the register's ``value``."""
 
     entry: str
     attribute: str
     value: str
     accept: str = ""
     choice: Literal["both", "unsure"] = "unsure"
-    why: str = ""
-    seen: int
-    which: Which = "open"
-    place: int = 1
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -91,16 +75,10 @@ class Column:
     own: bool
 
 
-def list_queue(bench: Workbench, asked: QueueQuestion) -> Queue:
+def list_queue(bench: Workbench, asked: QueueQuestion) -> Disagreements:
     """The disagreements by weight."""
-    every = _queue(bench.view())
-    some = _those(every, asked.which)
-    begin = _place(asked.at, len(some))
-    return Queue(
-        total=len(some),
-        open=sum(one.decision is None for one in every),
-        disagreements=tuple(some[max(0, begin - 1) :][:20]),
-    )
+    queue = Queue(_every(bench.view()), asked)
+    return Disagreements(total=queue.total, open=queue.open, disagreements=queue.window())
 
 
 def show_queue(visit: Visit) -> Response:
@@ -108,33 +86,28 @@ def show_queue(visit: Visit) -> Response:
     if visit.bench.is_empty:
         return visit.redirect("/first-run")
     asked, view = visit.question(QueueQuestion), visit.view
-    every = _queue(view)
-    some = _those(every, asked.which)
-    place = _place(asked.at, len(some))
-    one = some[place - 1] if some else None
+    queue = Queue(_every(view), asked)
+    one, coming = queue.one, queue.coming(_COMING)
     edition = view.part([one.entry] if one else [], texts=True)
     entry = edition.entries.get(one.entry) if one else None
-    return visit.render(
+    return show(
+        visit,
         "disagreements/page.html.jinja",
-        section="disagreements",
-        view=view,
+        "disagreements",
+        asked,
+        queue,
         edition=edition,
-        which=asked.which,
-        place=place,
-        one=one,
         entry=entry,
         columns=_columns(edition, entry, one.attribute) if entry and one else (),
         notes=_notes(entry, one.attribute) if entry and one else (),
-        coming=some[place : place + 8],
-        titles={line.id: line.summary for line in view.lines([o.entry for o in some[place : place + 8]]).entries.values()},
-        totals={"open": sum(o.decision is None for o in every), "all": len(every)},
-        total=len(some),
-        done=next((d for d in view.decisions if asked.done and d.id == asked.done and not d.undone), None),
+        coming=coming,
+        titles={id_: line.summary for id_, line in view.lines(other.entry for other in coming).entries.items()},
+        decided=value_in_words(one.attribute, one.decision.right, edition.entities) if one and one.decision else "",
     )
 
 
 def choose(visit: Visit) -> Response:
-    """Write down what a reader chose, and go on to what stands in the place of what was decided."""
+    """Write down what a reader chose, and go on."""
     asked = visit.question(Choice)
     why = asked.why.strip()
     if not asked.accept and asked.choice == "both":
@@ -149,21 +122,20 @@ def choose(visit: Visit) -> Response:
         when="",
         why=why,
     )
-    check(visit.view.build, decision)
-    made = visit.bench.decide([decision], seen=asked.seen)[0]
-    step = 0 if asked.which == "open" else 1  # of the open ones the next has come into its place
-    return visit.redirect(f"/disagreements?which={asked.which}&at={asked.place + step}&done={made.id}")
+    return write(visit, "disagreements", decision, asked)
 
 
-def take_back(visit: Visit) -> Response:
+def undo_choice(visit: Visit) -> Response:
     """Undo a decision and look at what it was about again."""
-    made = undo(visit.bench, UndoQuestion(id=visit.question(QueueQuestion).done, who=visit.who))
-    every = _those(_queue(visit.view), "open")
-    place = next((n for n, one in enumerate(every, 1) if f"{one.entry} {one.attribute}" == made.left), 1)
-    return visit.redirect(f"/disagreements?which=open&at={place}")
+    return take_back(
+        visit,
+        "disagreements",
+        lambda: _every(visit.view),
+        lambda one, made: f"{one.entry} {one.attribute}" == made.left,
+    )
 
 
-def _queue(view: View) -> list[Disagreement]:
+def _every(view: View) -> list[Disagreement]:
     """All of them, the heaviest first, each with the decision in force about it."""
     decided = {decision.left: decision for decision in in_force(view.decisions) if decision.kind == "value"}
     known = view.build.kept("disagreements", lambda: _read(view.build))
@@ -197,14 +169,6 @@ def _read(build: Build) -> list[tuple[str, str, str, int, int]]:
     )
     with build.reading() as connection:
         return [(row[0], row[1], row[2], row[3], row[4]) for row in connection.execute(asked)]
-
-
-def _those(every: list[Disagreement], which: Which) -> list[Disagreement]:
-    return [one for one in every if which == "all" or (one.decision is None) == (which == "open")]
-
-
-def _place(at: int, total: int) -> int:
-    return max(1, min(at, total))
 
 
 def _columns(edition: Edition, entry: Entry, attribute: str) -> tuple[Column, ...]:
@@ -241,13 +205,13 @@ ROOM = Room(
             path="/disagreements",
             summary="What sources contradict each other on, the heaviest first.",
             question=QueueQuestion,
-            answer=Queue,
+            answer=Disagreements,
             work=list_queue,
         )
     ],
     pages=[
         Page(path="/disagreements", show=show_queue),
         Page(path="/disagreements", show=choose, writes=True),
-        Page(path="/disagreements/undo", show=take_back, writes=True),
+        Page(path="/disagreements/undo", show=undo_choice, writes=True),
     ],
 )

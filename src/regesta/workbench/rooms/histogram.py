@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from regesta.errors import EdtfError
 from regesta.export.edition import year_heading
-from regesta.model.dates import Edtf
+from regesta.model.dates import Edtf, of_year
 from regesta.workbench.choosing import Bar
 
 WIDTH, HEIGHT = 900, 72
@@ -58,8 +58,8 @@ def draw(bars: Sequence[Bar], since: str, until: str) -> Histogram | None:
                 width=round(width, 2),
                 height=height,
                 words=year_heading(bar.first) if bar.first == bar.last else f"{year_heading(bar.first)}–{year_heading(bar.last)}",
-                since=edtf_year(bar.first),
-                until=edtf_year(bar.last),
+                since=of_year(bar.first).text,
+                until=of_year(bar.last).text,
                 count=bar.count,
                 chosen=inside,
             )
@@ -70,11 +70,6 @@ def draw(bars: Sequence[Bar], since: str, until: str) -> Histogram | None:
         for place in range(0, len(bars) - step // 2, step)
     )
     return Histogram(width=WIDTH, height=HEIGHT, bars=tuple(drawn), labels=labels, most=most)
-
-
-def edtf_year(year: int) -> str:
-    """An astronomical year in EDTF: ``1927``, ``-0062``."""
-    return f"-{-year:04d}" if year < 0 else f"{year:04d}"
 
 
 def _year(text: str, side: str) -> int | None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Literal
 
 import sqlalchemy as sa
 from starlette.responses import Response
@@ -14,14 +13,13 @@ from regesta.model.curation import Decision, Judgement
 from regesta.model.entities import Entity
 from regesta.store import in_force, schema
 from regesta.workbench.bench import Workbench
-from regesta.workbench.deciding import UndoQuestion, check, undo
 from regesta.workbench.errors import MissingError
 from regesta.workbench.operations import Operation, Page, Room
+from regesta.workbench.queues import Queue, QueueForm, QueueQuestion, show, take_back, write
 from regesta.workbench.view import Build, View
 from regesta.workbench.visits import Visit
 
 SHOWN = 12  # entries of each of the two
-Which = Literal["open", "decided", "all"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -35,15 +33,6 @@ class Pair:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class PairsQuestion:
-    """Which pairs, and the place in the queue (from 1) that is looked at. ``done``: the decision just made."""
-
-    which: Which = "open"
-    at: int = 1
-    done: int = 0
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class Pairs:
     """How many there are of the kind asked for, how many in all are open, and twenty from the place asked for on."""
 
@@ -53,16 +42,12 @@ class Pairs:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Verdict:
-    """A form's decision about a pair: ``positive`` if they are one. ``place`` is that in the queue, to go on from."""
+class Verdict(QueueForm):
+    """A form's decision about a pair: ``positive`` if they are one."""
 
     left: str
     right: str
     judgement: Judgement
-    why: str = ""
-    seen: int
-    which: Which = "open"
-    place: int = 1
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -76,42 +61,34 @@ class Side:
     documents: frozenset[str]
 
 
-def list_pairs(bench: Workbench, asked: PairsQuestion) -> Pairs:
+def list_pairs(bench: Workbench, asked: QueueQuestion) -> Pairs:
     """The pairs that resolution left open, the likest first."""
-    every = _pairs(bench.view())
-    some = _those(every, asked.which)
-    begin = _place(asked.at, len(some))
-    return Pairs(total=len(some), open=sum(pair.decision is None for pair in every), pairs=tuple(some[max(0, begin - 1) :][:20]))
+    queue = Queue(_every(bench.view()), asked)
+    return Pairs(total=queue.total, open=queue.open, pairs=queue.window())
 
 
 def show_pair(visit: Visit) -> Response:
     """The page of one pair, with the way to the others."""
     if visit.bench.is_empty:
         return visit.redirect("/first-run")
-    asked, view = visit.question(PairsQuestion), visit.view
-    every = _pairs(view)
-    some = _those(every, asked.which)
-    place = _place(asked.at, len(some))
-    pair = some[place - 1] if some else None
+    asked, view = visit.question(QueueQuestion), visit.view
+    queue = Queue(_every(view), asked)
+    pair = queue.one
     told = {id_: _entries_of(view.build, id_) for id_ in (pair.left, pair.right)} if pair else {}
     edition = view.part([entry for entries, _ in told.values() for entry in entries], texts=True)
     known = view.entities(told)
     if pair and set(known) != {pair.left, pair.right}:
         raise MissingError("One of the two is not in the register now. Load the page again.")
     sides = tuple(_side(edition, known[id_], *told[id_], _documents_of(view.build, id_)) for id_ in told)
-    return visit.render(
+    return show(
+        visit,
         "identities/page.html.jinja",
-        section="identities",
-        view=view,
+        "identities",
+        asked,
+        queue,
         edition=edition,
-        which=asked.which,
-        place=place,
-        pair=pair,
         sides=sides,
         together=sorted(sides[0].documents & sides[1].documents) if sides else [],
-        totals={"open": sum(one.decision is None for one in every), "all": len(every)},
-        total=len(some),
-        done=next((d for d in view.decisions if asked.done and d.id == asked.done and not d.undone), None),
     )
 
 
@@ -128,21 +105,20 @@ def judge(visit: Visit) -> Response:
         when="",
         why=asked.why.strip(),
     )
-    check(visit.view.build, decision)
-    made = visit.bench.decide([decision], seen=asked.seen)[0]
-    step = 0 if asked.which == "open" else 1  # of the open ones the next has come into its place
-    return visit.redirect(f"/identities?which={asked.which}&at={asked.place + step}&done={made.id}")
+    return write(visit, "identities", decision, asked)
 
 
-def take_back(visit: Visit) -> Response:
+def undo_verdict(visit: Visit) -> Response:
     """Undo a decision and look at the pair again."""
-    made = undo(visit.bench, UndoQuestion(id=visit.question(PairsQuestion).done, who=visit.who))
-    some = _those(_pairs(visit.view), "open")
-    place = next((n for n, pair in enumerate(some, 1) if {pair.left, pair.right} == {made.left, made.right}), 1)
-    return visit.redirect(f"/identities?which=open&at={place}")
+    return take_back(
+        visit,
+        "identities",
+        lambda: _every(visit.view),
+        lambda pair, made: {pair.left, pair.right} == {made.left, made.right},
+    )
 
 
-def _pairs(view: View) -> list[Pair]:
+def _every(view: View) -> list[Pair]:
     """All pairs, the likest first, each with the decision in force about it."""
     decided = {frozenset((d.left, d.right)): d for d in in_force(view.decisions) if d.kind == "same_entity"}
     known = view.build.kept("unsure pairs", lambda: _read(view.build))
@@ -200,14 +176,6 @@ def _side(edition: Edition, entity: Entity, ids: tuple[str, ...], total: int, do
     )
 
 
-def _those(every: list[Pair], which: Which) -> list[Pair]:
-    return [pair for pair in every if which == "all" or (pair.decision is None) == (which == "open")]
-
-
-def _place(at: int, total: int) -> int:
-    return max(1, min(at, total))
-
-
 ROOM = Room(
     key="identities",
     label="Who is who",
@@ -216,7 +184,7 @@ ROOM = Room(
         Operation(
             path="/identities",
             summary="Pairs of people, bodies or places that may be one, the likest first.",
-            question=PairsQuestion,
+            question=QueueQuestion,
             answer=Pairs,
             work=list_pairs,
         )
@@ -224,6 +192,6 @@ ROOM = Room(
     pages=[
         Page(path="/identities", show=show_pair),
         Page(path="/identities", show=judge, writes=True),
-        Page(path="/identities/undo", show=take_back, writes=True),
+        Page(path="/identities/undo", show=undo_verdict, writes=True),
     ],
 )

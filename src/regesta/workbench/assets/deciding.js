@@ -1,4 +1,4 @@
-// The disagreements by keyboard: a key presses what bears it, the note takes what is typed.
+// Queues by keyboard: a key presses what bears it, the note takes what is typed.
 "use strict";
 
 document.addEventListener("keydown", (event) => {
