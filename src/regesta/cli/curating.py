@@ -25,6 +25,8 @@ class Kind(StrEnum):
     REJECT = "reject"
     VALUE = "value"
     NOTE = "note"
+    CLAIM = "claim"
+    MENTION = "mention"
     UNDO = "undo"
 
 
@@ -50,7 +52,9 @@ def decide(
     """Decide something that every build will keep to.
 
     same-entity NAME NAME · same-event EVENT EVENT · copy DOCUMENT DOCUMENT · accept EVENT · reject EVENT ·
-    value EVENT ATTRIBUTE VALUE · note EVENT TEXT · undo NUMBER.
+    value EVENT ATTRIBUTE VALUE · note EVENT TEXT · undo NUMBER ·
+    claim DOCUMENT TYPE PASSAGE ROLE=WORDS... · mention DOCUMENT KIND WORDS [NAME].
+    To a claim belong roles (patient=WORDS, or patient=WORDS=NAME where the words are not the name), date=DATE and modality=HOW.
     An event may be given by its id or by the id of one of its claims; a name by its id.
     """
     from regesta.cli.judging import decisions_of, undone_number
@@ -128,7 +132,10 @@ def decision_record(decision: Decision) -> dict[str, object]:
 
 def decision_line(decision: Decision) -> str:
     """A decision in a line."""
-    about = " ".join(part for part in (decision.left, decision.right) if part)
+    from regesta.export.edition import decided_value
+
+    adds = decision.kind in ("claim", "mention")
+    about = " ".join(part for part in (decision.left, decided_value(decision, {}) if adds else decision.right) if part)
     undone = " (undone)" if decision.undone else ""
     why = f": {decision.why}" if decision.why else ""
     kind = decision.kind.replace("_", "-")
@@ -145,7 +152,7 @@ def say_about(edition: Edition, decision: Decision) -> None:
             known.append(edition.entities[key].name)
         elif key in spelled:
             known.append(spelled[key])
-        elif decision.kind == "copy" and key in edition.documents:
+        elif key in edition.documents:
             known.append(edition.documents[key].title or key)
         elif entry:
             known.append(entry.summary)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import cast, get_args
 
+from regesta.cli.adding import added_of, document_path
 from regesta.cli.finding import find_entities
 from regesta.errors import EdtfError, UsageError
 from regesta.export.edition import Edition
@@ -42,6 +43,9 @@ def decisions_of(edition: Edition, kind: str, about: Sequence[str], *, judgement
     Raises:
         UsageError: if the number of arguments isn't right, or something is not in the register.
     """
+    if kind in ("claim", "mention"):
+        document, added = added_of(edition, kind, about)
+        return [_decision(kind, document, added, judgement=judgement, who=who, why=why)]
     asked = _ASKED[kind]
     if len(about) != len(asked):
         raise UsageError(f"`regesta decide {kind}` takes {' '.join(asked)}, {len(about)} given.")
@@ -53,7 +57,7 @@ def decisions_of(edition: Edition, kind: str, about: Sequence[str], *, judgement
     elif kind == "same-event":
         pairs = [(_claims(edition, about[0])[0], _claims(edition, about[1])[0])]
     elif kind == "copy":
-        pairs = [(_document(edition, about[0]), _document(edition, about[1]))]
+        pairs = [(document_path(edition, about[0]), document_path(edition, about[1]))]
     elif kind == "value":
         pairs = [(f"{_event(edition, about[0]).id} {about[1]}", _value(about[1], about[2]))]
     elif kind == "note":
@@ -62,19 +66,20 @@ def decisions_of(edition: Edition, kind: str, about: Sequence[str], *, judgement
         pairs = [(claim, "") for claim in _claims(edition, about[0])]
     if pairs[0][0] == pairs[0][1]:
         raise UsageError(f"{about[0]!r} and {about[1]!r} are the same already.")
-    return [
-        Decision(
-            id=None,
-            kind=cast(DecisionKind, kind.replace("-", "_")),
-            left=left_key,
-            right=right_key,
-            judgement=cast(Judgement, judgement),
-            who=who,
-            when="",
-            why=why,
-        )
-        for left_key, right_key in pairs
-    ]
+    return [_decision(kind, left, right, judgement=judgement, who=who, why=why) for left, right in pairs]
+
+
+def _decision(kind: str, left: str, right: str, *, judgement: str, who: str, why: str) -> Decision:
+    return Decision(
+        id=None,
+        kind=cast(DecisionKind, kind.replace("-", "_")),
+        left=left,
+        right=right,
+        judgement=cast(Judgement, judgement),
+        who=who,
+        when="",
+        why=why,
+    )
 
 
 def _entity(edition: Edition, words: str) -> Entity:
@@ -83,12 +88,6 @@ def _entity(edition: Edition, words: str) -> Entity:
         several = ", ".join(f"{entity.name} ({entity.id})" for entity in found[:6])
         raise UsageError(f"{words!r} may be any of {len(found)}: {several}. Give the id.")
     return found[0]
-
-
-def _document(edition: Edition, path: str) -> str:
-    if path not in edition.documents:
-        raise UsageError(f"There is no document {path!r} in the register. `regesta sources` lists them by their paths.")
-    return path
 
 
 def _event(edition: Edition, id_: str) -> Entry:

@@ -114,10 +114,14 @@ class Claim:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Annotations:
-    """All that was found in one document, and how much was dropped and why (reason → count)."""
+    """All that was found in one document, and how much was dropped and why (reason → count).
+
+    ``named``: those of the mentions that are names because a curator says so.
+    """
 
     document: str
     mentions: tuple[Mention, ...] = ()
+    named: tuple[Mention, ...] = ()
     dates: tuple[DateExpression, ...] = ()
     claims: tuple[Claim, ...] = ()
     dropped: tuple[tuple[str, int], ...] = ()

@@ -66,6 +66,11 @@ class Document:
         return self.text[span.start : span.end]
 
     @property
+    def whole(self) -> Span:
+        """The span of all its text."""
+        return Span(0, len(self.text))
+
+    @property
     def shuffled(self) -> bool:
         """Whether its order of sentences can't be trusted, so that nothing may be carried from one to the next."""
         return any(sign.name == "shuffled" and sign.value >= 0.5 for sign in self.quality)

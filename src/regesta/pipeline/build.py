@@ -14,6 +14,7 @@ from regesta.model.claims import Annotations
 from regesta.model.curation import Decision
 from regesta.model.documents import Document, Failure
 from regesta.model.register import Register
+from regesta.pipeline.additions import with_additions
 from regesta.pipeline.collation_cache import CollationCache
 from regesta.pipeline.collecting import collecting_seldom
 from regesta.pipeline.engines import engine_named
@@ -85,7 +86,9 @@ def build(
         del harvests
         # Heard as late as can be: what a curator decided while documents were read counts.
         decisions = curation.list()
-        pile = run_pile(annotated, in_force(decisions), plan, tell, CollationCache(plan, cache))
+        counting = in_force(decisions)
+        annotated = with_additions(annotated, counting)
+        pile = run_pile(annotated, counting, plan, tell, CollationCache(plan, cache))
     seconds |= pile.seconds
     whole = _register([*failures, *unread], pile, decisions=decisions, seconds=seconds)
 

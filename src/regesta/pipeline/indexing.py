@@ -20,12 +20,12 @@ def index_of(document: Document, found: Annotations) -> DocumentIndex:
     Of what an annotator with a pack found, only names count: not groups, not common nouns, not a word that the
     document also writes without a capital.
     """
-    pack = has_pack(document.language)
+    pack, named = has_pack(document.language), set(found.named)
     lowered = {word for word in _LOWERED.findall(document.text) if word[0].islower()} if pack else set()
     length = len(document.text)
     spans: dict[tuple[MentionKind, str], set[Span]] = defaultdict(set)
     for mention in found.mentions:
-        if mention.span.end <= length and len(mention.span) and (not pack or _is_proper(mention, lowered)):
+        if mention.span.end <= length and len(mention.span) and (not pack or mention in named or _is_proper(mention, lowered)):
             spans[mention.kind, mention.name].add(mention.span)
     names = [IndexedName(kind=kind, name=name, spans=tuple(sorted(places))) for (kind, name), places in spans.items()]
     names.sort(key=lambda n: (-len(n.spans), n.spans[0], n.kind, n.name))

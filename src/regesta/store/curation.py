@@ -18,6 +18,7 @@ from regesta.store.schema import CURATION_HEAD, decisions, undoings
 
 _SYMMETRIC = frozenset({"same_entity", "same_event"})
 _VERDICTS = frozenset({"accept", "reject"})
+_ADDING = frozenset({"copy", "claim", "mention"})
 
 
 class Curation:
@@ -150,7 +151,7 @@ def in_force(made: Iterable[Decision]) -> tuple[Decision, ...]:
     """Of decisions in the order they were made, those that count: the last about a thing supersedes those before.
 
     ``same_entity`` and ``same_event`` are about a pair, whichever way round; ``accept`` and ``reject`` supersede each
-    other; notes add up.
+    other; notes add up, and so does what is added to a document.
     """
     last: dict[tuple[str, ...], Decision] = {}
     for number, decision in enumerate(made):
@@ -166,8 +167,8 @@ def _thing(decision: Decision, number: int) -> tuple[str, ...]:
         return (decision.kind, *sorted((decision.left, decision.right)))
     if decision.kind in _VERDICTS:
         return ("verdict", decision.left)
-    if decision.kind == "copy":
-        return ("copy", decision.left, decision.right)
+    if decision.kind in _ADDING:
+        return (decision.kind, decision.left, decision.right)
     if decision.kind == "note":
         return ("note", str(number))
     return (decision.kind, decision.left)

@@ -8,6 +8,7 @@ from typing import Any
 import sqlalchemy as sa
 
 from regesta.errors import EdtfError, UsageError
+from regesta.model.additions import decode_claim, decode_mention
 from regesta.model.curation import Decision, DecisionKind, Judgement
 from regesta.model.dates import Edtf
 from regesta.store import schema
@@ -24,6 +25,8 @@ _THINGS: dict[DecisionKind, tuple[sa.Column[str], str, bool]] = {
     "same_event": (schema.claims.c.id, "claim", True),
     "same_entity": (schema.entities.c.id, "person, body or place", True),
     "copy": (schema.documents.c.path, "document", True),
+    "claim": (schema.documents.c.path, "document", False),
+    "mention": (schema.documents.c.path, "document", False),
 }
 
 
@@ -131,6 +134,10 @@ def check(build: Build, decision: Decision) -> None:
                 Edtf.parse(decision.right)
             except EdtfError as error:
                 raise UsageError(str(error)) from None
+    if decision.kind == "claim":
+        decode_claim(decision.right)
+    if decision.kind == "mention":
+        decode_mention(decision.right)
     if decision.kind in ("note", "value") and not decision.right.strip():
         raise UsageError("There is nothing to write down: the text is empty.")
 
