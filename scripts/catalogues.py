@@ -18,9 +18,9 @@ from babel.messages.extract import extract
 from babel.messages.pofile import read_po, write_po
 from jinja2.ext import babel_extract
 
-from regesta.export.edition import MODALITY_WORDS, ROLE_WORDS, STATUS_WORDS, UNSTATED
+from regesta.export.edition import MODALITY_WORDS, QUALITY_WORDS, ROLE_WORDS, STATUS_WORDS, UNSTATED
 from regesta.model.chronology import CAUSES
-from regesta.model.claims import RoleName
+from regesta.model.claims import MENTION_KINDS, RoleName
 from regesta.model.curation import DecisionKind
 from regesta.model.vocabulary import event_types
 from regesta.workbench.rooms import ROOMS
@@ -48,6 +48,9 @@ def all_words() -> Catalog:
         "types": [name.replace("_", " ") for name in event_types()],
         "attributes": ["date", "type", "modality", *get_args(RoleName)],
         "causes": CAUSES,
+        "quality": list(QUALITY_WORDS.values()),
+        "kinds": MENTION_KINDS,
+        "groups": sorted({type_.group for type_ in event_types().values()}),
         "decisions": [kind.replace("_", " ") for kind in get_args(DecisionKind)],
     }
     for table, words in tables.items():

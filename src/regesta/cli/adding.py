@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import cast, get_args
+from typing import cast
 
 from regesta.errors import UsageError
 from regesta.export.edition import Edition
 from regesta.model.additions import encode
-from regesta.model.claims import MODALITIES, MentionKind, RoleName
+from regesta.model.claims import MENTION_KINDS, MODALITIES, RoleName
 from regesta.pipeline.additions import Part, find_words, write_claim, write_mention
 
 _BESIDES = ("date", "modality")
@@ -28,12 +28,12 @@ def added_of(edition: Edition, kind: str, about: Sequence[str]) -> tuple[str, st
     if kind == "mention":
         if len(about) not in (3, 4):
             raise UsageError(f"`regesta decide mention` takes DOCUMENT KIND WORDS and perhaps NAME, {len(about)} given.")
-        if about[1] not in get_args(MentionKind):
-            raise UsageError(f"{about[1]!r} is no kind of name. The kinds are {', '.join(get_args(MentionKind))}.")
+        if about[1] not in MENTION_KINDS:
+            raise UsageError(f"{about[1]!r} is no kind of name. The kinds are {', '.join(MENTION_KINDS)}.")
         path = document_path(edition, about[0])
         document = edition.documents[path]
         span = find_words(document, about[2], document.whole)
-        return path, encode(write_mention(document, span, kind=cast(MentionKind, about[1]), name="".join(about[3:])))
+        return path, encode(write_mention(document, span, kind=about[1], name="".join(about[3:])))
     if len(about) < 3:
         raise UsageError(f"`regesta decide claim` takes DOCUMENT TYPE PASSAGE and ROLE=WORDS, {len(about)} given.")
     path = document_path(edition, about[0])

@@ -31,6 +31,7 @@ MentionKind = EntityKind | Literal["other"]
 
 ROLE_NAMES: tuple[RoleName, ...] = get_args(RoleName)
 MODALITIES: tuple[Modality, ...] = get_args(Modality)
+MENTION_KINDS: tuple[MentionKind, ...] = (*get_args(EntityKind), "other")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -196,6 +196,24 @@ def added_claim(document: Document, decision: Decision) -> Claim | None:
     )
 
 
+def added_mention(document: Document, decision: Decision) -> Mention | None:
+    """The name that a decision of kind ``mention`` finds in its document; None if its words no longer stand there.
+
+    Raises:
+        UsageError: if the decision holds no name.
+    """
+    written = decode_mention(decision.right).placed(document.text)
+    if written is None:
+        return None
+    return Mention(
+        kind=written.kind,
+        name=written.name,
+        surface=written.words,
+        span=written.span,
+        language=_language(document, written.start),
+    )
+
+
 def _with(document: Document, found: Annotations, decisions: Iterable[Decision]) -> Annotations:
     claims: list[Claim] = []
     mentions: list[Mention] = []
@@ -205,8 +223,8 @@ def _with(document: Document, found: Annotations, decisions: Iterable[Decision])
                 claim = added_claim(document, decision)
                 claims += [] if claim is None else [claim]
             else:
-                mention = decode_mention(decision.right).placed(document.text)
-                mentions += [] if mention is None else [_mention(document, mention)]
+                mention = added_mention(document, decision)
+                mentions += [] if mention is None else [mention]
         except UsageError:
             continue  # written by hand, or by a newer regesta
     there = {claim.id for claim in found.claims}
@@ -219,16 +237,6 @@ def _with(document: Document, found: Annotations, decisions: Iterable[Decision])
         claims=(*found.claims, *new.values()),
         mentions=(*found.mentions, *mentions, *told),
         named=(*found.named, *mentions),
-    )
-
-
-def _mention(document: Document, written: AddedMention) -> Mention:
-    return Mention(
-        kind=written.kind,
-        name=written.name,
-        surface=written.words,
-        span=written.span,
-        language=_language(document, written.start),
     )
 
 

@@ -7,7 +7,7 @@ from regesta.store.curation import Curation, in_force
 from regesta.store.exchange import add_decisions, decision_lines
 from regesta.store.files import FileState, file_beside, register_path
 from regesta.store.opening import reading
-from regesta.store.parts import Amounts, read_amounts, read_entities, read_heads, read_lines, read_part
+from regesta.store.parts import Amounts, read_amounts, read_entities, read_heads, read_lines, read_part, read_relations
 from regesta.store.queries import Query, parse_query, snippet_of
 from regesta.store.register_file import check_writable, read_register, write_register
 from regesta.store.search import Hit, count_sentences, find_entries, find_sentences, search
@@ -34,6 +34,7 @@ __all__ = [
     "read_lines",
     "read_part",
     "read_register",
+    "read_relations",
     "reading",
     "register_path",
     "search",

@@ -9,10 +9,10 @@ from dataclasses import dataclass, replace
 import sqlalchemy as sa
 
 from regesta.model.documents import Document, QualitySign
-from regesta.model.families import Collation, Family
+from regesta.model.families import Collation, Family, Relation
 from regesta.model.register import Register
 from regesta.store import schema
-from regesta.store.records import load_register
+from regesta.store.records import load_register, load_relations
 from regesta.store.selecting import Rows
 
 
@@ -162,6 +162,21 @@ def read_entities(connection: sa.Connection, ids: Iterable[str]) -> Register:
     only: dict[sa.Table, sa.ColumnElement[bool]] = dict.fromkeys(schema.RUN.sorted_tables, sa.false())
     only |= {schema.entities: schema.entities.c.position.in_(numbers), schema.names: schema.names.c.entity.in_(numbers)}
     return load_register(Rows(connection, only))
+
+
+def read_relations(connection: sa.Connection, paths: Iterable[str], *, passages: bool = True) -> tuple[Relation, ...]:
+    """How documents stand to one another, each relation once: those between documents at ``paths``.
+
+    Of a single path, those to any other. Without ``passages`` they have neither the aligned passages nor the differences.
+    """
+    table, among = schema.relations, sorted(set(paths))
+    ends = table.c.source.in_(among), table.c.target.in_(among)
+    numbers = _keys(connection, table.c.id, sa.and_(*ends) if len(among) > 1 else sa.or_(*ends))
+    within = {schema.alignments: schema.alignments.c.relation, schema.differences: schema.differences.c.relation}
+    only: dict[sa.Table, sa.ColumnElement[bool]] = {table: table.c.id.in_(numbers)}
+    only |= {other: column.in_(numbers) if passages else sa.false() for other, column in within.items()}
+    found = load_relations(Rows(connection, only)).values()
+    return tuple({(relation.source, relation.target): relation for relation in found}.values())
 
 
 def _of_documents(

@@ -112,7 +112,8 @@ def _indexes(rows: Rows) -> tuple[DocumentIndex, ...]:
     )
 
 
-def _collation(rows: Rows) -> Collation:
+def load_relations(rows: Rows) -> dict[int, Relation]:
+    """The relations of documents that ``rows`` let through, by their numbers, with the passages behind them."""
     alignments: dict[int, list[Alignment]] = defaultdict(list)
     for relation, _, start, end, target_start, target_end, score in rows(schema.alignments):
         alignments[relation].append(Alignment(source=Span(start, end), target=Span(target_start, target_end), score=score))
@@ -127,7 +128,7 @@ def _collation(rows: Rows) -> Collation:
                 target_says=theirs,
             )
         )
-    stored = {
+    return {
         key: Relation(
             source=source,
             target=target,
@@ -138,6 +139,10 @@ def _collation(rows: Rows) -> Collation:
         )
         for key, source, target, kind, coverage in rows(schema.relations)
     }
+
+
+def _collation(rows: Rows) -> Collation:
+    stored = load_relations(rows)
     uses: dict[int, list[Relation]] = defaultdict(list)
     for family, _, relation in rows(schema.relation_uses):
         uses[family].append(stored[relation])

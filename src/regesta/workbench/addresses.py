@@ -8,13 +8,12 @@ from __future__ import annotations
 from urllib.parse import quote, urlencode
 
 from regesta.export.edition import Siglum
-from regesta.export.html.addresses import document_page, passage_anchor
+from regesta.export.html.addresses import passage_anchor
 from regesta.model.chronology import Entry
 from regesta.model.claims import Claim
 from regesta.model.documents import Document
 from regesta.model.entities import Entity
 
-EDITION = "edition/"
 _FACETS = {"person": "person", "organ": "organ", "faction": "organ", "place": "place"}
 
 
@@ -27,11 +26,11 @@ class BenchAddresses:
 
     def document(self, document: Document) -> str:
         """The page of a document."""
-        return EDITION + document_page(document.path)
+        return f"documents/{quote(document.path)}"
 
     def passage(self, claim: Claim) -> str:
         """The passage of a claim on its document's page."""
-        return f"{EDITION}{document_page(claim.document)}#{passage_anchor(claim.passage)}"
+        return f"documents/{quote(claim.document)}?at={claim.passage.start}#{passage_anchor(claim.passage)}"
 
     def family(self, siglum: Siglum) -> str:
         """What a family attests."""

@@ -17,6 +17,7 @@ from regesta.export.edition import Edition, Siglum, Witnesses
 from regesta.export.html.describing import source_label
 from regesta.model.curation import Decision
 from regesta.model.entities import Entity
+from regesta.model.families import Collation
 from regesta.model.ids import content_id
 from regesta.model.register import Register
 from regesta.store import (
@@ -29,6 +30,7 @@ from regesta.store import (
     read_lines,
     read_part,
     read_register,
+    read_relations,
     reading,
 )
 from regesta.store.opening import engine_for, errors_in_words
@@ -146,14 +148,21 @@ class View:
         """The number of the newest decision; 0 if there is none. Pages send it back with what their reader decides."""
         return max((decision.id or 0 for decision in self.decisions), default=0)
 
-    def part(self, entries: Iterable[str] = (), documents: Iterable[str] = (), *, texts: bool = False) -> Edition:
+    def part(
+        self, entries: Iterable[str] = (), documents: Iterable[str] = (), *, texts: bool = False, related: bool = False
+    ) -> Edition:
         """The edition of some entries (by id) and documents (by path): all that their pages show, and nothing else.
 
-        Without ``texts`` documents have no text beside those asked for: enough for sentences, sigla and signs, not for quotes.
-        Its register has all decisions, those that the build has not heard yet too.
+        With ``related`` it knows how the documents stand to one another. Without ``texts`` documents have no text beside
+        those asked for: enough for sentences, sigla and signs, not for quotes. Its register has all decisions, those that
+        the build has not heard yet too.
         """
         with self.build.reading() as connection:
-            return self._edition(read_part(connection, entries, documents, texts=texts))
+            paths = list(documents)
+            part = read_part(connection, entries, paths, texts=texts)
+            if related:
+                part = replace(part, collation=Collation(families=(), relations=read_relations(connection, paths)))
+        return self._edition(part)
 
     def lines(self, entries: Iterable[str]) -> Edition:
         """The edition of some entries for a list: sentences, dates, sigla, signs, and what claims say; no names, no apparatus."""

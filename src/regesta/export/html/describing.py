@@ -122,8 +122,8 @@ class DocumentNotes:
     names: tuple[NameInText, ...]
 
     @classmethod
-    def of(cls, edition: Edition, document: Document) -> DocumentNotes:
-        """The notes beside ``document``: all its claims, and the evidence for its signs of quality."""
+    def of(cls, edition: Edition, document: Document, more: Iterable[Marked] = ()) -> DocumentNotes:
+        """The notes beside ``document``: all its claims, and the evidence for its signs of quality; ``more`` is marked, too."""
         claims = edition.claims_in(document.path)
         marked = {
             claim.passage: Marked(span=claim.passage, anchor=passage_anchor(claim.passage), kind="passage") for claim in claims
@@ -135,7 +135,7 @@ class DocumentNotes:
             if span.end <= len(document.text)
         ]
         names, indexed = _index_marks(edition, document)
-        paragraphs = mark_paragraphs(edition.reading_text(document), [*marked.values(), *evidence, *indexed])
+        paragraphs = mark_paragraphs(edition.reading_text(document), [*marked.values(), *evidence, *indexed, *more])
         waiting: list[Claim] = sorted(claims, key=lambda c: (c.passage.start, c.trigger.start, c.id))
         rows = []
         for paragraph in paragraphs:

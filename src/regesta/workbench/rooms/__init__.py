@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from regesta.workbench.operations import Room
-from regesta.workbench.rooms import chronology, common, decisions, disagreements, edition, first_run, identities
+from regesta.workbench.rooms import chronology, claims, common, decisions, disagreements, edition, first_run, identities, reader
 
 ROOMS: Sequence[Room] = (
     chronology.ROOM,
@@ -13,6 +13,8 @@ ROOMS: Sequence[Room] = (
     identities.ROOM,
     *edition.ROOMS,
     decisions.ROOM,
+    reader.ROOM,
+    claims.ROOM,
     first_run.ROOM,
     common.ROOM,
 )
