@@ -1,4 +1,4 @@
-"""The reader shows a document with what was found in it; what was missed is added, what is wrong struck out, both until undone."""
+"""The reader shows a document with what was found in it; what was missed is added, what is wrong struck out."""
 
 from __future__ import annotations
 

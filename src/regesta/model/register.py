@@ -21,7 +21,8 @@ class Register:
     ``indexes`` are the names and dates of documents, in order of their paths. ``claim_families`` gives the family of each
     claim by its passage. ``dropped`` counts what could not be anchored or told apart, by reason. ``unsure`` are pairs of
     entity ids that may be one, with a likeness between 0 and 1, for a curator to judge. ``motion`` is what replay makes of
-    it, where whoever reads the register has asked for that; it is never stored.
+    it, where whoever reads the register has asked for that; it is never stored. ``sources`` are the paths it was built from,
+    absolute, so that it can be built again.
     """
 
     documents: tuple[Document, ...] = ()
@@ -38,3 +39,4 @@ class Register:
     stage_seconds: dict[str, float] = field(default_factory=dict)
     unsure: tuple[tuple[str, str, float], ...] = ()
     motion: Motion | None = None
+    sources: tuple[str, ...] = ()

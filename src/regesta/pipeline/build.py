@@ -90,7 +90,7 @@ def build(
         annotated = with_additions(annotated, counting)
         pile = run_pile(annotated, counting, plan, tell, CollationCache(plan, cache))
     seconds |= pile.seconds
-    whole = _register([*failures, *unread], pile, decisions=decisions, seconds=seconds)
+    whole = _register([*failures, *unread], pile, decisions=decisions, seconds=seconds, sources=_absolute(paths))
 
     begin = time.perf_counter()
     tell("write", 0, 1)
@@ -131,7 +131,12 @@ def _gather(harvests: Iterable[Harvest], stage: str) -> tuple[list[tuple[Documen
 
 
 def _register(
-    failures: Iterable[Failure], pile: PileResult, *, decisions: Sequence[Decision], seconds: dict[str, float]
+    failures: Iterable[Failure],
+    pile: PileResult,
+    *,
+    decisions: Sequence[Decision],
+    seconds: dict[str, float],
+    sources: tuple[str, ...],
 ) -> Register:
     dropped: Counter[str] = Counter()
     for _, found in pile.annotated:
@@ -151,4 +156,16 @@ def _register(
         dropped=dict(sorted(dropped.items())),
         stage_seconds=seconds,
         unsure=pile.resolution.unsure,
+        sources=sources,
     )
+
+
+def _absolute(paths: Sequence[str | Path] | str | Path) -> tuple[str, ...]:
+    """Paths as they can be found from elsewhere, too; ``-`` stays what it is."""
+    found = []
+    for path in [paths] if isinstance(paths, str | Path) else paths:
+        text = str(path)
+        listed = text.startswith("@") and not Path(text).exists()
+        absolute = storable(str(Path(text[1:] if listed else text).absolute()))
+        found.append("-" if text == "-" else f"@{absolute}" if listed else absolute)
+    return tuple(found)

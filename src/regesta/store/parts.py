@@ -164,17 +164,23 @@ def read_entities(connection: sa.Connection, ids: Iterable[str]) -> Register:
     return load_register(Rows(connection, only))
 
 
-def read_relations(connection: sa.Connection, paths: Iterable[str], *, passages: bool = True) -> tuple[Relation, ...]:
-    """How documents stand to one another, each relation once: those between documents at ``paths``.
+def read_relations(
+    connection: sa.Connection, paths: Iterable[str], *, within: bool = True, passages: bool = True
+) -> tuple[Relation, ...]:
+    """How documents stand to one another, each relation once.
 
-    Of a single path, those to any other. Without ``passages`` they have neither the aligned passages nor the differences.
+    Args:
+        connection: the register.
+        paths: those of the documents.
+        within: only relations between two of them; else those of any of them to whatever other.
+        passages: whether they have the aligned passages and the differences.
     """
     table, among = schema.relations, sorted(set(paths))
     ends = table.c.source.in_(among), table.c.target.in_(among)
-    numbers = _keys(connection, table.c.id, sa.and_(*ends) if len(among) > 1 else sa.or_(*ends))
-    within = {schema.alignments: schema.alignments.c.relation, schema.differences: schema.differences.c.relation}
+    numbers = _keys(connection, table.c.id, (sa.and_ if within else sa.or_)(*ends))
+    behind = {schema.alignments: schema.alignments.c.relation, schema.differences: schema.differences.c.relation}
     only: dict[sa.Table, sa.ColumnElement[bool]] = {table: table.c.id.in_(numbers)}
-    only |= {other: column.in_(numbers) if passages else sa.false() for other, column in within.items()}
+    only |= {other: column.in_(numbers) if passages else sa.false() for other, column in behind.items()}
     found = load_relations(Rows(connection, only)).values()
     return tuple({(relation.source, relation.target): relation for relation in found}.values())
 

@@ -22,6 +22,7 @@ from regesta.store import schema
 from regesta.store.rows import NO_ROLES, WHOLE_COLLATION
 from regesta.store.selecting import Rows
 
+SOURCES = "sources"
 _RUNS = Decoder(tuple[tuple[int, int, int], ...])
 _SPANS = Decoder(tuple[tuple[int, int], ...])
 _STRINGS = Decoder(tuple[str, ...])
@@ -51,6 +52,7 @@ def load_register(rows: Rows) -> Register:
         dropped={reason: amount for _, reason, amount in rows(schema.dropped)},
         stage_seconds={stage: seconds for _, stage, seconds in rows(schema.stage_seconds)},
         unsure=tuple((left, right, likeness) for _, left, right, likeness in rows(schema.unsure_pairs)),
+        sources=next((_STRINGS.decode(value) for key, value in rows(schema.meta) if key == SOURCES), ()),
     )
 
 

@@ -9,6 +9,7 @@ from itertools import islice
 from pathlib import Path
 
 import sqlalchemy as sa
+from msgspec.json import encode
 
 from regesta.model.register import Register
 from regesta.store import schema
@@ -17,7 +18,7 @@ from regesta.store.entry_words import fill_entry_words
 from regesta.store.files import RUN_ID, activate, begin_building, check_target, discard, register_path
 from regesta.store.folding import fold
 from regesta.store.opening import engine_for, errors_in_words, reading
-from regesta.store.records import load_register
+from regesta.store.records import SOURCES, load_register
 from regesta.store.rows import Row, iter_tables
 from regesta.store.selecting import Rows
 
@@ -94,7 +95,8 @@ def _fill(connection: sa.Connection, register: Register) -> None:
         _insert(connection, f"INSERT INTO {index} (rowid, words) VALUES (?, ?)", folded)
     fill_entry_words(connection)
     fill_columns(connection)
-    connection.execute(schema.meta.insert(), [{"key": "format", "value": "regesta register"}])
+    meta = {"format": "regesta register", SOURCES: encode(register.sources).decode()}
+    connection.execute(schema.meta.insert(), [{"key": key, "value": value} for key, value in meta.items()])
 
 
 def _insert(connection: sa.Connection, statement: str, rows: Iterable[Row]) -> None:

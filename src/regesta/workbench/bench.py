@@ -15,6 +15,7 @@ from regesta.store.opening import engine_for
 from regesta.workbench.building import Builder
 from regesta.workbench.choosing import columns_of
 from regesta.workbench.errors import SupersededError
+from regesta.workbench.uploads import Uploads
 from regesta.workbench.view import Build, View
 
 
@@ -29,6 +30,7 @@ class Workbench:
         self.path = register_path(register)
         self.curation = Curation(self.path)
         self.builder = Builder(self.path)
+        self.uploads = Uploads(self.path)
         self._lock = threading.Lock()
         self._view: View | None = None
         self._curated: tuple[FileState | None, ...] = ()

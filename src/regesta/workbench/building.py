@@ -10,11 +10,16 @@ from time import monotonic
 
 from regesta.errors import RegestaError, UsageError
 from regesta.model.documents import Failure
+from regesta.workbench.changes import Changes, changes_between, standings
+from regesta.workbench.view import Build
 
 
 @dataclass(slots=True, kw_only=True)
 class Progress:
-    """A build as it goes. ``total`` is 0 while it isn't known; ``error`` is for people, and empty if there was none."""
+    """A build as it goes. ``total`` is 0 while it isn't known; ``error`` is for people, and empty if there was none.
+
+    ``changes`` is what became of the entries, once it is done; None if there was no register before.
+    """
 
     stage: str = ""
     done: int = 0
@@ -23,6 +28,7 @@ class Progress:
     error: str = ""
     failures: tuple[Failure, ...] = ()
     seconds: float = 0.0
+    changes: Changes | None = None
 
 
 class Builder:
@@ -63,7 +69,11 @@ class Builder:
 
         began = monotonic()
         try:
+            before = standings(Build(self._register)) if self._register.exists() else None
             progress.failures = tuple(build(sources, register=self._register, progress=told).failures)
+            if before is not None:
+                progress.stage = "compare"
+                progress.changes = changes_between(before, standings(Build(self._register)))
         except RegestaError as error:
             progress.error = str(error)
         except Exception as error:

@@ -5,13 +5,26 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from regesta.workbench.operations import Room
-from regesta.workbench.rooms import chronology, claims, common, decisions, disagreements, edition, first_run, identities, reader
+from regesta.workbench.rooms import (
+    chronology,
+    claims,
+    common,
+    decisions,
+    disagreements,
+    edition,
+    first_run,
+    identities,
+    reader,
+    sources,
+)
 
 ROOMS: Sequence[Room] = (
     chronology.ROOM,
     disagreements.ROOM,
     identities.ROOM,
-    *edition.ROOMS,
+    *edition.ROOMS[:-1],
+    sources.ROOM,
+    edition.ROOMS[-1],
     decisions.ROOM,
     reader.ROOM,
     claims.ROOM,

@@ -30,6 +30,5 @@ ROOMS = (
     ),
     Room(key="organs", label="Organs", address="edition/organs.html"),
     Room(key="days", label="On any day", address="edition/days.html"),
-    Room(key="sources", label="Sources", address="edition/sources.html"),
     Room(key="about", label="How to read", address="edition/about.html"),
 )

@@ -81,10 +81,11 @@ class Reading:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PairQuestion:
-    """Two documents by their paths."""
+    """Two documents by their paths. ``done`` is the decision just made about them."""
 
     left: str
     right: str
+    done: int = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -151,7 +152,7 @@ def show_document(visit: Visit) -> Response:
     sheet = max((s for s in sheets if s.start <= max(0, asked.at)), key=lambda s: s.start, default=sheets[0])
     following = next((s.start for s in sheets if s.start > sheet.start), len(document.text) + 1)
     with view.build.reading() as connection:
-        relations = read_relations(connection, [document.path], passages=False)
+        relations = read_relations(connection, [document.path], within=False, passages=False)
     return visit.render(
         "reader/page.html.jinja",
         section="sources",
@@ -179,7 +180,9 @@ def show_pair(visit: Visit) -> Response:
     pair = compare(edition, edition.documents[asked.left], edition.documents[asked.right])
     if pair is None:
         raise MissingError("These two have no passage in common that was found: there is nothing to set side by side.")
-    return visit.render("reader/parallel.html.jinja", section="sources", view=view, edition=edition, pair=pair)
+    both = {asked.left, asked.right}
+    verdict = next((d for d in in_force(view.decisions) if d.kind == "copy" and {d.left, d.right} == both), None)
+    return visit.render("reader/parallel.html.jinja", section="sources", view=view, edition=edition, pair=pair, verdict=verdict)
 
 
 def _open(view: View, path: str) -> tuple[Edition, Document]:
