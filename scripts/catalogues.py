@@ -18,7 +18,7 @@ from babel.messages.extract import extract
 from babel.messages.pofile import read_po, write_po
 from jinja2.ext import babel_extract
 
-from regesta.export.edition import MODALITY_WORDS, QUALITY_WORDS, RELATION_WORDS, ROLE_WORDS, STATUS_WORDS, UNSTATED
+from regesta.export.edition import MODALITY_WORDS, QUALITY_WORDS, RELATION_WORDS, ROLE_WORDS, SANCTIONS, STATUS_WORDS, UNSTATED
 from regesta.model.chronology import CAUSES
 from regesta.model.claims import MENTION_KINDS, RoleName
 from regesta.model.curation import DecisionKind
@@ -52,6 +52,7 @@ def all_words() -> Catalog:
         "quality": list(QUALITY_WORDS.values()),
         "relations": list(RELATION_WORDS.values()),
         "stages": [*(stage.name for stage in Plan().stages()), "write", "compare"],
+        "sanctions": sorted({touched for touched, _ in SANCTIONS.values()}),
         "kinds": MENTION_KINDS,
         "groups": sorted({type_.group for type_ in event_types().values()}),
         "decisions": [kind.replace("_", " ") for kind in get_args(DecisionKind)],

@@ -14,7 +14,7 @@ from regesta.model.claims import Claim
 from regesta.model.documents import Document
 from regesta.model.entities import Entity
 
-_FACETS = {"person": "person", "organ": "organ", "faction": "organ", "place": "place"}
+_KINDS = ("person", "organ", "faction", "place")
 
 
 class BenchAddresses:
@@ -37,6 +37,5 @@ class BenchAddresses:
         return "?" + urlencode({"family": siglum.letter})
 
     def entity(self, entity: Entity) -> str | None:
-        """Where a person, body or place is met; None for other kinds."""
-        facet = _FACETS.get(entity.kind)
-        return "?" + urlencode({facet: entity.id}) if facet else None
+        """The page of a person, body or place; None for other kinds."""
+        return f"entities/{quote(entity.id)}" if entity.kind in _KINDS else None

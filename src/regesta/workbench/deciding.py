@@ -12,6 +12,7 @@ from regesta.model.additions import decode_claim, decode_mention
 from regesta.model.curation import Decision, DecisionKind, Judgement
 from regesta.model.dates import Edtf
 from regesta.store import schema
+from regesta.workbench.appearances import spelled
 from regesta.workbench.bench import Workbench
 from regesta.workbench.operations import Operation
 from regesta.workbench.view import Build
@@ -121,6 +122,8 @@ def check(build: Build, decision: Decision) -> None:
     column, what, pair = _THINGS[decision.kind]
     with build.reading() as connection:
         known = set(connection.execute(sa.select(column).where(column.in_(decision.about))).scalars())
+    if decision.kind == "same_entity":
+        known |= spelled(build).keys() & set(decision.about)
     for key in decision.about:
         if key not in known:
             raise UsageError(f"There is no {what} {key!r} in the register now. Load the page again.")

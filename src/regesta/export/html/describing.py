@@ -15,6 +15,7 @@ from regesta.model.chronology import Entry
 from regesta.model.claims import Claim
 from regesta.model.documents import Document
 from regesta.model.entities import Entity
+from regesta.model.states import Lane, Tenure
 from regesta.model.text import Span
 
 _MOST_TITLES = 4
@@ -70,6 +71,20 @@ def alphabetical(lives: Iterable[Life]) -> tuple[list[Life], list[Life]]:
     nameless = [life for life in ordered if life.entity.group or life.entity.name == life.entity.name.lower()]
     apart = {life.entity.id for life in nameless}
     return [life for life in ordered if life.entity.id not in apart], nameless
+
+
+def lane_words(edition: Edition, lane: Lane, entity: Entity) -> str:
+    """A lane in words; of a bond of two that is told of the other, with the other's name."""
+    if lane.fact.subject == entity.id or lane.fact.subject not in edition.entities:
+        return lane.words
+    return lane.words.replace(entity.name, edition.entities[lane.fact.subject].name)
+
+
+def tenure_sigla(edition: Edition, tenure: Tenure) -> list[Siglum]:
+    """The sources of both ends of a tenure."""
+    claims = [claim for touch in (tenure.start, tenure.end) if touch for claim in touch.claims]
+    found = {edition.claim_sigla[claim] for claim in claims if claim in edition.claim_sigla}
+    return sorted(found, key=lambda siglum: siglum.order)
 
 
 def other_names(life: Life) -> list[tuple[str, str]]:

@@ -9,20 +9,26 @@ from importlib.resources import files
 from jinja2 import PackageLoader
 from markupsafe import Markup
 
-from regesta.export.edition import Edition, Life, Siglum, compare
+from regesta.export.edition import Edition, Life, compare
 from regesta.export.files import ExportFile
 from regesta.export.html.addresses import BODIES, CONFLICTS_LENGTH, Addresses, ChronologyPage, chronology_pages, sheets
 from regesta.export.html.bars import chart_of, lanes_of, map_of, period_of
 from regesta.export.html.days import day_of_most, days_script
-from regesta.export.html.describing import DocumentNotes, FilterChoices, alphabetical, source_label
+from regesta.export.html.describing import (
+    DocumentNotes,
+    FilterChoices,
+    alphabetical,
+    lane_words,
+    source_label,
+    tenure_sigla,
+)
 from regesta.export.html.drawing import draw_stemma
 from regesta.export.html.environment import make_environment
 from regesta.model.chronology import Conflict, Entry
 from regesta.model.documents import Document
-from regesta.model.entities import Entity
 from regesta.model.families import Relation
 from regesta.model.register import Register
-from regesta.model.states import Lane, Tenure
+from regesta.model.states import Lane
 
 _NAV = (
     ("chronology", "index.html", "Chronology"),
@@ -54,8 +60,8 @@ class _Site:
             drawing=partial(draw_stemma, self.edition),
             entry_html=self.entry_html,
             period=partial(period_of, self.edition),
-            lane_words=self.lane_words,
-            tenure_sigla=self.tenure_sigla,
+            lane_words=partial(lane_words, self.edition),
+            tenure_sigla=partial(tenure_sigla, self.edition),
         )
 
     def entry_html(self, entry: Entry, root: str) -> Markup:
@@ -65,18 +71,6 @@ class _Site:
             made = Markup(self._environment.get_template("entry.html.jinja").render(entry=entry, root=root))
             self._entries[entry.id, root] = made
         return made
-
-    def lane_words(self, lane: Lane, entity: Entity) -> str:
-        """A lane in words; of a bond of two that is told of the other, with the other's name."""
-        if lane.fact.subject == entity.id or lane.fact.subject not in self.edition.entities:
-            return lane.words
-        return lane.words.replace(entity.name, self.edition.entities[lane.fact.subject].name)
-
-    def tenure_sigla(self, tenure: Tenure) -> list[Siglum]:
-        """The sources of both ends of a tenure."""
-        claims = [claim for touch in (tenure.start, tenure.end) if touch for claim in touch.claims]
-        found = {self.edition.claim_sigla[claim] for claim in claims if claim in self.edition.claim_sigla}
-        return sorted(found, key=lambda siglum: siglum.order)
 
     def life(self, address: str, life: Life, section: str) -> ExportFile:
         """The page of a person or body."""

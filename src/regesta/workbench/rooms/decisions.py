@@ -14,6 +14,7 @@ from regesta.errors import UsageError
 from regesta.export.edition import decided_value
 from regesta.model.curation import Decision, DecisionKind
 from regesta.store import add_decisions, decision_lines, in_force, schema
+from regesta.workbench.appearances import spelled
 from regesta.workbench.deciding import UndoQuestion, undo
 from regesta.workbench.operations import Page, Room
 from regesta.workbench.view import Build, View
@@ -124,7 +125,9 @@ def _logged(view: View, made: Sequence[Decision]) -> list[Logged]:
 
 
 def _address(key: str) -> str:
-    return f"/entries/{key}" if key.startswith("v-") else ""
+    """Where a thing is to be seen; empty for what has no page."""
+    places = {"v-": "entries", "e-": "entities", "c-": "claims"}
+    return f"/{places[key[:2]]}/{key}" if key[:2] in places else ""
 
 
 def _known(build: Build, keys: set[str]) -> dict[str, str]:
@@ -135,8 +138,8 @@ def _known(build: Build, keys: set[str]) -> dict[str, str]:
         (schema.claims.c.id, schema.claims.c.quote),
         (schema.documents.c.path, schema.documents.c.path),
     )
-    spelled = build.kept("spellings", lambda: _spellings(build))
-    found = {key: spelled[key] for key in keys if key in spelled}
+    names = spelled(build)
+    found = {key: names[key] for key in keys if key in names}
     left = iter(sorted(keys))
     with build.reading() as connection:
         while chunk := list(islice(left, _CHUNK)):
@@ -144,18 +147,6 @@ def _known(build: Build, keys: set[str]) -> dict[str, str]:
                 rows = connection.execute(sa.select(key, words).where(key.in_(chunk)))
                 found |= {row[0]: " ".join(row[1].split()) for row in rows}
     return found
-
-
-def _spellings(build: Build) -> dict[str, str]:
-    """The names of people, bodies and places by the key of each of their spellings, by which decisions know them."""
-    from regesta.resolve.entities import spelling_id
-
-    names, entities = schema.names, schema.entities
-    asked = sa.select(entities.c.kind, names.c.name, entities.c.name).join_from(
-        names, entities, names.c.entity == entities.c.position
-    )
-    with build.reading() as connection:
-        return {spelling_id(row[0], row[1]): row[2] for row in connection.execute(asked)}
 
 
 ROOM = Room(

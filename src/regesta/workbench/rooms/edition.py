@@ -23,12 +23,10 @@ def show_page(visit: Visit) -> Response:
 
 ROOMS = (
     Room(
-        key="people",
-        label="People",
-        address="edition/people.html",
+        key="days",
+        label="On any day",
+        address="edition/days.html",
         pages=[Page(path="/edition/{address:path}", show=show_page)],
     ),
-    Room(key="organs", label="Organs", address="edition/organs.html"),
-    Room(key="days", label="On any day", address="edition/days.html"),
     Room(key="about", label="How to read", address="edition/about.html"),
 )

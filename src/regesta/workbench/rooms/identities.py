@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
+from urllib.parse import quote
 
 import sqlalchemy as sa
 from starlette.responses import Response
 
+from regesta.errors import UsageError
 from regesta.export.edition import Edition
 from regesta.model.chronology import Entry
 from regesta.model.curation import Decision, Judgement
 from regesta.model.entities import Entity
 from regesta.store import in_force, schema
+from regesta.workbench.appearances import documents_of, entries_of, spellings_of
 from regesta.workbench.bench import Workbench
+from regesta.workbench.deciding import check
 from regesta.workbench.errors import MissingError
 from regesta.workbench.operations import Operation, Page, Room
 from regesta.workbench.queues import Queue, QueueForm, QueueQuestion, show, take_back, write
@@ -51,6 +56,14 @@ class Verdict(QueueForm):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class PairQuestion:
+    """Two people, bodies or places, by their ids."""
+
+    left: str
+    right: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Side:
     """One of the two as the page shows it: what the sources call it, what is told of it, and in which documents."""
 
@@ -73,13 +86,7 @@ def show_pair(visit: Visit) -> Response:
         return visit.redirect("/first-run")
     asked, view = visit.question(QueueQuestion), visit.view
     queue = Queue(_every(view), asked)
-    pair = queue.one
-    told = {id_: _entries_of(view.build, id_) for id_ in (pair.left, pair.right)} if pair else {}
-    edition = view.part([entry for entries, _ in told.values() for entry in entries], texts=True)
-    known = view.entities(told)
-    if pair and set(known) != {pair.left, pair.right}:
-        raise MissingError("One of the two is not in the register now. Load the page again.")
-    sides = tuple(_side(edition, known[id_], *told[id_], _documents_of(view.build, id_)) for id_ in told)
+    edition, sides = _beside(view, queue.one)
     return show(
         visit,
         "identities/page.html.jinja",
@@ -88,14 +95,84 @@ def show_pair(visit: Visit) -> Response:
         queue,
         edition=edition,
         sides=sides,
-        together=sorted(sides[0].documents & sides[1].documents) if sides else [],
+        together=_together(sides),
     )
+
+
+def show_any_pair(visit: Visit) -> Response:
+    """The page of two that a reader wants to see side by side, whether or not the program has them in doubt."""
+    asked, view = visit.question(PairQuestion), visit.view
+    if asked.left == asked.right:
+        raise UsageError("These are one already. Choose another to compare with.")
+    pair = next((one for one in _every(view) if {one.left, one.right} == {asked.left, asked.right}), None)
+    edition, sides = _beside(view, pair or Pair(left=asked.left, right=asked.right, likeness=0.0))
+    if sides[0].entity.kind != sides[1].entity.kind:
+        one, other = (side.entity for side in sides)
+        raise UsageError(f"{one.name!r} is a {one.kind}, {other.name!r} a {other.kind}; they can't be the same.")
+    decisions = in_force(view.decisions)
+    keys = [{id_, *spellings_of(entity)} for id_, entity in ((side.entity.id, side.entity) for side in sides)]
+    decision = next((d for d in decisions if d.kind == "same_entity" and _between(d, *keys)), None)
+    return visit.render(
+        "identities/pair.html.jinja",
+        section="people",
+        view=view,
+        edition=edition,
+        sides=sides,
+        together=_together(sides),
+        decision=decision,
+    )
+
+
+def judge_any_pair(visit: Visit) -> Response:
+    """Write down what a reader thinks of two, and go back to the first."""
+    asked = visit.question(Verdict)
+    made = _write(visit, asked)
+    return visit.redirect(f"/entities/{quote(asked.left)}?done={made.id}")
+
+
+def _beside(view: View, pair: Pair | None) -> tuple[Edition, tuple[Side, ...]]:
+    """What the page of a pair shows of each.
+
+    Raises:
+        MissingError: if one of them is not in the register.
+    """
+    told = {id_: _told_of(view.build, id_) for id_ in (pair.left, pair.right)} if pair else {}
+    edition = view.part([entry for entries, _ in told.values() for entry in entries], texts=True)
+    known = view.entities(told)
+    if pair and set(known) != {pair.left, pair.right}:
+        raise MissingError("One of the two is not in the register now. Load the page again.")
+    return edition, tuple(_side(edition, known[id_], *told[id_], documents_of(view.build, id_)) for id_ in told)
+
+
+def _together(sides: Sequence[Side]) -> list[str]:
+    """The documents that tell of both."""
+    return sorted(sides[0].documents & sides[1].documents) if sides else []
+
+
+def _told_of(build: Build, id_: str) -> tuple[tuple[str, ...], int]:
+    """The first entries that an entity has a part in, and how many there are."""
+    entries = entries_of(build, id_)
+    return entries[:SHOWN], len(entries)
+
+
+def _between(decision: Decision, one: set[str], other: set[str]) -> bool:
+    return (decision.left in one and decision.right in other) or (decision.left in other and decision.right in one)
 
 
 def judge(visit: Visit) -> Response:
     """Write down what a reader thinks of a pair, and go on."""
     asked = visit.question(Verdict)
-    decision = Decision(
+    return write(visit, "identities", _decision(visit, asked), asked)
+
+
+def _write(visit: Visit, asked: Verdict) -> Decision:
+    decision = _decision(visit, asked)
+    check(visit.view.build, decision)
+    return visit.bench.decide([decision], seen=asked.seen)[0]
+
+
+def _decision(visit: Visit, asked: Verdict) -> Decision:
+    return Decision(
         id=None,
         kind="same_entity",
         left=asked.left,
@@ -105,7 +182,6 @@ def judge(visit: Visit) -> Response:
         when="",
         why=asked.why.strip(),
     )
-    return write(visit, "identities", decision, asked)
 
 
 def undo_verdict(visit: Visit) -> Response:
@@ -137,35 +213,6 @@ def _read(build: Build) -> list[tuple[str, str, float]]:
         return [(row[0], row[1], row[2]) for row in connection.execute(asked)]
 
 
-def _entries_of(build: Build, entity: str) -> tuple[tuple[str, ...], int]:
-    """The first entries that an entity has a part in, in order of time, and how many there are."""
-    entries, roles = schema.entries, schema.entry_roles
-    asked = (
-        sa.select(entries.c.id)
-        .join_from(roles, entries, roles.c.entry == entries.c.position)
-        .where(roles.c.entity == entity)
-        .distinct()
-        .order_by(entries.c.position)
-    )
-    with build.reading() as connection:
-        found = list(connection.execute(asked).scalars())
-    return tuple(found[:SHOWN]), len(found)
-
-
-def _documents_of(build: Build, entity: str) -> frozenset[str]:
-    """The documents that tell an act of an entity."""
-    roles, told, claims = schema.entry_roles, schema.entry_claims, schema.claims
-    asked = (
-        sa.select(claims.c.document)
-        .join_from(roles, told, told.c.entry == roles.c.entry)
-        .join(claims, claims.c.id == told.c.claim)
-        .where(roles.c.entity == entity)
-        .distinct()
-    )
-    with build.reading() as connection:
-        return frozenset(connection.execute(asked).scalars())
-
-
 def _side(edition: Edition, entity: Entity, ids: tuple[str, ...], total: int, documents: frozenset[str]) -> Side:
     return Side(
         entity=entity,
@@ -192,6 +239,8 @@ ROOM = Room(
     pages=[
         Page(path="/identities", show=show_pair),
         Page(path="/identities", show=judge, writes=True),
+        Page(path="/identities/pair", show=show_any_pair),
+        Page(path="/identities/pair", show=judge_any_pair, writes=True),
         Page(path="/identities/undo", show=undo_verdict, writes=True),
     ],
 )
