@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from regesta.workbench.operations import Room
-from regesta.workbench.rooms import chronology, common, decisions, disagreements, edition, first_run, identities
+from regesta.workbench.rooms import chronology, common, decisions, disagreements, edition, first_run, identities, timeline
 
 ROOMS: Sequence[Room] = (
     chronology.ROOM,
+    timeline.ROOM,
     disagreements.ROOM,
     identities.ROOM,
     *edition.ROOMS,
