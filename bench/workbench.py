@@ -5,7 +5,7 @@
     python bench/workbench.py load big.db --readers 50 --writers 5 --seconds 60
 
 ``make`` writes records that no text was read for: names, families, quotes and contradictions. ``load`` starts ``regesta serve``
-and asks it from its own process: the first view, then facets, words, years, pages and entries at random.
+and asks it from its own process: the first view, then facets, words, years, pages, entries and windows of the timeline at random.
 """
 
 from __future__ import annotations
@@ -236,7 +236,7 @@ class Load:
     async def read(self, client: object, words: list[str], choices: dict[str, list[str]], until: float, pause: float) -> None:
         chance = self.chance
         while time.perf_counter() < until:
-            kind = chance.choice(("facet", "facet", "search", "both", "years", "page", "entry"))
+            kind = chance.choice(("facet", "facet", "search", "both", "years", "page", "entry", "timeline", "window", "window"))
             facet = chance.choice(list(choices))
             value = chance.choice(choices[facet])
             if kind == "facet":
@@ -248,6 +248,14 @@ class Load:
             elif kind == "years":
                 year = chance.randint(1885, 1950)
                 await self.ask(client, kind, f"/?since={year}&until={year + chance.randint(0, 9)}&{facet}={value}")
+            elif kind == "timeline":
+                await self.ask(client, kind, "/timeline")
+                await self.ask(client, "all of it", "/api/timeline?width=1500")
+            elif kind == "window":
+                begin, length = chance.uniform(1880, 1955), 80 * 10 ** chance.uniform(-3, 0)
+                left, right = (f"{int(year):04d}-{int(year % 1 * 12) + 1:02d}" for year in (begin, begin + length))
+                lanes = chance.choice(("person", "organ", "place", "none"))
+                await self.ask(client, kind, f"/api/timeline?left={left}&right={right}&lanes={lanes}&width=1500&spare=40")
             elif kind == "page":
                 await self.ask(client, kind, f"/?page={chance.randint(1, 400)}")
             else:

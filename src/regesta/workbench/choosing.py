@@ -149,8 +149,8 @@ class Chosen:
         return mask
 
     def _between(self, since: str, until: str) -> Mask:
-        first = _bound(since, "earliest", -EVER)
-        last = _bound(until, "latest", EVER)
+        first = bound(since, "earliest", -EVER)
+        last = bound(until, "latest", EVER)
         columns = self.columns
         told = (columns.first > -EVER) | (columns.last < EVER)
         return told & (columns.last >= first) & (columns.first <= last)
@@ -188,7 +188,12 @@ def pairs_of(choice: Choice) -> Iterator[tuple[str, str]]:
             yield name, text
 
 
-def _bound(text: str, side: str, otherwise: int) -> int:
+def bound(text: str, side: str, otherwise: int) -> int:
+    """The ``earliest`` or ``latest`` day of a date that a reader typed, as an ordinal; ``otherwise`` where it is open or empty.
+
+    Raises:
+        UsageError: if it is no date.
+    """
     if not text:
         return otherwise
     try:

@@ -17,10 +17,12 @@ from regesta.workbench.rooms import (
     identities,
     reader,
     sources,
+    timeline,
 )
 
 ROOMS: Sequence[Room] = (
     chronology.ROOM,
+    timeline.ROOM,
     disagreements.ROOM,
     identities.ROOM,
     *entities.ROOMS,
