@@ -5,7 +5,8 @@
     python bench/workbench.py load big.db --readers 50 --writers 5 --seconds 60
 
 ``make`` writes records that no text was read for: names, families, quotes and contradictions. ``load`` starts ``regesta serve``
-and asks it from its own process: the first view, then facets, words, years, pages, entries and windows of the timeline at random.
+and asks it from its own process: the first view, then facets, words, years, pages, entries, windows of the timeline, documents
+with their claims, and lives at random.
 """
 
 from __future__ import annotations
@@ -34,6 +35,7 @@ TYPES = ("expelled", "arrested", "appointed", "removed", "exiled", "executed", "
 LANGUAGES = ("en", "fr", "hu", "de", "ru", "es")
 SYLLABLES = "ba ce di fo gu ha je ki lo mu na pe qui ro su ta ve wi xo yl za bren cor dal fen gor hal isk jor kel".split()  # noqa: SIM905
 SENTENCES = 12
+KINDS = ("facet", "facet", "search", "both", "years", "page", "entry", "timeline", "window", "window", "document", "life")
 
 
 def make_word(chance: random.Random, syllables: int) -> str:
@@ -236,7 +238,7 @@ class Load:
     async def read(self, client: object, words: list[str], choices: dict[str, list[str]], until: float, pause: float) -> None:
         chance = self.chance
         while time.perf_counter() < until:
-            kind = chance.choice(("facet", "facet", "search", "both", "years", "page", "entry", "timeline", "window", "window"))
+            kind = chance.choice(KINDS)
             facet = chance.choice(list(choices))
             value = chance.choice(choices[facet])
             if kind == "facet":
@@ -258,6 +260,13 @@ class Load:
                 await self.ask(client, kind, f"/api/timeline?left={left}&right={right}&lanes={lanes}&width=1500&spare=40")
             elif kind == "page":
                 await self.ask(client, kind, f"/?page={chance.randint(1, 400)}")
+            elif kind == "document":
+                text = await self.ask(client, "sources", f"/sources?page={chance.randint(1, 40)}")
+                text = await self.ask(client, kind, chance.choice(re.findall(r'href="(/documents/[^"?#]+)"', text)))
+                await self.ask(client, "claim", chance.choice(re.findall(r'href="(/claims/[^"]+)"', text) or ["/sources"]))
+            elif kind == "life":
+                text = await self.ask(client, "people", f"/people?page={chance.randint(1, 30)}")
+                await self.ask(client, kind, chance.choice(re.findall(r'href="(/entities/[^"?/]+)"', text)))
             else:
                 text = await self.ask(client, "page", f"/?page={chance.randint(1, 400)}")
                 ids = re.findall(r'id="entry-(v-[0-9a-f]+)"', text)

@@ -109,6 +109,19 @@ def undo(bench: Workbench, asked: UndoQuestion) -> Decision:
     return bench.curation.undo(asked.id, who=asked.who)
 
 
+def undo_together(bench: Workbench, asked: UndoQuestion) -> None:
+    """Take a decision back with all that were made in one step with it: by the same, at the same time, for the same reason.
+
+    Raises:
+        UsageError: if there is none of that number.
+    """
+    made = undo(bench, asked)
+    for other in bench.curation.list():
+        alike = (other.when, other.who, other.kind, other.why) == (made.when, made.who, made.kind, made.why)
+        if alike and not other.undone and other.id is not None:
+            bench.curation.undo(other.id, who=asked.who)
+
+
 def check(build: Build, decision: Decision) -> None:
     """Make sure that a decision is about things in the register, by somebody, and of a length to be read.
 

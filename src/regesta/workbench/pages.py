@@ -11,6 +11,7 @@ from urllib.parse import urlencode
 from jinja2 import ChoiceLoader, PackageLoader
 from markupsafe import Markup, escape
 
+from regesta.export.edition import decided_value
 from regesta.export.html.environment import make_environment
 from regesta.store import Query
 from regesta.workbench.addresses import BenchAddresses
@@ -71,7 +72,7 @@ class Pages:
         self._environment = make_environment(ChoiceLoader(loaders))
         self._environment.install_gettext_translations(catalogue(tongue), newstyle=True)  # type: ignore[attr-defined]
         self._environment.globals.update(tongue=tongue, tongues=tongues(), nav=nav, addresses=BenchAddresses(), root="/")
-        self._environment.globals["asking"] = asking
+        self._environment.globals.update(asking=asking, decided_value=decided_value)
         self._environment.filters["marked"] = marked
         self._environment.filters["tongue_name"] = partial(name_of_language, within=tongue)
 

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from regesta.workbench.operations import Room
 from regesta.workbench.rooms import (
+    acts,
     chronology,
     claims,
     common,
@@ -22,6 +23,7 @@ from regesta.workbench.rooms import (
 
 ROOMS: Sequence[Room] = (
     chronology.ROOM,
+    acts.ROOM,
     timeline.ROOM,
     disagreements.ROOM,
     identities.ROOM,

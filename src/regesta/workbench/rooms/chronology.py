@@ -14,7 +14,6 @@ from regesta.model.text import Span
 from regesta.store import Query, snippet_of
 from regesta.store.queries import LONGEST
 from regesta.workbench.choosing import Chosen, pairs_of
-from regesta.workbench.errors import MissingError
 from regesta.workbench.finding import (
     OPERATIONS,
     PAGE_LENGTH,
@@ -88,16 +87,6 @@ def show_values(visit: Visit) -> Response:
     return visit.render("chronology/values.html.jinja", facet=find_values(visit.bench, asked))
 
 
-def show_entry(visit: Visit) -> Response:
-    """One entry with the words of its sources: as a page, or as what unfolds under it in a list."""
-    id_, view = visit.request.path_params["id"], visit.view
-    edition = view.part([id_], texts=True)
-    if id_ not in edition.entries:
-        raise MissingError(f"There is no entry {id_!r} in the register now. It may have got another id by a new build.")
-    template = "chronology/unfolded.html.jinja" if visit.is_part else "chronology/entry.html.jinja"
-    return visit.render(template, section="chronology", view=view, edition=edition, entry=edition.entries[id_])
-
-
 def _found_in(edition: Edition, entry: Entry, query: Query) -> FoundIn | None:
     """Where a query is met, if it isn't in the entry's own sentence."""
     if not query.phrases or next(query.marks_in(entry.summary), None):
@@ -119,7 +108,6 @@ ROOM = Room(
     operations=OPERATIONS,
     pages=[
         Page(path="/", show=show_chronology),
-        Page(path="/entries/{id}", show=show_entry),
         Page(path="/facets/{facet}", show=show_values),
     ],
 )

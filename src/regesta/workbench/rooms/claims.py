@@ -138,8 +138,8 @@ def add_claim(bench: Workbench, asked: AddedClaimQuestion) -> Decision:
 def show_claim(visit: Visit) -> Response:
     """A claim with its entry: a page, or what stands beside the text of a reader."""
     id_, view = visit.request.path_params["id"], visit.view
-    claim, entry = _find(view, id_)
-    edition = view.part([entry] if entry else [], [claim.document], texts=True)
+    path, _start, entry = _find(view, id_)
+    edition = view.part([entry] if entry else [], [path], texts=True)
     verdict = next((d for d in in_force(view.decisions) if d.kind in ("accept", "reject") and d.left == id_), None)
     return visit.render(
         "reader/beside.html.jinja" if visit.is_part else "reader/claim.html.jinja",
@@ -156,9 +156,9 @@ def show_claim(visit: Visit) -> Response:
 def judge(visit: Visit) -> Response:
     """Write down whether a claim was read rightly."""
     asked, view = visit.question(VerdictForm), visit.view
-    claim, _ = _find(view, asked.id)
+    path, start, _entry = _find(view, asked.id)
     made = _write(visit.bench, asked.verdict, asked.id, "", who=visit.who, why=asked.why, seen=asked.seen)
-    return visit.redirect(_back_to(claim.document, claim.passage.start, made))
+    return visit.redirect(_back_to(path, start, made))
 
 
 def take_back(visit: Visit) -> Response:
@@ -266,11 +266,11 @@ def _near(document: Document, passage: str, at: int) -> Span:
     return find_words(document, passage, Span(min(max(0, at), len(document.text)), len(document.text)))
 
 
-def _find(view: View, id_: str) -> tuple[Claim, str]:
-    """A claim, and the id of the entry it stands under; empty if under none."""
+def _find(view: View, id_: str) -> tuple[str, int, str]:
+    """The document of a claim, where its passage begins, and the id of the entry it stands under; empty if under none."""
     claims, entries, told = schema.claims, schema.entries, schema.entry_claims
     asked = (
-        sa.select(claims.c.document, entries.c.id)
+        sa.select(claims.c.document, claims.c.start_offset, entries.c.id)
         .select_from(claims)
         .outerjoin(told, told.c.claim == claims.c.id)
         .outerjoin(entries, entries.c.position == told.c.entry)
@@ -280,8 +280,7 @@ def _find(view: View, id_: str) -> tuple[Claim, str]:
         row = connection.execute(asked).first()
     if row is None:
         raise MissingError(f"There is no claim {id_!r} in the register now. A new build may read its passage otherwise.")
-    edition = view.part(documents=[row[0]])
-    return edition.claims[id_], row[1] or ""
+    return row[0], row[1], row[2] or ""
 
 
 def _roles(claim: Claim) -> list[tuple[RoleName, list[str]]]:

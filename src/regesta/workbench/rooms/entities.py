@@ -21,7 +21,7 @@ from regesta.model.entities import Entity
 from regesta.store import in_force, parse_query, schema
 from regesta.workbench.appearances import entries_of, spellings_of
 from regesta.workbench.bench import Workbench
-from regesta.workbench.deciding import UndoQuestion, check, undo
+from regesta.workbench.deciding import UndoQuestion, check, undo_together
 from regesta.workbench.errors import MissingError
 from regesta.workbench.operations import Operation, Page, Room
 from regesta.workbench.view import View
@@ -221,10 +221,7 @@ def part(visit: Visit) -> Response:
 def take_back(visit: Visit) -> Response:
     """Undo the decision just made; of a parting all that were made with it."""
     asked = visit.question(UndoForm)
-    made = next((d for d in visit.view.decisions if d.id == asked.done), None)
-    for decision in visit.view.decisions:
-        if made and (decision.when, decision.who, decision.kind, decision.why) == (made.when, made.who, made.kind, made.why):
-            undo(visit.bench, UndoQuestion(id=decision.id or 0, who=visit.who))
+    undo_together(visit.bench, UndoQuestion(id=asked.done, who=visit.who))
     return visit.redirect(f"/entities/{quote(asked.id)}")
 
 
