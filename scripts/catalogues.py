@@ -23,6 +23,7 @@ from regesta.model.chronology import CAUSES
 from regesta.model.claims import RoleName
 from regesta.model.curation import DecisionKind
 from regesta.model.vocabulary import event_types
+from regesta.replay import usual_rules
 from regesta.workbench.rooms import ROOMS
 from regesta.workbench.tongues import DOMAIN
 
@@ -48,6 +49,8 @@ def all_words() -> Catalog:
         "types": [name.replace("_", " ") for name in event_types()],
         "attributes": ["date", "type", "modality", *get_args(RoleName)],
         "causes": CAUSES,
+        "states": [words for kind in usual_rules().kinds.values() for words in (kind.says, kind.unnamed)],
+        "rules": [name.replace("_", " ") for name, rule in usual_rules().rules.items() if rule.implied],
         "decisions": [kind.replace("_", " ") for kind in get_args(DecisionKind)],
     }
     for table, words in tables.items():

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from regesta.workbench.operations import Room
-from regesta.workbench.rooms import chronology, common, decisions, disagreements, edition, first_run, identities, timeline
+from regesta.workbench.rooms import chronology, common, decisions, disagreements, edition, first_run, identities, replay, timeline
 
 ROOMS: Sequence[Room] = (
     chronology.ROOM,
     timeline.ROOM,
+    replay.ROOM,
     disagreements.ROOM,
     identities.ROOM,
     *edition.ROOMS,

@@ -29,7 +29,6 @@ ROOMS = (
         pages=[Page(path="/edition/{address:path}", show=show_page)],
     ),
     Room(key="organs", label="Organs", address="edition/organs.html"),
-    Room(key="days", label="On any day", address="edition/days.html"),
     Room(key="sources", label="Sources", address="edition/sources.html"),
     Room(key="about", label="How to read", address="edition/about.html"),
 )

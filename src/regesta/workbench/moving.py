@@ -1,0 +1,138 @@
+"""The register in motion: what is kept of it to say quickly what held on a day, and on which days anything changes."""
+
+from __future__ import annotations
+
+import threading
+from collections import Counter
+from collections.abc import Collection
+from dataclasses import dataclass
+from typing import Literal
+
+import numpy as np
+
+from regesta.model.chronology import Entry
+from regesta.model.entities import Entity
+from regesta.model.states import EVER, NEVER, Change, Fact, Held, Site
+from regesta.pipeline.keys import keys_of, sites_of
+from regesta.pipeline.motion import group_of
+from regesta.replay import Replay
+from regesta.store import read_register
+from regesta.store.columns import Integers
+from regesta.workbench.view import Build
+
+Group = Literal["body", "standing", "place", "tie"]
+FactKey = tuple[str, str, str]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Moving:
+    """A build in motion. Facts that rest on undated acts alone are left out: they may hold on any day.
+
+    Attributes:
+        replay: what can be asked.
+        entities, entries: by id.
+        sites: where places are, by entity.
+        dated: the keys of the facts that count.
+        days: the days on which any of them begins or ends to be true or possible, in order.
+        busiest: the first day on which most of them are true.
+    """
+
+    replay: Replay
+    entities: dict[str, Entity]
+    entries: dict[str, Entry]
+    sites: dict[str, Site]
+    dated: frozenset[FactKey]
+    days: Integers
+    busiest: int
+
+    def group(self, fact: Fact) -> Group:
+        """What a fact belongs to."""
+        return group_of(fact, self.replay.rules.kinds[fact.kind])
+
+    def held(self, day: str, about: Collection[str] = ()) -> list[Held]:
+        """What is true or possible on a day, of anybody or of those named.
+
+        Raises:
+            UsageError: if it isn't a date.
+        """
+        return [held for held in self.replay.state_at(day).held if self._counts(held.fact, about)]
+
+    def changes(self, earlier: str, later: str, about: Collection[str] = ()) -> list[Change]:
+        """What is otherwise on a later day, of anybody or of those named.
+
+        Raises:
+            UsageError: if either isn't a date.
+        """
+        return [change for change in self.replay.state_between(earlier, later) if self._counts(change.fact, about)]
+
+    def days_of(self, about: Collection[str] = ()) -> Integers:
+        """The days on which anything changes for anybody, or for those named."""
+        if not about:
+            return self.days
+        facts = {fact.key: fact for id_ in about for fact in self.replay.about(id_) if fact.key in self.dated}
+        return _days_of(self.replay, list(facts.values()))[0]
+
+    def _counts(self, fact: Fact, about: Collection[str]) -> bool:
+        if fact.key not in self.dated:
+            return False
+        return not about or bool({fact.subject, fact.object, *fact.bodies} & set(about))
+
+
+class _Holder:
+    """Makes it once; who asks meanwhile waits, without holding up those who ask for something else of the build."""
+
+    def __init__(self, build: Build) -> None:
+        self._build, self._lock = build, threading.Lock()
+        self._made: Moving | None = None
+
+    def get(self) -> Moving:
+        with self._lock:
+            if self._made is None:
+                self._made = _read(self._build)
+            return self._made
+
+
+def moving_of(build: Build) -> Moving:
+    """A build in motion: seconds when it is first asked for, then at hand."""
+    return build.kept("moving", lambda: _Holder(build)).get()
+
+
+def _read(build: Build) -> Moving:
+    register = read_register(build.path)
+    keys = keys_of(register)
+    replay = Replay(register, keys=keys)
+    entries = {entry.id: entry for entry in register.chronology.entries}
+    facts = [
+        fact
+        for fact in replay.facts
+        if any((touch.starts or touch.before) and entries[touch.entry].date for touch in fact.touches if touch.entry in entries)
+    ]
+    days, busiest = _days_of(replay, facts)
+    return Moving(
+        replay=replay,
+        entities={entity.id: entity for entity in register.entities},
+        entries=entries,
+        sites={site.entity: site for site in sites_of(register, keys)},
+        dated=frozenset(fact.key for fact in facts),
+        days=days,
+        busiest=busiest,
+    )
+
+
+def _days_of(replay: Replay, facts: Collection[Fact]) -> tuple[Integers, int]:
+    """The days on which any of the facts changes, and the first on which most are true."""
+    changed: set[int] = set()
+    begun: Counter[int] = Counter()
+    for fact in facts:
+        for span in replay.spans(fact):
+            changed |= {span.first, span.last + 1}
+            if span.truth == "true":
+                begun[span.first] += 1
+                begun[span.last + 1] -= 1
+    bounded = np.array(sorted(day for day in changed if EVER < day < NEVER), dtype=np.int64)
+    busiest, most, count = int(bounded[0]) if len(bounded) else 1, 0, 0
+    for day in sorted(begun):
+        count += begun[day]
+        if count > most and EVER < day < NEVER:
+            busiest, most = day, count
+    return bounded, busiest
