@@ -15,6 +15,7 @@ from starlette.testclient import TestClient
 
 from regesta.model.chronology import EntryDate
 from regesta.model.dates import Edtf
+from regesta.model.dates.day import Day
 from regesta.model.states import Site
 from regesta.replay import Replay
 from regesta.store import write_register
@@ -111,6 +112,13 @@ def test_from_change_to_change_no_change_is_passed_over(browser: TestClient) -> 
     assert told[0] != told[1] and ask(browser, "?at=1931-11-11")["later"] == "1931-11-12"
     back = ask(browser, f"?at={ask(browser, '?at=1931-11-12')['earlier']}")
     assert back["later"] == "1931-11-12"
+
+
+def test_the_slider_goes_over_the_time_of_the_acts(browser: TestClient) -> None:
+    state = ask(browser)
+    bounds = [bound for entry in ENTRIES.values() if entry.date for bound in (entry.date.earliest, entry.date.latest) if bound]
+    assert min(bounds) <= Day.from_ordinal(state["first"]).iso() <= state["at"]
+    assert state["at"] <= Day.from_ordinal(state["last"] - 1).iso() <= max(bounds)
 
 
 @pytest.mark.parametrize(

@@ -120,7 +120,12 @@ def _read(build: Build) -> Moving:
 
 
 def _days_of(replay: Replay, facts: Collection[Fact]) -> tuple[Integers, int]:
-    """The days on which any of the facts changes, and the first on which most are true."""
+    """The days on which any of the facts changes, and the first on which most are true.
+
+    Those that only the longest of lives bounds, before the first act and after the last, are no changes that anything tells of.
+    """
+    told = [end for fact in facts for touch in fact.touches for end in (touch.low, touch.high) if EVER < end < NEVER]
+    first, last = min(told, default=0), max(told, default=0)
     changed: set[int] = set()
     begun: Counter[int] = Counter()
     for fact in facts:
@@ -129,10 +134,10 @@ def _days_of(replay: Replay, facts: Collection[Fact]) -> tuple[Integers, int]:
             if span.truth == "true":
                 begun[span.first] += 1
                 begun[span.last + 1] -= 1
-    bounded = np.array(sorted(day for day in changed if EVER < day < NEVER), dtype=np.int64)
+    bounded = np.array(sorted(day for day in changed if first <= day <= last + 1), dtype=np.int64)
     busiest, most, count = int(bounded[0]) if len(bounded) else 1, 0, 0
     for day in sorted(begun):
         count += begun[day]
-        if count > most and EVER < day < NEVER:
+        if count > most and first <= day <= last:
             busiest, most = day, count
     return bounded, busiest
