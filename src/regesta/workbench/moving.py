@@ -6,13 +6,14 @@ import threading
 from collections import Counter
 from collections.abc import Collection
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Literal
 
 import numpy as np
 
 from regesta.model.chronology import Entry
 from regesta.model.entities import Entity
-from regesta.model.states import EVER, NEVER, Change, Fact, Held, Site
+from regesta.model.states import EVER, NEVER, Change, Fact, Held, Site, State
 from regesta.pipeline.keys import keys_of, sites_of
 from regesta.pipeline.motion import group_of
 from regesta.replay import Replay
@@ -22,6 +23,19 @@ from regesta.workbench.view import Build
 
 Group = Literal["body", "standing", "place", "tie"]
 FactKey = tuple[str, str, str]
+_REMEMBERED = 8
+
+
+class _States:
+    """The states of the days that were asked for last; of a large register each takes a good part of a second."""
+
+    def __init__(self, replay: Replay, dated: Collection[FactKey]) -> None:
+        self._replay, self._dated = replay, dated
+        self.on = lru_cache(_REMEMBERED)(self._read)
+
+    def _read(self, day: str) -> State:
+        state = self._replay.state_at(day)
+        return State(date=state.date, held=tuple(held for held in state.held if held.fact.key in self._dated))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -33,6 +47,7 @@ class Moving:
         entities, entries: by id.
         sites: where places are, by entity.
         dated: the keys of the facts that count.
+        states: the states of single days, as far as these facts go.
         days: the days on which any of them begins or ends to be true or possible, in order.
         busiest: the first day on which most of them are true.
     """
@@ -42,6 +57,7 @@ class Moving:
     entries: dict[str, Entry]
     sites: dict[str, Site]
     dated: frozenset[FactKey]
+    states: _States
     days: Integers
     busiest: int
 
@@ -55,7 +71,7 @@ class Moving:
         Raises:
             UsageError: if it isn't a date.
         """
-        return [held for held in self.replay.state_at(day).held if self._counts(held.fact, about)]
+        return [held for held in self.states.on(day).held if _is_about(held.fact, about)]
 
     def changes(self, earlier: str, later: str, about: Collection[str] = ()) -> list[Change]:
         """What is otherwise on a later day, of anybody or of those named.
@@ -63,7 +79,8 @@ class Moving:
         Raises:
             UsageError: if either isn't a date.
         """
-        return [change for change in self.replay.state_between(earlier, later) if self._counts(change.fact, about)]
+        changes = self.replay.changes(self.states.on(earlier), self.states.on(later))
+        return [change for change in changes if _is_about(change.fact, about)]
 
     def days_of(self, about: Collection[str] = ()) -> Integers:
         """The days on which anything changes for anybody, or for those named."""
@@ -72,10 +89,9 @@ class Moving:
         facts = {fact.key: fact for id_ in about for fact in self.replay.about(id_) if fact.key in self.dated}
         return _days_of(self.replay, list(facts.values()))[0]
 
-    def _counts(self, fact: Fact, about: Collection[str]) -> bool:
-        if fact.key not in self.dated:
-            return False
-        return not about or bool({fact.subject, fact.object, *fact.bodies} & set(about))
+
+def _is_about(fact: Fact, about: Collection[str]) -> bool:
+    return not about or any(id_ in about for id_ in (fact.subject, fact.object, *fact.bodies))
 
 
 class _Holder:
@@ -108,12 +124,14 @@ def _read(build: Build) -> Moving:
         if any((touch.starts or touch.before) and entries[touch.entry].date for touch in fact.touches if touch.entry in entries)
     ]
     days, busiest = _days_of(replay, facts)
+    dated = frozenset(fact.key for fact in facts)
     return Moving(
         replay=replay,
         entities={entity.id: entity for entity in register.entities},
         entries=entries,
         sites={site.entity: site for site in sites_of(register, keys)},
-        dated=frozenset(fact.key for fact in facts),
+        dated=dated,
+        states=_States(replay, dated),
         days=days,
         busiest=busiest,
     )

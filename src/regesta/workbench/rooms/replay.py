@@ -153,7 +153,10 @@ def state_of(view: View, moving: Moving, asked: ReplayQuestion) -> ReplayState:
     if asked.sure:
         changes = [change for change in changes if "true" in (change.before, change.after)]
     tell = _Teller(view, moving, day)
-    held.sort(key=lambda one: (one.truth != "true", tell.name(one.fact.object), tell.name(one.fact.subject)))
+    held.sort(key=lambda one: one.truth != "true")
+    shown = sorted(
+        held[:MOST_FACTS], key=lambda one: (one.truth != "true", tell.name(one.fact.object), tell.name(one.fact.subject))
+    )
     earlier, later = _around(days, day, asked.step)
     return ReplayState(
         at=at,
@@ -163,7 +166,7 @@ def state_of(view: View, moving: Moving, asked: ReplayQuestion) -> ReplayState:
         last=int(days[-1]) if len(days) else None,
         earlier=earlier,
         later=later,
-        facts=tuple(tell.held(one) for one in held[:MOST_FACTS]),
+        facts=tuple(tell.held(one) for one in shown),
         total=len(held),
         changes=tuple(tell.change(one) for one in changes[:MOST_CHANGES]),
         changed=len(changes),
