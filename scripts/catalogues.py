@@ -24,6 +24,7 @@ from regesta.model.claims import MENTION_KINDS, RoleName
 from regesta.model.curation import DecisionKind
 from regesta.model.vocabulary import event_types
 from regesta.pipeline.stages import Plan
+from regesta.replay import usual_rules
 from regesta.workbench.rooms import ROOMS
 from regesta.workbench.tongues import DOMAIN
 
@@ -55,6 +56,8 @@ def all_words() -> Catalog:
         "sanctions": sorted({touched for touched, _ in SANCTIONS.values()}),
         "kinds": MENTION_KINDS,
         "groups": sorted({type_.group for type_ in event_types().values()}),
+        "states": [words for kind in usual_rules().kinds.values() for words in (kind.says, kind.unnamed)],
+        "rules": [name.replace("_", " ") for name, rule in usual_rules().rules.items() if rule.implied],
         "decisions": [kind.replace("_", " ") for kind in get_args(DecisionKind)],
     }
     for table, words in tables.items():

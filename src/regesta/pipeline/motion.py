@@ -27,7 +27,7 @@ def with_motion(register: Register) -> Register:
                 Lane(
                     fact=fact,
                     words=words,
-                    group=_group(fact, kind),
+                    group=group_of(fact, kind),
                     sign=kind.tie,
                     mutual=kind.mutual,
                     dated=any(t.entry in known for t in fact.touches if t.starts or t.before),
@@ -38,7 +38,8 @@ def with_motion(register: Register) -> Register:
     return replace(register, motion=Motion(lanes=tuple(lanes), sites=sites_of(register, keys)))
 
 
-def _group(fact: Fact, kind: Kind) -> Literal["body", "standing", "place", "tie"]:
+def group_of(fact: Fact, kind: Kind) -> Literal["body", "standing", "place", "tie"]:
+    """What a fact belongs to, see :class:`~regesta.model.states.Lane`."""
     if fact.kind in ("member", "office"):
         return "body"
     return "standing" if kind.standing else "tie" if kind.tie else "place"

@@ -173,8 +173,12 @@ class Replay:
         Raises:
             UsageError: if either isn't a date.
         """
-        before, after = ({held.fact.key: held for held in self.state_at(date).held} for date in (earlier, later))
-        first, last = days_of(earlier)[0], days_of(later)[1]
+        return self.changes(self.state_at(earlier), self.state_at(later))
+
+    def changes(self, earlier: State, later: State) -> tuple[Change, ...]:
+        """The same of two states at hand, both of this history."""
+        before, after = ({held.fact.key: held for held in state.held} for state in (earlier, later))
+        first, last = days_of(earlier.date)[0], days_of(later.date)[1]
         changes = []
         for key in before.keys() | after.keys():
             was, now = before.get(key), after.get(key)

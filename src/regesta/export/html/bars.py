@@ -64,6 +64,66 @@ class Map:
     height: float
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Frame:
+    """A part of the earth, :data:`WIDTH` wide: the lines of its graticule with their degrees.
+
+    Plate carrée, as wide as the sites in it and a margin; degrees of longitude are drawn as long as they are at the middle.
+    """
+
+    middle: tuple[float, float]
+    squeeze: float
+    scale: float
+    wide: float
+    height: float
+
+    @classmethod
+    def around(cls, sites: Sequence[Site]) -> Frame:
+        """The frame of some sites that are all located; there must be one."""
+        from math import cos, radians
+
+        latitudes = [site.latitude or 0.0 for site in sites]
+        longitudes = [site.longitude or 0.0 for site in sites]
+        north, south, east, west = max(latitudes), min(latitudes), max(longitudes), min(longitudes)
+        squeeze = cos(radians((north + south) / 2))
+        tall = max(north - south, _LEAST_DEGREES, (east - west) * squeeze * 0.4)
+        wide = max((east - west) * squeeze, tall * 1.2)
+        scale = WIDTH / (wide * 1.25)
+        middle = (east + west) / 2, (north + south) / 2
+        return cls(middle=middle, squeeze=squeeze, scale=scale, wide=wide, height=round(tall * 1.35 * scale, 1))
+
+    def place(self, site: Site) -> tuple[float, float]:
+        """Where a site is in the drawing."""
+        return self._place(site.longitude or 0.0, site.latitude or 0.0)
+
+    def _place(self, longitude: float, latitude: float) -> tuple[float, float]:
+        return (
+            round(WIDTH / 2 + (longitude - self.middle[0]) * self.squeeze * self.scale, 1),
+            round(self.height / 2 - (latitude - self.middle[1]) * self.scale, 1),
+        )
+
+    @property
+    def meridians(self) -> tuple[tuple[float, str], ...]:
+        """The meridians inside, by their places and in words."""
+        lines = [(self._place(at, 0)[0], _degrees(at, "E", "W")) for at in range(-180, 181, self._step)]
+        return tuple((x, label) for x, label in lines if 30 < x < WIDTH - 30)
+
+    @property
+    def parallels(self) -> tuple[tuple[float, str], ...]:
+        """The parallels inside, by their places and in words."""
+        lines = [(self._place(0, at)[1], _degrees(at, "N", "S")) for at in range(-90, 91, self._step)]
+        return tuple((y, label) for y, label in lines if 30 < y < self.height - 30)
+
+    @property
+    def _step(self) -> int:
+        return 10 if self.wide < 90 else 30
+
+
+def is_located(site: Site) -> bool:
+    """Whether a site has its degrees."""
+    return site.latitude is not None and site.longitude is not None
+
+
 def lanes_of(motion: Motion | None, entity: str, *, body: bool) -> tuple[Lane, ...]:
     """The dated lanes of a person, or of those who were in a body."""
     lanes = motion.lanes if motion else ()
@@ -124,50 +184,28 @@ def period_of(edition: Edition, tenure: Tenure) -> str:
 def map_of(edition: Edition, motion: Motion | None, lanes: Sequence[Lane]) -> Map | None:
     """The stations of a life on a map without coasts; None where fewer than two are known to lie somewhere.
 
-    Plate carrée, as wide as the stations and a margin; degrees of longitude are drawn as long as they are at the middle.
+    See :class:`Frame`.
     """
-    from math import cos, radians
-
     known = {site.entity: site for site in motion.sites} if motion else {}
     places = sorted((lane for lane in lanes if lane.group == "place" and lane.fact.object), key=_begin)
     found = [
         Station(lane, "; ".join(period_of(edition, tenure) for tenure in lane.tenures), known.get(lane.fact.object))
         for lane in places
     ]
-    sites = [one.site for one in found if one.site and one.site.latitude is not None and one.site.longitude is not None]
+    sites = [one.site for one in found if one.site and is_located(one.site)]
     if len({(site.latitude, site.longitude) for site in sites}) < 2:
         return None
-    north, south = max(s.latitude or 0.0 for s in sites), min(s.latitude or 0.0 for s in sites)
-    east, west = max(s.longitude or 0.0 for s in sites), min(s.longitude or 0.0 for s in sites)
-    squeeze = cos(radians((north + south) / 2))
-    tall = max(north - south, _LEAST_DEGREES, (east - west) * squeeze * 0.4)
-    wide = max((east - west) * squeeze, tall * 1.2)
-    middle_x, middle_y = (east + west) / 2, (north + south) / 2
-    scale = WIDTH / (wide * 1.25)
-    height = round(tall * 1.35 * scale, 1)
-
-    def place(longitude: float, latitude: float) -> tuple[float, float]:
-        return (
-            round(WIDTH / 2 + (longitude - middle_x) * squeeze * scale, 1),
-            round(height / 2 - (latitude - middle_y) * scale, 1),
-        )
-
+    frame = Frame.around(sites)
     stations = []
     for one in found:
-        if one.site and one.site.latitude is not None and one.site.longitude is not None:
-            x, y = place(one.site.longitude, one.site.latitude)
-            stations.append(Station(one.lane, one.when, one.site, x, y))
-        else:
-            stations.append(one)
-    degrees = 10 if wide < 90 else 30
-    meridians = [(place(at, 0)[0], _degrees(at, "E", "W")) for at in range(-180, 181, degrees)]
-    parallels = [(place(0, at)[1], _degrees(at, "N", "S")) for at in range(-90, 91, degrees)]
+        x, y = frame.place(one.site) if one.site and is_located(one.site) else (0.0, 0.0)
+        stations.append(Station(one.lane, one.when, one.site, x, y) if one.site and is_located(one.site) else one)
     return Map(
         stations=tuple(stations),
-        meridians=tuple((x, label) for x, label in meridians if 30 < x < WIDTH - 30),
-        parallels=tuple((y, label) for y, label in parallels if 30 < y < height - 30),
+        meridians=frame.meridians,
+        parallels=frame.parallels,
         width=WIDTH,
-        height=height,
+        height=frame.height,
     )
 
 

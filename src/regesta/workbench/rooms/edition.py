@@ -21,12 +21,9 @@ def show_page(visit: Visit) -> Response:
     return Response(render().content, media_type=MEDIA_TYPES[address.rpartition(".")[2]])
 
 
-ROOMS = (
-    Room(
-        key="days",
-        label="On any day",
-        address="edition/days.html",
-        pages=[Page(path="/edition/{address:path}", show=show_page)],
-    ),
-    Room(key="about", label="How to read", address="edition/about.html"),
+ROOM = Room(
+    key="about",
+    label="How to read",
+    address="edition/about.html",
+    pages=[Page(path="/edition/{address:path}", show=show_page)],
 )
