@@ -14,7 +14,7 @@ from regesta.workbench.serving import needs_token
 
 
 def test_every_answer_has_the_headers(browser: TestClient) -> None:
-    for path in ("/", "/api/state", "/assets/edition.css", "/nowhere", "/edition/people.html"):
+    for path in ("/", "/api/state", "/assets/edition.css", "/nowhere", "/people"):
         headers = browser.get(path).headers
         policy = headers["content-security-policy"]
         assert "default-src 'none'" in policy and "unsafe" not in policy and "http" not in policy
@@ -74,7 +74,7 @@ def test_going_back_stays_on_this_site(browser: TestClient) -> None:
 
 @pytest.mark.parametrize(
     "address",
-    ["/assets/../app.py", "/assets/%2e%2e/app.py", "/assets/..%2fapp.py", "/edition/../../valdora.db", "/edition/%2e%2e%2fx"],
+    ["/assets/../app.py", "/assets/%2e%2e/app.py", "/assets/..%2fapp.py", "/documents/../../valdora.db", "/documents/%2e%2e%2fx"],
 )
 def test_no_path_leads_to_a_file(browser: TestClient, address: str) -> None:
     answer = browser.get(address)

@@ -37,6 +37,7 @@ PAGES = (
     "/",
     "/?q=Lindt",
     "/timeline",
+    "/replay",
     "/disagreements",
     "/identities",
     "/people",
@@ -45,6 +46,7 @@ PAGES = (
     "/sources",
     "/sources/changes",
     "/decisions",
+    "/guide",
     "/documents/gazette.txt",
     "/adding?document=gazette.txt",
 )
