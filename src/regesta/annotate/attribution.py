@@ -53,7 +53,8 @@ class Attribution:
         for index in range(verb.left - 1, -1, -1):
             if tokens[index].text in ";:." or tokens[index].lower in lexis.joiners:
                 return False
-            rumoured = index > 0 and f"{tokens[index - 1].lower} {tokens[index].lower}" in lexis.grammar.rumours
+            told = lexis.rumours.get(tokens[index].lower, ())
+            rumoured = any(phrase == [t.lower for t in tokens[max(0, index + 1 - len(phrase)) : index + 1]] for phrase in told)
             if tokens[index].lower in lexis.doubting or rumoured:
                 if self._resumed(syntax, index, verb):
                     return False

@@ -55,6 +55,11 @@ class Chunker:
                 found.append(chunk)
         if self.settler is not None:
             self.settler.before_links(tokens, found)
+        for chunk in found:
+            before = chunk.left - int(self.cased and chunk.left > 0)  # ``a | volt | elnök``: the copula is no part of the phrase
+            chunk.former = any(token.lower in self.lexis.grammar.former for token in tokens[before : chunk.end])
+            if chunk.former and before < chunk.left and before and tokens[before - 1].lower in self.lexis.grammar.articles:
+                chunk.definite = True
         self.linker.link(tokens, found)
         if self.settler is not None:
             self.settler.after_links(found)

@@ -17,7 +17,7 @@ from regesta.annotate.chunks import Chunker
 from regesta.annotate.claim_writing import ClaimWriter, expression
 from regesta.annotate.dates import FoundDate, find_dates
 from regesta.annotate.discourse import Discourse
-from regesta.annotate.echoes import belies
+from regesta.annotate.echoes import belies, doubts
 from regesta.annotate.lexis import Lexis, lexis
 from regesta.annotate.modality import ModalityJudge
 from regesta.annotate.name_deeds import is_doubtful, note_deeds
@@ -117,6 +117,8 @@ class _Annotator:
             found = list(self._claims(read, syntax))
             if place + 1 < len(reads) and belies(self.lexis, reads[place + 1].tokens):
                 found = [replace(claim, modality="negated") for claim in found]
+            elif place + 1 < len(reads) and doubts(self.lexis, reads[place + 1].tokens):
+                found = [replace(claim, modality="possible") if claim.modality == "asserted" else claim for claim in found]
             claims.extend(found)
             mentions.extend(self.writer.mentions(read, syntax))
         return Annotations(

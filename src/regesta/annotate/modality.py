@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from regesta.annotate.attribution import Attribution
 from regesta.annotate.chunk import Chunk
+from regesta.annotate.echoes import doubted
 from regesta.annotate.governing import Governors
 from regesta.annotate.lexis import Lexis
 from regesta.annotate.roles import Syntax, group_end
@@ -63,6 +64,7 @@ class ModalityJudge:
             or self.attribution.one_account(syntax, sayers)
             or self.attribution.rival_accounts(sayers)
             or self.attribution.claimed(syntax, verb)
+            or doubted(self.lexis, syntax.tokens, verb.index)
         ):
             modality = "possible"
         else:

@@ -69,6 +69,7 @@ FATES = _DEATHS - {"died"} | _HELD - {"accused"} | {"expelled", "exiled", "depor
 DEEDS = frozenset(
     {"resigned", "left", "joined", "fled", "returned", "moved", "capitulated", "broke_with", "sought_asylum", "took_own_life"}
 )  # what others may do too: "did the same"
+LEAVINGS = frozenset({"removed", "resigned", "fled"})  # by which an office is left
 _JUDGING, _JUDGED = "judge", frozenset({"sentenced", "tried", "imprisoned", "executed"})
 _CAST_OUT = frozenset({"expelled", "removed", "exiled", "deported", "denounced", "accused"})
 
