@@ -90,7 +90,8 @@ class CaseRoles:
         before = self._assigned[earlier.index] if earlier is not None else None
         if result.object is None:
             result.object_dropped = self._may_drop_object(syntax, verb) or before is not None and before.object is not None
-            shared = earlier is not None and earlier.index in self._whom and clause.holds(earlier.index) and verb.finite
+            shared = earlier is not None and earlier.index in self._whom and verb.finite
+            shared = shared and not any(t.kind == "mark" for t in syntax.tokens[earlier.end : verb.left])  # type: ignore[union-attr]
             result.object_dropped = result.object_dropped and (not self._indefinite(syntax, verb) or shared)
             self._whom |= {verb.index} if shared else set()
             result.object = self._ahead(syntax, verb)
@@ -213,6 +214,8 @@ class CaseRoles:
             result.unsaid_subject = subject
         if subject is not None and verb.plural and not _several(subject) and done_to is not None:
             subject = None
+        if subject is not None and subject.marked_plural and verb.finite and not verb.plural and done_to is None:
+            subject = self._agreeing_before(syntax, verb)  # ``X búcsúzott, és mire a katonák betörtek, | főbe lőtte magát``
         if subject is not None and subject.marked_plural and verb.finite and not verb.plural and done_to is not None:
             subject, impersonal = None, True  # ``X-et a törökök internálták, ahonnan 1851-ben szabadult``
         alone = subject is not None and verb.plural and verb.finite and not _several(subject)
@@ -222,6 +225,11 @@ class CaseRoles:
         elif subject is not None and subject not in (result.subject, result.unsaid_subject):
             if not self._acts(syntax, earlier, before):
                 result.inherited_object = subject
+
+    def _agreeing_before(self, syntax: Syntax, verb: VerbGroup) -> Chunk | None:
+        """The nearest subject before a verb in the singular that is one person."""
+        earlier = (self._assigned[v.index] for v in reversed(syntax.verbs) if v.index < verb.index and v.index in self._assigned)
+        return next((a.subject for a in earlier if a.subject is not None and a.subject.kind == "person" and not _several(a.subject)), None)
 
     def _fronted(self, syntax: Syntax, verb: VerbGroup, earlier: VerbGroup, before: Assignment) -> bool:
         """Whether a clause after a semicolon goes on about the object that opened the sentence before its subject."""
@@ -379,6 +387,9 @@ class CaseRoles:
         word = clause.opener
         before = [c for c in syntax.chunks if c.leader is None and group_end(c) <= first.start + 1 and not c.genitive]
         if word in lexis.person_relatives:
+            owner = before[-1].possessor if before and before[-1].kind not in _FIGURES else None
+            if owner is not None and owner.kind == "person" and not owner.relations and group_end(before[-1]) >= first.start - 1:
+                before.append(owner)  # ``bombát dobtak X kocsijára, | aki``
             before = [c for c in before if c.kind in _FIGURES and not c.apposed]
         else:
             before = [c for c in before if c.kind != "other" or group_end(c) == first.start]
