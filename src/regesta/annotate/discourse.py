@@ -259,13 +259,25 @@ class Discourse:
         latest = (
             None if here or len({t.name for t in before}) < _TWO else max(before, key=lambda trace: trace.position, default=None)
         )
+        mains = (t for t in traces if t.sentence == self.stage.sentence and t.standing == _TOPICAL and t.position < wanted.before)
+        governing = max(mains, key=lambda trace: trace.position, default=None)
         for order, trace in enumerate(candidates):
             ahead = order >= len(behind)
             if not fits(trace, anywhere if ahead else wanted, self.stage.sentence):
                 continue
             again = len(spoken.get(trace.name, ())) - 1
             known = self.registry.prominence(trace.name)
-            total = score(trace, wanted, self.stage, order, known, again=max(0, again), ahead=ahead, latest=trace is latest)
+            total = score(
+                trace,
+                wanted,
+                self.stage,
+                order,
+                known,
+                again=max(0, again),
+                ahead=ahead,
+                latest=trace is latest,
+                governing=trace is governing,
+            )
             same = best is not None and trace.referents[0].name == best.referents[0].name and trace.plural == best.plural
             if total > best_score:
                 second = second if same else best_score
