@@ -127,7 +127,9 @@ class Apposer:
         for place, first in enumerate(chunks[:-2]):
             second, third = chunks[place + 1], chunks[place + 2]
             further = chunks[place + 3] if place + 3 < len(chunks) else None
-            nested = not self.cased and "of" in third.relations and third.left == second.end and third.kind == second.kind == "other"
+            nested = (
+                not self.cased and "of" in third.relations and third.left == second.end and third.kind == second.kind == "other"
+            )
             if nested and further is not None and further.left == third.end:
                 second, third = replace(third, left=second.left), further  # ``directeur | de l'agence d'information | X``
             described = first.kind in {"office", "person_noun", "kin"} and first.leader is None and not first.joined

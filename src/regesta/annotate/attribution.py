@@ -74,11 +74,13 @@ class Attribution:
         return any((token.lower,) in self.lexis.coordinators for token in syntax.tokens[said[-1].end : verb.left])
 
     def _dated_anew(self, syntax: Syntax, saying: int, verb: VerbGroup) -> bool:
-        """Whether another main clause with a date of its own is joined on: ``a rumour that X fled, and on 13 May | he was held``."""
+        """Whether another main clause with a date of its own is joined on: ``a rumour that X fled, and on 13 May | he left``."""
         tokens, lexis = syntax.tokens, self.lexis
         for index in range(saying + 1, verb.left - 2):
             joined = tokens[index].text == "," and (tokens[index + 1].lower,) in lexis.coordinators
-            if joined and (index + 2 in syntax.dated or index + 3 in syntax.dated and (tokens[index + 2].lower,) in lexis.prepositions):
+            if joined and (
+                index + 2 in syntax.dated or index + 3 in syntax.dated and (tokens[index + 2].lower,) in lexis.prepositions
+            ):
                 return True
         return False
 

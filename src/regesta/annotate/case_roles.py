@@ -229,7 +229,9 @@ class CaseRoles:
     def _agreeing_before(self, syntax: Syntax, verb: VerbGroup) -> Chunk | None:
         """The nearest subject before a verb in the singular that is one person."""
         earlier = (self._assigned[v.index] for v in reversed(syntax.verbs) if v.index < verb.index and v.index in self._assigned)
-        return next((a.subject for a in earlier if a.subject is not None and a.subject.kind == "person" and not _several(a.subject)), None)
+        return next(
+            (a.subject for a in earlier if a.subject is not None and a.subject.kind == "person" and not _several(a.subject)), None
+        )
 
     def _fronted(self, syntax: Syntax, verb: VerbGroup, earlier: VerbGroup, before: Assignment) -> bool:
         """Whether a clause after a semicolon goes on about the object that opened the sentence before its subject."""

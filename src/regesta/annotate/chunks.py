@@ -201,7 +201,9 @@ class Chunker:
 
     def _counts_nobody(self, tokens: Sequence[Token], names: dict[int, NameSpan], left: int, index: int) -> bool:
         """Whether a number stands without a noun, before the verb: ``a crowd of several thousand | freed X``."""
-        numeral = index > left and self.lexis.is_number(tokens[index - 1].lower) and self.lexis.grammar.head_final and not self.cased
+        numeral = (
+            index > left and self.lexis.is_number(tokens[index - 1].lower) and self.lexis.grammar.head_final and not self.cased
+        )
         led = numeral and "of" in self.lexis.prepositions.get((tokens[left].lower,), ())
         return led and self.lexis.is_verb(tokens[index].lower) and index + 1 in names
 

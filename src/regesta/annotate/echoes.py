@@ -41,7 +41,7 @@ def belies(lexis: Lexis, tokens: Sequence[Token]) -> bool:
 
 
 def doubts(lexis: Lexis, tokens: Sequence[Token], start: int = 0) -> bool:
-    """Whether a sentence (or its clause from a place on) begins by saying that nothing shows what it follows: ``Rien ne le prouve``."""
+    """Whether a sentence (or clause, from a place on) says first that nothing shows what it follows: ``Rien ne le prouve``."""
     if start < len(tokens) and (tokens[start].lower in lexis.joiners or (tokens[start].lower,) in lexis.coordinators):
         start += 1
     told = lexis.unproven.get(tokens[start].lower, ()) if start < len(tokens) else ()

@@ -157,7 +157,7 @@ class _Annotator:
         )
 
     def _adverb(self, tokens: Sequence[Token], index: int) -> bool:
-        """Whether a conjunction of time is but an adverb, before a mark and behind a preposition: ``le Grand Bond en | avant``."""
+        """Whether a conjunction of time is but an adverb, before a mark, behind a preposition: ``le Grand Bond en | avant``."""
         times = {"before", "after"} & set(self.lexis.prepositions.get((tokens[index].lower,), ()))
         return bool(times) and (tokens[index - 1].lower,) in self.lexis.prepositions
 

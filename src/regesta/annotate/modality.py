@@ -255,7 +255,9 @@ class ModalityJudge:
                 attributes.add(verb.index)
         accusing = next((v for v in syntax.verbs if v.index == index and v.tells), None) if not cased else None
         if accusing is not None and accusing.candidates[0].entry.type == "accused":  # ``was accused of | spreading a rumour``
-            charge = next((i for i in range(index + 1, high) if "of" in self.lexis.prepositions.get((syntax.tokens[i].lower,), ())), high)
+            charge = next(
+                (i for i in range(index + 1, high) if "of" in self.lexis.prepositions.get((syntax.tokens[i].lower,), ())), high
+            )
             attributes |= set(range(charge + 1, high))
         attributes |= {index} if cased else set()  # ``bíróság elé állítják``: the verb itself
         return any(syntax.tokens[i].lower in self.lexis.hedges and i not in attributes for i in range(low, high))

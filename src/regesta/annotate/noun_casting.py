@@ -16,7 +16,9 @@ from regesta.annotate.salience import Wanted
 from regesta.annotate.word_entries import NounEntry
 from regesta.model.text import Span
 
-_SITED = frozenset({"attacked", "capitulated"})  # what a noun tells of a place happened there, though a verb may say it of the place
+_SITED = frozenset(
+    {"attacked", "capitulated"}
+)  # what a noun tells of a place happened there, though a verb may say it of the place
 
 
 class NounCaster:
