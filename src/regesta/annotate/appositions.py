@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from itertools import pairwise
 
 from regesta.annotate.case_appositions import CaseApposer
@@ -123,7 +124,14 @@ class Apposer:
 
     def tie_holders(self, tokens: Sequence[Token], chunks: Sequence[Chunk]) -> None:
         """Ties to a name what its bearer is of something else, said before it: ``секретарь ЦК | X``, ``брат президента | X``."""
-        for first, second, third in zip(chunks, chunks[1:], chunks[2:], strict=False):
+        for place, first in enumerate(chunks[:-2]):
+            second, third = chunks[place + 1], chunks[place + 2]
+            further = chunks[place + 3] if place + 3 < len(chunks) else None
+            nested = (
+                not self.cased and "of" in third.relations and third.left == second.end and third.kind == second.kind == "other"
+            )
+            if nested and further is not None and further.left == third.end:
+                second, third = replace(third, left=second.left), further  # ``directeur | de l'agence d'information | X``
             described = first.kind in {"office", "person_noun", "kin"} and first.leader is None and not first.joined
             disjoint = bool(first.cases and third.cases) and first.cases.isdisjoint(third.cases)
             inside = (

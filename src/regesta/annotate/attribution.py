@@ -53,9 +53,10 @@ class Attribution:
         for index in range(verb.left - 1, -1, -1):
             if tokens[index].text in ";:." or tokens[index].lower in lexis.joiners:
                 return False
-            rumoured = index > 0 and f"{tokens[index - 1].lower} {tokens[index].lower}" in lexis.grammar.rumours
+            told = lexis.rumours.get(tokens[index].lower, ())
+            rumoured = any(phrase == [t.lower for t in tokens[max(0, index + 1 - len(phrase)) : index + 1]] for phrase in told)
             if tokens[index].lower in lexis.doubting or rumoured:
-                if self._resumed(syntax, index, verb):
+                if self._resumed(syntax, index, verb) or self._dated_anew(syntax, index, verb):
                     return False
                 after = [token.lower for token in tokens[index + 1 : index + 4]]
                 said = any(word in lexis.grammar.attribution.complementizers for word in after)
@@ -71,6 +72,17 @@ class Attribution:
         if told is None or not said or told.plural != verb.plural or any(v.plural == told.plural for v in said):
             return False
         return any((token.lower,) in self.lexis.coordinators for token in syntax.tokens[said[-1].end : verb.left])
+
+    def _dated_anew(self, syntax: Syntax, saying: int, verb: VerbGroup) -> bool:
+        """Whether another main clause with a date of its own is joined on: ``a rumour that X fled, and on 13 May | he left``."""
+        tokens, lexis = syntax.tokens, self.lexis
+        for index in range(saying + 1, verb.left - 2):
+            joined = tokens[index].text == "," and (tokens[index + 1].lower,) in lexis.coordinators
+            if joined and (
+                index + 2 in syntax.dated or index + 3 in syntax.dated and (tokens[index + 2].lower,) in lexis.prepositions
+            ):
+                return True
+        return False
 
     def _unannounced(self, syntax: Syntax, position: int) -> bool:
         """Whether what is said follows without a conjunction: ``Some say the king was poisoned``."""

@@ -36,11 +36,12 @@ class CaseRoles:
         self._assigned: dict[int, Assignment] = {}
         self._clauses: list[Clause] = []
         self._embedded: dict[int, VerbGroup | None] = {}
+        self._whom: set[int] = set()  # verbs whose object is a relative pronoun
 
     def assign(self, syntax: Syntax, verb: VerbGroup) -> Assignment:
         """See :class:`RoleAssigner`. All verbs are assigned once, in order, as later ones inherit from earlier ones."""
         if syntax is not self._syntax:
-            self._syntax, self._assigned = syntax, {}
+            self._syntax, self._assigned, self._whom = syntax, {}, set()
             self._clauses = self.reader.clauses(syntax)
             self._embedded = self._arguments_of_participles(syntax)
             for earlier in syntax.verbs:
@@ -61,7 +62,7 @@ class CaseRoles:
             chunk
             for chunk in syntax.chunks
             if chunk.leader is None and clause.holds(chunk.left) and not chunk.genitive and not chunk.apposed
-            and id(chunk) not in self._embedded and not tail & set(range(chunk.start, chunk.end))
+            and id(chunk) not in self._embedded and (not tail & set(range(chunk.start, chunk.end)) or self._titled(chunk, verb))
         ]  # fmt: skip
         rivals = [v for v in syntax.verbs if v.index != verb.index and clause.holds(v.index) and v.tells and not v.attributive]
         for chunk in inside:
@@ -89,11 +90,22 @@ class CaseRoles:
         before = self._assigned[earlier.index] if earlier is not None else None
         if result.object is None:
             result.object_dropped = self._may_drop_object(syntax, verb) or before is not None and before.object is not None
-            result.object_dropped = result.object_dropped and not self._indefinite(syntax, verb)
+            shared = earlier is not None and earlier.index in self._whom and verb.finite
+            shared = shared and not any(t.kind == "mark" for t in syntax.tokens[earlier.end : verb.left])  # type: ignore[union-attr]
+            result.object_dropped = result.object_dropped and (not self._indefinite(syntax, verb) or shared)
+            self._whom |= {verb.index} if shared else set()
+            result.object = self._ahead(syntax, verb)
+            result.object_dropped = result.object_dropped and result.object is None
         if before is not None and earlier is not None and (result.subject_dropped or result.object_dropped):
             self._inherit(syntax, verb, earlier, before, result)
         self._gaps(clause, verb, bare, inside, result)
         return result
+
+    @staticmethod
+    def _titled(chunk: Chunk, verb: VerbGroup) -> bool:
+        """Whether an idiom's noun is but the title of a name that it is done to: ``letették | Ignác pátriárkát``."""
+        done_to = bool(verb.candidates) and not verb.candidates[0].entry.own and not verb.candidates[0].entry.verb.patient
+        return done_to and chunk.kind == "person" and chunk.case == "accusative"
 
     def _may_drop_object(self, syntax: Syntax, verb: VerbGroup) -> bool:
         """Whether the form says that a definite object is meant though none is named."""
@@ -106,6 +118,20 @@ class CaseRoles:
         found = [c for c in bare if c.case == "accusative"]
         looks = len(found) == 1 and found[0].definite and found[0].kind == "other" and not found[0].possessed
         return [replace(c, case="") if looks and c is found[0] else c for c in bare]
+
+    def _ahead(self, syntax: Syntax, verb: VerbGroup) -> Chunk | None:
+        """The object that two verbs share, which stands right behind the second: ``elfogták és kivégezték | X-et``."""
+        later = next((v for v in syntax.verbs if v.index > verb.index), None)
+        if later is None or not verb.finite or verb.infinitive or not self._may_drop_object(syntax, verb):
+            return None
+        if not later.tells or later.plural != verb.plural or later.attributive or later.candidates[0].entry.own:
+            return None
+        between = syntax.tokens[verb.end : later.left]
+        joined = len(between) > 0 and (between[0].lower,) in self.lexis.coordinators
+        if not joined or not all(self.lexis.is_adverb(token.lower) for token in between[1:]):
+            return None
+        behind = next((c for c in syntax.chunks if c.leader is None and c.left == later.end), None)
+        return behind if behind is not None and behind.kind == "person" and behind.case == "accusative" else None
 
     def _indefinite(self, syntax: Syntax, verb: VerbGroup) -> bool:
         """Whether a verb in the past says by its form that no definite object is there, said or unsaid."""
@@ -188,6 +214,8 @@ class CaseRoles:
             result.unsaid_subject = subject
         if subject is not None and verb.plural and not _several(subject) and done_to is not None:
             subject = None
+        if subject is not None and subject.marked_plural and verb.finite and not verb.plural and done_to is None:
+            subject = self._agreeing_before(syntax, verb)  # ``X búcsúzott, és mire a katonák betörtek, | főbe lőtte magát``
         if subject is not None and subject.marked_plural and verb.finite and not verb.plural and done_to is not None:
             subject, impersonal = None, True  # ``X-et a törökök internálták, ahonnan 1851-ben szabadult``
         alone = subject is not None and verb.plural and verb.finite and not _several(subject)
@@ -197,6 +225,13 @@ class CaseRoles:
         elif subject is not None and subject not in (result.subject, result.unsaid_subject):
             if not self._acts(syntax, earlier, before):
                 result.inherited_object = subject
+
+    def _agreeing_before(self, syntax: Syntax, verb: VerbGroup) -> Chunk | None:
+        """The nearest subject before a verb in the singular that is one person."""
+        earlier = (self._assigned[v.index] for v in reversed(syntax.verbs) if v.index < verb.index and v.index in self._assigned)
+        return next(
+            (a.subject for a in earlier if a.subject is not None and a.subject.kind == "person" and not _several(a.subject)), None
+        )
 
     def _fronted(self, syntax: Syntax, verb: VerbGroup, earlier: VerbGroup, before: Assignment) -> bool:
         """Whether a clause after a semicolon goes on about the object that opened the sentence before its subject."""
@@ -354,6 +389,9 @@ class CaseRoles:
         word = clause.opener
         before = [c for c in syntax.chunks if c.leader is None and group_end(c) <= first.start + 1 and not c.genitive]
         if word in lexis.person_relatives:
+            owner = before[-1].possessor if before and before[-1].kind not in _FIGURES else None
+            if owner is not None and owner.kind == "person" and not owner.relations and group_end(before[-1]) >= first.start - 1:
+                before.append(owner)  # ``bombát dobtak X kocsijára, | aki``
             before = [c for c in before if c.kind in _FIGURES and not c.apposed]
         else:
             before = [c for c in before if c.kind != "other" or group_end(c) == first.start]
@@ -363,6 +401,7 @@ class CaseRoles:
         cases = [case for base, case in lexis.declension.cached_bases(word) if base in lexis.relatives and base != word and case]
         if "accusative" in cases:
             result.object = result.object or antecedent
+            self._whom.add(verb.index)
         elif not cases:
             after = tuple(t.lower for t in tokens[place + 1 : place + 2])
             if after in lexis.postpositions:

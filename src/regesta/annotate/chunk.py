@@ -16,7 +16,8 @@ class Chunk:
     """A noun phrase. Tokens ``left`` to ``end`` with its preposition and determiner, ``start`` to ``end`` its name or head.
 
     ``relations`` are what its preposition, postposition or case may mean (none: a bare phrase). ``joined`` are the phrases
-    coordinated with it, itself first, in the leading phrase only. ``cases`` are those it may have, where endings are ambiguous.
+    coordinated with it, itself first, in the leading phrase only. ``former``: it names what somebody no longer is. ``cases`` are
+    those it may have, where endings are ambiguous.
     """
 
     left: int
@@ -39,6 +40,7 @@ class Chunk:
     possessed: bool = False
     marked_plural: bool = False
     count: int = 0
+    former: bool = False
     predicate_of: Chunk | None = None
     downward: bool = False
     preposition: tuple[str, ...] = ()

@@ -55,6 +55,11 @@ class Chunker:
                 found.append(chunk)
         if self.settler is not None:
             self.settler.before_links(tokens, found)
+        for chunk in found:
+            before = chunk.left - int(self.cased and chunk.left > 0)  # ``a | volt | elnök``: the copula is no part of the phrase
+            chunk.former = any(token.lower in self.lexis.grammar.former for token in tokens[before : chunk.end])
+            if chunk.former and before < chunk.left and before and tokens[before - 1].lower in self.lexis.grammar.articles:
+                chunk.definite = True
         self.linker.link(tokens, found)
         if self.settler is not None:
             self.settler.after_links(found)
@@ -142,6 +147,8 @@ class Chunker:
         if index >= len(tokens):
             return None, index
         token = tokens[index]
+        if self._counts_nobody(tokens, names, left, index):
+            return None, index
         if token.lower in lexis.pronouns and index not in names:
             alone = all(p.case == "subject" for p in lexis.pronouns[token.lower])
             if preposition and (alone or before_infinitive(lexis, tokens, index)):
@@ -191,6 +198,14 @@ class Chunker:
         if plural and (self.cased and chunk.kind == "person_noun" or chunk.kind == "label"):
             chunk.kind = "people"
         return chunk, max(end, chunk.end)
+
+    def _counts_nobody(self, tokens: Sequence[Token], names: dict[int, NameSpan], left: int, index: int) -> bool:
+        """Whether a number stands without a noun, before the verb: ``a crowd of several thousand | freed X``."""
+        numeral = (
+            index > left and self.lexis.is_number(tokens[index - 1].lower) and self.lexis.grammar.head_final and not self.cased
+        )
+        led = numeral and "of" in self.lexis.prepositions.get((tokens[left].lower,), ())
+        return led and self.lexis.is_verb(tokens[index].lower) and index + 1 in names
 
     def _one(self, chunk: Chunk) -> bool:
         """Whether a noun is of one person where plurals are listed as people, though a number stands before: ``a second nun``."""
@@ -279,6 +294,8 @@ class Chunker:
             return True
         if following is None or following.kind != "word":
             return False
+        if word in lexis.grammar.elisions and following.capital and following.text.istitle() and tokens[index].text.islower():
+            return True  # ``les habitants de l' | Est``: a verb has no capital
         if self.settler is not None and self.verbal.object_of_verb(tokens, index):
             return False
         if self.settler is not None and lexis.preposition(tokens, index + 1)[0] and index + 1 not in names:

@@ -11,7 +11,7 @@ from regesta.annotate.chunk import Chunk, Place
 from regesta.annotate.genders import Genders
 from regesta.annotate.lexis import Lexis
 from regesta.annotate.names import NameRegistry
-from regesta.annotate.salience import DEEDS, FATES, Referent, Stage, Trace, Wanted, fits, remember, score
+from regesta.annotate.salience import DEEDS, FATES, LEAVINGS, Referent, Stage, Trace, Wanted, fits, remember, score
 from regesta.annotate.standing import Standing
 from regesta.model.claims import EntityKind
 from regesta.model.text import Span
@@ -44,6 +44,7 @@ class Discourse:
     settled: dict[int, tuple[Referent, ...]] = field(default_factory=dict)
     meant: dict[str, frozenset[str]] = field(default_factory=dict)
     holders: dict[str, dict[str, Referent]] = field(default_factory=dict)
+    past: dict[str, dict[str, Referent]] = field(default_factory=dict)  # who held an office last and has left it
     genders: Genders = field(init=False)
     seen: dict[str, Referent] = field(default_factory=dict)
     bodies: BodyTopics = field(default_factory=BodyTopics)
@@ -64,6 +65,7 @@ class Discourse:
         if self.shuffled:
             self.traces.clear()
             self.holders.clear()
+            self.past.clear()
             self.fates, self.deed = (), ""
             self.stage = stage = Stage()
         elif paragraph != stage.paragraph:
@@ -209,8 +211,24 @@ class Discourse:
             if act in DEEDS:
                 self.deed, self.done_in = act, self.stage.sentence
             remember(self.stage, act, patients)
+            if act in LEAVINGS:
+                self._leave(patients)
         else:
             self.stage.struck = patients
+
+    def take(self, office: str, person: Referent) -> None:
+        """Notes that somebody took an office: its holder, where the text goes on."""
+        before = {name: one for name, one in self.holders.get(office, {}).items() if name != person.name}
+        if len(before) == 1 and person.name in self.past.get(office, {}):
+            self.past[office] = before
+        self.holders[office] = {person.name: person}
+
+    def _leave(self, people: frozenset[str]) -> None:
+        """Notes that people no longer hold their offices, though still known by them."""
+        for office, holders in self.holders.items():
+            leaving = {name: person for name, person in holders.items() if name in people}
+            if leaving:
+                self.past[office] = leaving
 
     def told(self, like: str, *, here: bool = False, of: frozenset[str] = frozenset()) -> str:
         """The type of the act told last, among those that are done or else those that befall somebody, as ``like`` is.
@@ -241,13 +259,25 @@ class Discourse:
         latest = (
             None if here or len({t.name for t in before}) < _TWO else max(before, key=lambda trace: trace.position, default=None)
         )
+        mains = (t for t in traces if t.sentence == self.stage.sentence and t.standing == _TOPICAL and t.position < wanted.before)
+        governing = max(mains, key=lambda trace: trace.position, default=None)
         for order, trace in enumerate(candidates):
             ahead = order >= len(behind)
             if not fits(trace, anywhere if ahead else wanted, self.stage.sentence):
                 continue
             again = len(spoken.get(trace.name, ())) - 1
             known = self.registry.prominence(trace.name)
-            total = score(trace, wanted, self.stage, order, known, again=max(0, again), ahead=ahead, latest=trace is latest)
+            total = score(
+                trace,
+                wanted,
+                self.stage,
+                order,
+                known,
+                again=max(0, again),
+                ahead=ahead,
+                latest=trace is latest,
+                governing=trace is governing,
+            )
             same = best is not None and trace.referents[0].name == best.referents[0].name and trace.plural == best.plural
             if total > best_score:
                 second = second if same else best_score
@@ -308,6 +338,8 @@ class Discourse:
             return (self._group(chunk, span, spans),)
         if chunk.kind in {"office", "person_noun"}:
             holders = self._holders(chunk)
+            former = self.past.get(chunk.key or chunk.name.lower(), {}) if chunk.former else {}
+            holders = former or holders
             if holders and chunk.definite and not chunk.plural:
                 return (replace(self._holder(holders, chunk), span=span, certainty=0.7),)
             return (Referent(chunk.name, "person" if chunk.kind == "person_noun" else "office", span, certainty=0.6),)

@@ -17,7 +17,7 @@ from regesta.annotate.chunks import Chunker
 from regesta.annotate.claim_writing import ClaimWriter, expression
 from regesta.annotate.dates import FoundDate, find_dates
 from regesta.annotate.discourse import Discourse
-from regesta.annotate.echoes import belies
+from regesta.annotate.echoes import belies, doubts
 from regesta.annotate.lexis import Lexis, lexis
 from regesta.annotate.modality import ModalityJudge
 from regesta.annotate.name_deeds import is_doubtful, note_deeds
@@ -117,6 +117,8 @@ class _Annotator:
             found = list(self._claims(read, syntax))
             if place + 1 < len(reads) and belies(self.lexis, reads[place + 1].tokens):
                 found = [replace(claim, modality="negated") for claim in found]
+            elif place + 1 < len(reads) and doubts(self.lexis, reads[place + 1].tokens):
+                found = [replace(claim, modality="possible") if claim.modality == "asserted" else claim for claim in found]
             claims.extend(found)
             mentions.extend(self.writer.mentions(read, syntax))
         return Annotations(
@@ -150,9 +152,14 @@ class _Annotator:
             index
             for index, token in enumerate(tokens[1:], 1)
             if token.lower in lexis.breakers
-            and tokens[index - 1].lower in lexis.grammar.temporal
+            and (tokens[index - 1].lower in lexis.grammar.temporal or self._adverb(tokens, index))
             and (index + 1 == len(tokens) or tokens[index + 1].kind == "mark" or (tokens[index + 1].lower,) in lexis.coordinators)
         )
+
+    def _adverb(self, tokens: Sequence[Token], index: int) -> bool:
+        """Whether a conjunction of time is but an adverb, before a mark, behind a preposition: ``le Grand Bond en | avant``."""
+        times = {"before", "after"} & set(self.lexis.prepositions.get((tokens[index].lower,), ()))
+        return bool(times) and (tokens[index - 1].lower,) in self.lexis.prepositions
 
     def _begin(self, read: Reading, syntax: Syntax) -> None:
         """Tells the discourse how each phrase of a sentence stands in it, and who will be the subject of its main clause."""
@@ -258,6 +265,9 @@ class _Annotator:
         for member in chunk.members():
             referents.extend(self.discourse.refer(member, read.spans, other_than=other_than))
         before = read.tokens[chunk.start - 1].lower if chunk.start else ""
+        last = read.tokens[chunk.end - 1].lower if chunk.end - chunk.start > 1 else ""
+        behind = self.lexis.readings(last) & self.lexis.titles if last and self.lexis.grammar.roles == "case" else set()
+        before = before if before in self.lexis.titles else next(iter(sorted(behind)), "")  # ``X | tábornok``
         title = before if before in self.lexis.titles and chunk.kind == "person" else ""
         self.discourse.observe(chunk, tuple(referents), first=first, title=title)
 

@@ -133,6 +133,10 @@ class CastFiller:
                     self.text(cast, role, chunk, spans)
                 elif role == "office" and chunk.role_kind != "office":
                     continue
+                elif role == "office":
+                    offices = (one for one in chunk.members() if one.role_kind == "office")
+                    told = [("office", Referent(o.key or o.name, "office", self.phrase(o, spans))) for o in offices]
+                    cast.fillers.extend(told)  # type: ignore[arg-type]
                 else:
                     before = len(cast.fillers)
                     self.fill(cast, role, chunk, [chunk.role_kind], spans)

@@ -136,6 +136,12 @@ class Lexis:
         self.enactments = frozenset(grammar.enactments)
         self.surviving = forms(grammar.survivals)
         self.untruths = [tuple(phrase.split()) for phrase in grammar.untruths]
+        self.rumours: dict[str, list[list[str]]] = {}  # by their last word
+        for rumour in grammar.rumours:
+            self.rumours.setdefault(rumour.split()[-1], []).append(rumour.split())
+        self.unproven: dict[str, list[tuple[str, ...]]] = {}  # by their first word
+        for phrase in grammar.unproven:
+            self.unproven.setdefault(phrase.split()[0], []).append(tuple(phrase.split()))
         self.belying = [tuple(phrase.split()) for phrase in grammar.belying]
         self.partial = frozenset(grammar.partial)
         self.doubting = forms(grammar.attribution.doubting)

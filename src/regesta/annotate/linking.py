@@ -133,7 +133,7 @@ class Linker:
     def _beside(self, tokens: Sequence[Token], first: Chunk, second: Chunk) -> bool:
         """Whether a noun follows what may own it, somebody's former title too (``Bolívia volt elnökét``)."""
         between = tokens[first.end : second.start]
-        former = len(between) == 1 and between[0].lower in self.lexis.grammar.former
+        former = self.lexis.grammar.roles == "case" and len(between) == 1 and between[0].lower in self.lexis.grammar.former
         if first.end == second.left and any(t.capital for t in between) and first.kind == "person":
             return False  # ``X | Oriente tartomány kormányzója lett``
         if any(self._day(token.lower) for token in between):

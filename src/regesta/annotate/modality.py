@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from regesta.annotate.attribution import Attribution
 from regesta.annotate.chunk import Chunk
+from regesta.annotate.echoes import doubted
 from regesta.annotate.governing import Governors
 from regesta.annotate.lexis import Lexis
 from regesta.annotate.roles import Syntax, group_end
@@ -63,6 +64,7 @@ class ModalityJudge:
             or self.attribution.one_account(syntax, sayers)
             or self.attribution.rival_accounts(sayers)
             or self.attribution.claimed(syntax, verb)
+            or doubted(self.lexis, syntax.tokens, verb.index)
         ):
             modality = "possible"
         else:
@@ -251,6 +253,12 @@ class ModalityJudge:
         for verb in syntax.verbs:  # of another verb's charge: `X, suspected of it, dissolved the assembly`
             if verb.index < index and any(token.text == "," for token in syntax.tokens[verb.index : index]):
                 attributes.add(verb.index)
+        accusing = next((v for v in syntax.verbs if v.index == index and v.tells), None) if not cased else None
+        if accusing is not None and accusing.candidates[0].entry.type == "accused":  # ``was accused of | spreading a rumour``
+            charge = next(
+                (i for i in range(index + 1, high) if "of" in self.lexis.prepositions.get((syntax.tokens[i].lower,), ())), high
+            )
+            attributes |= set(range(charge + 1, high))
         attributes |= {index} if cased else set()  # ``bíróság elé állítják``: the verb itself
         return any(syntax.tokens[i].lower in self.lexis.hedges and i not in attributes for i in range(low, high))
 

@@ -16,6 +16,10 @@ from regesta.annotate.salience import Wanted
 from regesta.annotate.word_entries import NounEntry
 from regesta.model.text import Span
 
+_SITED = frozenset(
+    {"attacked", "capitulated"}
+)  # what a noun tells of a place happened there, though a verb may say it of the place
+
 
 class NounCaster:
     """Casts the acts that nouns of action name in one document's sentences."""
@@ -62,7 +66,8 @@ class NounCaster:
             ofs = self._behind_place(following, end)
         if ofs is not None and ofs.apposed:
             ofs = next((c for c in following if not c.apposed and c.left == ofs.left), ofs)
-        kinds = frame.patient
+        # ``l'attentat de Beyrouth``, ``les capitulations de Zipaquirá``: where it was
+        kinds = [kind for kind in frame.patient if kind != "place"] if entry.type in _SITED else frame.patient
         if ofs is None:  # the noun's name takes in the preposition: ``attentat contre | X``
             ofs = next((c for c in chunks if c.leader is None and c.left < end <= c.start and c is not noun), None)
         if ofs is not None and ofs.kind == "work" and frame.object == "work":

@@ -19,6 +19,8 @@ from regesta.annotate.settled_cases import COUNTED
 from regesta.annotate.tokens import Token
 from regesta.annotate.verb_groups import VerbGroup
 
+_INSERTED = 9  # tokens of a date set off by commas
+
 
 class OrderRoles:
     """Roles by word order: the subject before the verb, the object after it, obliques by prepositions."""
@@ -296,6 +298,8 @@ class OrderRoles:
                 return None
             for index in range(position, chunk.left):
                 token = tokens[index]
+                if token.text in ",()" and self._beside_date(syntax, index):
+                    continue  # ``fit arrêter, | le 26 août 1648, | X``
                 if self._boundary(syntax, index) or token.lower in lexis.relatives or token.text in ",()":
                     return None
                 if index not in tail and any(v.index == index for v in syntax.verbs):
@@ -315,6 +319,17 @@ class OrderRoles:
                 return None
             return None if chunk.kind == "other" and chunk.name.lower() in lexis.grammar.temporal else chunk
         return None if verb.finite and verb.left < verb.index else self._carried(syntax, verb)
+
+    def _beside_date(self, syntax: Syntax, index: int) -> bool:
+        """Whether a comma or bracket opens or closes an insertion that is but a date: ``had, | on 3 May, | the mayor shot``."""
+        tokens, marks = syntax.tokens, {",", "(", ")"}
+        before = next((i for i in range(index - 1, max(-1, index - _INSERTED), -1) if tokens[i].text in marks), index)
+        after = next((i for i in range(index + 1, min(len(tokens), index + _INSERTED)) if tokens[i].text in marks), index)
+        for inside in (range(index + 1, after), range(before + 1, index)):
+            dated = any(place in syntax.dated for place in inside)
+            if dated and all(i in syntax.dated or tokens[i].lower in self.lexis.function_words for i in inside):
+                return True
+        return False
 
     def _made_what(self, syntax: Syntax, verb: VerbGroup, office: Chunk) -> bool:
         """Whether whom a verb gives an office stands behind that: ``nomme | Premier ministre | le colonel X``."""

@@ -32,6 +32,7 @@ WEIGHTS: Mapping[str, float] = {
     "same object": 0.8,  # an object pronoun rather means an object
     "clause subject": 3.6,  # whoever has been the subject of this very sentence
     "clause object": 4.0,  # whom a clause before it was done to, where a pronoun is an object again: `stopped X and shot him`
+    "governing subject": 2.0,  # that of the main clause right before, where a pronoun's own hangs on it: `X fled to Y, where he`
     "aside subject": 2.6,  # only of a clause hung on to it, where the main clause's own is asked for
     "passed on": 8.5,  # as the object before a subject said anew: `the king freed him, and he was made bishop`
     "clause pronoun": 1.8,  # whom a pronoun in it has meant: `the king saw him; he was made bishop`
@@ -69,6 +70,7 @@ FATES = _DEATHS - {"died"} | _HELD - {"accused"} | {"expelled", "exiled", "depor
 DEEDS = frozenset(
     {"resigned", "left", "joined", "fled", "returned", "moved", "capitulated", "broke_with", "sought_asylum", "took_own_life"}
 )  # what others may do too: "did the same"
+LEAVINGS = frozenset({"removed", "resigned", "fled"})  # by which an office is left
 _JUDGING, _JUDGED = "judge", frozenset({"sentenced", "tried", "imprisoned", "executed"})
 _CAST_OUT = frozenset({"expelled", "removed", "exiled", "deported", "denounced", "accused"})
 
@@ -210,11 +212,13 @@ def score(
     again: int = 0,
     ahead: bool = False,
     latest: bool = False,
+    governing: bool = False,
 ) -> float:
     """How likely it is that a mention is meant.
 
     ``prominence``: how often the document names who is meant; ``again``: in how many other sentences in reach; ``ahead``: the
-    mention comes only later in the sentence; ``latest``: as the last subject of the sentence before.
+    mention comes only later in the sentence; ``latest``: as the last subject of the sentence before; ``governing``: as the last
+    of a main clause of this sentence.
     """
     weight, names = WEIGHTS, {referent.name for referent in trace.referents}
     total = weight["base"] + weight["order"] * order
@@ -226,6 +230,7 @@ def score(
     total += weight["first"] if trace.first else 0.0
     total += weight["pronoun"] if trace.pronoun else 0.0
     total += weight["latest"] if latest and wanted.spoken and wanted.part == "subject" else 0.0
+    total += weight["governing subject"] if governing and wanted.spoken and not wanted.main and wanted.part == "subject" else 0.0
     if trace.standing.part == wanted.part and wanted.part in {"subject", "object"}:
         total += weight[f"same {wanted.part}"]
     if trace.sentence == stage.sentence and not ahead:

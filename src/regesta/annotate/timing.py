@@ -13,6 +13,8 @@ from regesta.annotate.tokens import Token
 from regesta.annotate.verb_groups import VerbGroup
 
 _GATHERING = frozenset({"organ", "faction", "other", "place"})
+_REACH = 14  # tokens before a verb that say when it was
+_SAME = 3  # tokens between a date and the same one told otherwise
 _APPOSED = 7  # tokens between a noun of action and its date
 # What parts a date from a verb, in tokens: the date goes to the verb of its clause that is nearest by this count.
 _COSTS = {"comma": 6.0, "bracket": 8.0, "verb": 12.0, "joint": 4.0, "late": 1.5}
@@ -85,20 +87,41 @@ class DateBinder:
         found = self._own(clause, verb)
         if found is not None and alone and self._before_another(syntax, clause, verb, found):
             return None
+        if found is None:
+            found = self._that_day(syntax, verb, dates)
         if found is None and not alone and not self._after_another(syntax, clause):
             found = self._inherited(clause, 0) or self._of_body(clause, dates)
             if found is not None and self._some_time_later(syntax, verb, found):
                 return None
         return found.date if found is not None else None
 
+    def _that_day(self, syntax: Syntax, verb: VerbGroup, dates: Sequence[PlacedDate]) -> PlacedDate | None:
+        """The date that a clause explains: ``in February 1951, | on the day | he was released``, ``le 3 mai, le jour où``."""
+        tokens, lexis = syntax.tokens, self.lexis
+        for date in dates if lexis.grammar.roles == "order" else ():
+            if not date.end < verb.left <= date.end + _REACH or tokens[date.end].text != ",":
+                continue
+            words = [token.lower for token in tokens[date.end + 1 : verb.left]]
+            led = int(bool(words) and (words[0],) in lexis.prepositions and words[0] not in lexis.determiners)
+            said = len(words) > led + 1 and words[led] in lexis.determiners and words[led + 1] in lexis.grammar.temporal
+            between = any(date.end < v.index < verb.left for v in syntax.verbs)
+            opened = said and (lexis.grammar.head_final or len(words) > led + 2 and words[led + 2] in lexis.relatives)
+            if opened and not between and not any(t.kind == "mark" for t in tokens[date.end + 1 : verb.left]):
+                return date
+        return None
+
     def _some_time_later(self, syntax: Syntax, verb: VerbGroup, date: PlacedDate) -> bool:
         """Whether a verb's phrases say that it was later than another's day or month: ``fut tué | quelques jours après``."""
-        words = [token.lower for token in syntax.tokens[max(0, verb.left - 5) : verb.end + 6]]
-        start, end = min(5, verb.left), min(5, verb.left) + verb.end - verb.left
-        low = max((i + 1 for i in range(start) if words[i] in {";", ":"}), default=0)
+        if date.end > verb.left:
+            return False
+        reach = max(0, verb.left - _REACH, date.end)
+        words = [token.lower for token in syntax.tokens[reach : verb.end + 6]]
+        start, end = verb.left - reach, verb.end - reach
+        parting = {(";",), (":",)} | self.lexis.coordinators
+        low = max((i + 1 for i in range(start) if (words[i],) in parting), default=0)
         high = next((i for i in range(end, len(words)) if words[i] in {",", ";", ":", "."}), len(words))
         text = f" {' '.join(words[low:high])} "
-        return date.end <= verb.left and len(date.date.edtf) > 4 and any(f" {w} " in text for w in self.lexis.grammar.some_time)
+        return len(date.date.edtf) > 4 and any(f" {w} " in text for w in self.lexis.grammar.some_time)
 
     @staticmethod
     def _before_another(syntax: Syntax, clause: Clause, verb: VerbGroup, date: PlacedDate) -> bool:
@@ -161,8 +184,20 @@ class DateBinder:
         if not open_to:
             return None
         best = min(open_to, key=lambda d: self._distance(target, rivals, d))
+        best = self._restated(best, open_to)
         finer = [d for d in open_to if d.date.edtf.startswith(best.date.edtf) and d is not best]
         return finer[0] if len(finer) == 1 else best
+
+    def _restated(self, best: PlacedDate, dates: Sequence[PlacedDate]) -> PlacedDate:
+        """The date itself where one told by how far off it is comes first: ``two years before, | in June 1949``."""
+        assert self._syntax is not None
+        tokens = self._syntax.tokens
+        for date in dates if best.date.basis != "stated" else ():
+            gap = tokens[best.end : date.start]
+            near = date.start >= best.end and gap and gap[0].text in {",", "("} and len(gap) <= _SAME
+            if near and date.date.basis == "stated" and all(t.lower in self.lexis.function_words for t in gap[1:]):
+                return date
+        return best
 
     def _anterior(self, verb: VerbGroup) -> bool:
         """Whether a verb tells what came before, so that a date behind it is its own: ``condamné pour | avoir fui en 1930``."""

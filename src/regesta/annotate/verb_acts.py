@@ -162,7 +162,7 @@ class VerbActs:
         holders = [referent for role, referent in cast.fillers if role == "patient" and referent.kind == "person"]
         offices = [referent.name for role, referent in cast.fillers if role == "office"]
         if len(holders) == 1 and len(offices) == 1 and not holders[0].group:
-            self.discourse.holders[offices[0]] = {holders[0].name: holders[0]}
+            self.discourse.take(offices[0], holders[0])
 
 
 def _readings(verb: VerbGroup) -> list[VerbGroup]:

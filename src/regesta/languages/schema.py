@@ -278,8 +278,8 @@ class Homograph(Record, frozen=True, kw_only=True, forbid_unknown_fields=True):
 class Grammar(Record, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """The closed classes of words, and how the language marks who does what.
 
-    ``articles`` open a noun phrase. ``former`` are forms of the copula that stand before a title like an adjective
-    (``a volt elnök``). ``attributive_endings`` end a participle that stands before its noun with its own arguments,
+    ``articles`` open a noun phrase. ``former`` are the words that say of a title that it is no longer held (``the former president``; in a
+    language of cases, forms of the copula: ``a volt elnök``). ``attributive_endings`` end a participle that stands before its noun with its own arguments,
     ``active_endings`` one of an action going on; ``not_participles`` only look like it. ``definite_endings`` are those of
     verbs with a definite object: only these may leave it out. ``plural_verb_endings`` are those of verbs with several
     subjects, ``question_endings`` those of words in a question told (``élt-e``).
@@ -315,7 +315,8 @@ class Grammar(Record, frozen=True, kw_only=True, forbid_unknown_fields=True):
     ``lost_endings`` are those that a verb loses before ``losing_clitics``, and with them gains an accent (``prendê-lo``).
     ``owner_clitics`` before a verb say whose its object is (``ne ordinò l'arresto``).
     ``homographs`` are words read as others where they play another part.
-    With ``belying`` words a sentence begins that says of the one before it that it is not so (``C'est faux``). ``partial`` are
+    With ``belying`` words a sentence begins that says of the one before it that it is not so (``C'est faux``), with ``unproven``
+    ones a sentence or clause that says that nothing shows it (``aucun document ne l'atteste``). ``partial`` are
     the quantifiers that, standing alone, mean some of those spoken of, nobody knows which (``la plupart``).
     ``thing_pronouns`` mean bodies and things, never people (``it``).
     ``latter`` are the ``anaphors`` that mean whoever was spoken of last (``the latter``, ``celui-ci``), ``object_anaphors`` those
@@ -416,6 +417,7 @@ class Grammar(Record, frozen=True, kw_only=True, forbid_unknown_fields=True):
     survivals: list[str] = []
     untruths: list[str] = []
     belying: list[str] = []
+    unproven: list[str] = []
     partial: list[str] = []
     enactments: list[str] = []
     infinitive_markers: list[str] = []

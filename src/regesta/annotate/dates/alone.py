@@ -92,6 +92,12 @@ def _year_about(found: Found) -> Built | None:
     return _year_alone(found)
 
 
+def _year_near(found: Found) -> Built | None:
+    """``873 körül``: only a figure that is too exact for a rough number."""
+    number = found["n"]["year3"]
+    return _year(found) if number % _ROUND and "glued" not in found["n"] and _uncounted(found) else None
+
+
 def _year_of_month(found: Found) -> Built | None:
     after = found.after
     if "glued" in found["n"] or after is not None and not _NOUN.isdisjoint(after.values):
@@ -132,6 +138,7 @@ def _short_short(found: Found) -> Built | None:
     return Built(Span(ShortYear(first), ShortYear(last)), ("point", "p_range"))
 
 
+_ROUND = 10  # what rough numbers are multiples of
 _QUOTED = 12  # tokens within which a quotation would end
 _FIGURE = "(?:(?P<day><ord&c_ordinal>))"
 ORDINAL_POINT = [
@@ -182,6 +189,8 @@ SHORT_YEARS = [
     Rule(r"(?<=<month><short_year>)(?P<x>(?P<n><yy>))(?!<bc|ad>)", _short_year_of_month),
     Rule(r"(?P<x>(?P<n><year3&year_case>))", lambda found: _year(found) if _uncounted(found) else None),
     Rule(r"(?P<x>(?P<n><year3>))(?=<dot>?<month>)", lambda found: _year(found) if _uncounted(found) else None),
+    Rule(r"(?P<x>(?P<n><year3>))(?=<dot>?<season>)", lambda found: _year(found) if _uncounted(found) else None),
+    Rule(r"(?P<x>(?P<n><year3>))(?=<about_post>)", _year_near),
     Rule(r"(?P<x>(?P<n><year3>))(?=<dot><year_word>)", _year),
     Rule(r"(?P<x>(?P<n><year3>))(?=<singular&year_word>)", lambda found: _year(found) if _uncounted(found) else None),
     Rule(r"(?<=<month>)(?P<x>(?P<n><year3>))", _year_of_month),
