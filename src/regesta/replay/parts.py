@@ -48,6 +48,10 @@ class Parts:
             return one == other
         return left == right or left.startswith(right + ".") or right.startswith(left + ".")
 
+    def meets_any(self, place: str, others: tuple[str, ...]) -> bool:
+        """Whether a place is one of several, or one of the two lies in the other."""
+        return place in others or bool(self._keys) and any(self.places_meet(place, other) for other in others)
+
     def _body_lies_in(self, inner: str, outer: str) -> bool | None:
         """Whether a body is part of another; None where nothing tells.
 
