@@ -13,6 +13,7 @@ from regesta.replay.rules import ALL_KINDS, Kind, Rule, Rules
 
 FactKey = tuple[str, str, str]
 _NOBODY: tuple[str, ...] = ()
+_UNNAMED = ("",)
 
 
 _new_touch = partial(tuple.__new__, Touch)  # hundreds of thousands: without a call in Python for each
@@ -21,10 +22,10 @@ _new_touch = partial(tuple.__new__, Touch)  # hundreds of thousands: without a c
 class _Growing:
     """A fact that is being found. ``entries`` are the acts of its touches, ``told`` whether one starts or presumes it."""
 
-    __slots__ = ("bodies", "entries", "key", "labels", "told", "touches")
+    __slots__ = ("bodies", "entries", "key", "kind", "labels", "told", "touches")
 
     def __init__(self, key: FactKey) -> None:
-        self.key = key
+        self.key, self.kind = key, key[0]
         self.touches: list[Touch] = []
         self.entries: list[str] = []
         self.bodies: dict[str, None] | None = None
@@ -79,7 +80,6 @@ class _Finder:
         self.acts, self.rules, self.parts = acts, rules, parts
         self.facts: dict[FactKey, _Growing] = {}
         self.of_subject: dict[str, list[_Growing]] = defaultdict(list)
-        self.of_kind: dict[tuple[str, str], list[_Growing]] = defaultdict(list)
         self.about: dict[str, list[_Growing]] = defaultdict(list)
         self.order = {kind: number for number, kind in enumerate(rules.kinds)}
         self.unnameable = parts.nameless | parts.offices
@@ -126,7 +126,7 @@ class _Finder:
         for subject in sorted(self.of_subject):
             mine = [growing for growing in self.of_subject[subject] if growing.told]
             if len(mine) > 1:
-                mine.sort(key=lambda growing: (order[growing.key[0]], growing.key[2]))
+                mine.sort(key=lambda growing: (order[growing.kind], growing.key[2]))
             for growing in mine:
                 kind, subject, thing = growing.key
                 yield Fact(
@@ -162,21 +162,27 @@ class _Finder:
         """What an act starts, or ends by name."""
         entry, stretch = act.entry, act.stretch
         certain = act.certain and role not in act.doubtful_roles
-        for subject in self._subjects(act, effect):
-            for thing in objects or ("",):
+        before, implied = effect.before, effect.implied
+        sole = (act.named[0][0],) if len(act.named) == 1 else None
+        facts, labels = self.facts, act.roles.get("label")
+        subjects = self._subjects(act, effect) if self.unnameable else act.roles.get(effect.of, _NOBODY)
+        for subject in subjects:
+            for thing in objects or _UNNAMED:
                 if thing == subject:
                     continue
                 for kind, known, starts in effect.kinds:
                     key = (kind, thing, subject) if known.mutual and thing and thing < subject else (kind, subject, thing)
-                    growing = self.facts.get(key) or self._grow(key)
-                    # acts come one after the other: an act that starts a fact by one rule doesn't end it by another
-                    if growing.entries and growing.entries[-1] == entry:
+                    growing = facts.get(key)
+                    if growing is None:
+                        growing = facts[key] = _Growing(key)
+                        self.of_subject[key[1]].append(growing)
+                        self.about[key[2]].append(growing)
+                    elif growing.entries[-1] == entry:  # acts come one after the other, and by one rule each starts or ends it
                         continue
                     window, ended = act.window, None
                     if stretch is not None and starts and known.lasting:
                         window, ended = _within(window, stretch[0]), stretch[1]
-                    claims = act.claims_for(subject, thing)
-                    before, implied = effect.before, effect.implied
+                    claims = sole or act.claims_for(subject, thing)
                     growing.entries.append(entry)
                     growing.touches.append(
                         _new_touch((entry, effect.key, starts, *window, before, certain, implied, True, claims))
@@ -189,16 +195,8 @@ class _Finder:
                         growing.told = True
                     if starts and kind == "office" and "organ" in act.roles:
                         self._place(growing, act.roles["organ"])
-                    if "label" in act.roles:
-                        growing.labels = {**(growing.labels or {}), **dict.fromkeys(act.roles["label"])}
-
-    def _grow(self, key: FactKey) -> _Growing:
-        growing = self.facts[key] = _Growing(key)
-        kind, subject, thing = key
-        self.of_subject[subject].append(growing)
-        self.of_kind[subject, kind].append(growing)
-        self.about[thing].append(growing)
-        return growing
+                    if labels is not None:
+                        growing.labels = {**(growing.labels or {}), **dict.fromkeys(labels)}
 
     def _place(self, growing: _Growing, bodies: tuple[str, ...]) -> None:
         """Notes the bodies of an office."""
@@ -214,48 +212,54 @@ class _Finder:
         entry, scope, kinds = act.entry, effect.scope, self.rules.kinds
         certain = act.certain and role not in act.doubtful_roles
         spares = effect.all_kinds and act.type != "born" and scope == "all"  # what can hold of the dead
-        whole = scope in ("all", "about")
+        whole, labels = scope in ("all", "about"), act.roles.get("label")
+        sole = (act.named[0][0],) if len(act.named) == 1 else None
         reach: bool | None = True
-        for subject in self._subjects(act, effect):
+        subjects = self._subjects(act, effect) if self.unnameable else act.roles.get(effect.of, _NOBODY)
+        for subject in subjects:
             mine = self._ended(effect, subject)
             made: Touch | None = None
             for growing in mine:
-                if entry in growing.entries or spares and kinds[growing.key[0]].after_death:
+                entries = growing.entries
+                if entry in entries or spares and kinds[growing.kind].after_death:
                     continue
                 if not whole:
-                    reach = self._reaches(effect, growing, objects, mine)
+                    reach = self._reaches(scope, growing, objects, mine)
                     if reach is None:
                         continue
                 sure = certain and reach is True
-                if made is None or made.certain is not sure or len(act.named) > 1:  # one does for all that it touches alike
-                    claims = act.claims_for(growing.key[1], growing.key[2])
+                if made is None or made.certain is not sure or not sole:  # one does for all facts that it touches alike
+                    claims = sole or act.claims_for(growing.key[1], growing.key[2])
                     made = _new_touch((entry, effect.key, False, *act.window, effect.before, sure, effect.implied, True, claims))
-                growing.entries.append(entry)
+                entries.append(entry)
                 growing.touches.append(made)
                 if effect.before:
                     growing.told = True
-                if "label" in act.roles:
-                    growing.labels = {**(growing.labels or {}), **dict.fromkeys(act.roles["label"])}
+                if labels is not None:
+                    growing.labels = {**(growing.labels or {}), **dict.fromkeys(labels)}
 
     def _ended(self, effect: _Effect, subject: str) -> Sequence[_Growing]:
         """The facts of somebody, or about something, that are of the kinds that a rule ends."""
         if effect.scope == "about":
             about = self.about.get(subject, ())
-            return about if effect.all_kinds else [growing for growing in about if growing.key[0] in effect.ends]
+            return about if effect.all_kinds else [growing for growing in about if growing.kind in effect.ends]
         if effect.all_kinds:
-            ties = [growing for growing in self.about.get(subject, ()) if self.rules.kinds[growing.key[0]].tie]
+            ties = [growing for growing in self.about.get(subject, ()) if self.rules.kinds[growing.kind].tie]
             return [*self.of_subject.get(subject, ()), *ties]
+        mine = self.of_subject.get(subject, ())
         if len(effect.ends) == 1:
-            return self.of_kind.get((subject, effect.ends[0]), ())
-        return [growing for kind in effect.ends for growing in self.of_kind.get((subject, kind), ())]
+            (kind,) = effect.ends
+            return [growing for growing in mine if growing.kind == kind]
+        ends = effect.ends
+        return [growing for growing in mine if growing.kind in ends]
 
-    def _reaches(self, effect: _Effect, growing: _Growing, objects: tuple[str, ...], mine: Sequence[_Growing]) -> bool | None:
+    def _reaches(self, scope: str, growing: _Growing, objects: tuple[str, ...], mine: Sequence[_Growing]) -> bool | None:
         """Whether an end reaches a fact: surely, perhaps (False), or not at all (None)."""
-        kind, _subject, thing = growing.key
-        if effect.scope == "same":  # the act names nothing: it ends the one there is, or any of several
-            return sum(other.key[0] == kind for other in mine) == 1
-        if effect.scope == "others":
-            return None if self.parts.meets_any(thing, objects) else True
+        thing = growing.key[2]
+        if scope == "others":
+            return None if thing in objects or self.parts.meets_any(thing, objects) else True
+        if scope == "same":  # the act names nothing: it ends the one there is, or any of several
+            return sum(other.kind == growing.kind for other in mine) == 1
         if thing in objects:
             return None
         bodies = (thing, *(growing.bodies or ()))
@@ -265,8 +269,8 @@ class _Finder:
         """Ends of a named body's kind also end the one that no source names (expelled; readmitted to the party)."""
         for growing in self.about.get("", ()):
             kind, subject, _ = growing.key
-            for other in self.of_kind[subject, kind]:
-                if other is growing:
+            for other in self.of_subject[subject]:
+                if other.kind != kind or other is growing:
                     continue
                 for touch in other.touches:
                     if not touch.starts and touch.before and touch.entry not in growing.entries:

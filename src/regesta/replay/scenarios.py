@@ -30,7 +30,7 @@ class Scenarios:
     after: Days
     value: Flags
 
-    def of(self, chosen: Flags) -> Scenarios:
+    def of(self, chosen: Numbers) -> Scenarios:
         """Some of them."""
         return Scenarios(
             self.row[chosen],
@@ -100,11 +100,12 @@ def find_scenarios(table: Table, day: Days) -> Scenarios:
     ceiling = np.where(none_before, EVER - 1, np.minimum(high[row, last], ceiling))
     after = np.where(none_after, NEVER + 1, np.maximum(low[row, following], after))
     fits = (floor <= ceiling) & (none_after | (after <= high[row, following]))
-    found = Scenarios(row, last, following, floor, ceiling, after, value).of(fits)
-    placed = (low[found.row] <= found.high[:, None]) | (high[found.row] >= found.after[:, None]) | ~certain[found.row]
-    numbers = np.arange(low.shape[1])
-    placed |= (numbers == found.last[:, None]) | (numbers == found.next[:, None])
-    return found.of(np.logical_and.reduce(placed, axis=1))
+    found = Scenarios(row, last, following, floor, ceiling, after, value).of(np.flatnonzero(fits))
+    fits = np.ones(len(found.row), dtype=bool)
+    for number in range(low.shape[1]):  # every other act has to be before the one or after the other
+        placed = (low[found.row, number] <= found.high) | (high[found.row, number] >= found.after)
+        fits &= placed | ~certain[found.row, number] | (found.last == number) | (found.next == number)
+    return found if fits.all() else found.of(np.flatnonzero(fits))
 
 
 def _candidates(able: Flags, none: Flags) -> tuple[Numbers, Numbers]:

@@ -20,7 +20,7 @@ from regesta.replay.scenarios import Scenarios, Table, find_scenarios
 from regesta.replay.tied import Tied, hold_together
 
 _NOTHING, _POSSIBLE, _TRUE = 0, 1, 2
-_WIDEST = 250_000  # cells of a table that are worked on at once
+_WIDEST = 60_000  # cells of a table that are worked on at once
 
 Truths = NDArray[np.int8]
 
@@ -96,16 +96,26 @@ def _spans_of(table: Table, facts: Numbers, shifts: Days, ties: Tied | None) -> 
 def _turns(table: Table, shifts: Days) -> Days:
     """The days on which the answer for each fact can change, sorted, and :data:`NEVER` behind them.
 
-    An answer hangs on whether acts can lie by the day or after it: on their first and last days. Where an act presumes
-    something, it also hangs on the day before and the one after: an act by the day before can be by the day before from the
-    day after its first on. Where acts must lie some days apart, it hangs on days that lie as far from those: of all paths of
-    differences from a day to a bound, none passes more than one such distance, since it passes the last and the next act
-    once each and all else is tied to these by their order alone.
+    An answer hangs on whether acts can lie by the day or after it: on their first and last days. Where an act presumes what
+    did not hold before all acts, it must leave a day for the change: the answer also hangs on the day before a last day. Where
+    it presumes what another act, that may be the last before it, undoes, it hangs on all days next to first and last ones.
+    Where acts must lie some days apart, it hangs on days that lie as far from those: of all paths of differences from a day
+    to a bound, none passes more than one such distance, since it passes the last and the next act once each and all else is
+    tied to these by their order alone.
     """
-    presuming = (table.before >= 0).any(axis=1, keepdims=True) | (shifts != 0).any(axis=1, keepdims=True)
     first = np.where(table.low == EVER, NEVER, table.low)
     last = np.where(table.high == NEVER, NEVER, table.high)
-    more = [np.where(presuming & (days < NEVER), days + step, NEVER) for days, step in ((first, 1), (last, -1), (last, 1))]
+    turning = np.logical_or.reduce(shifts != 0, axis=1)
+    presuming = turning | np.logical_or.reduce(table.before == 1, axis=1)
+    for act in range(table.low.shape[1]):
+        undone = (table.before[:, act, None] >= 0) & (table.before[:, act, None] != table.starts)
+        undone &= table.low <= table.high[:, act, None]
+        undone[:, act] = False
+        turning |= np.logical_or.reduce(undone, axis=1)
+    more = [
+        np.where(rows[:, None] & (days < NEVER), days + step, NEVER)
+        for days, step, rows in ((first, 1, turning), (last, -1, presuming | turning), (last, 1, turning))
+    ]
     days = np.concatenate([first, last, *more], axis=1)
     if shifts.shape[1] > 1:
         moved = np.where(days[:, :, None] < NEVER, days[:, :, None] + shifts[:, None, :], NEVER)
@@ -119,8 +129,8 @@ def truths(table: Table, day: Days, ties: Tied | None = None) -> Truths:
     can = _values(found, len(day))
     if ties is not None:
         unseen = can & ~_seen(table, day, ties)
-        rest = found.of(unseen[found.value.astype(np.int64), found.row])
-        settled = _values(rest.of(hold_together(ties, table.certain, rest)), len(day))
+        rest = found.of(np.flatnonzero(unseen[found.value.astype(np.int64), found.row]))
+        settled = _values(rest.of(np.flatnonzero(hold_together(ties, table.certain, rest))), len(day))
         can &= ~unseen | settled
     return np.where(can[1], np.where(can[0], _POSSIBLE, _TRUE), _NOTHING).astype(np.int8)
 
