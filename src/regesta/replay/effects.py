@@ -24,10 +24,10 @@ class _Growing:
 
     __slots__ = ("bodies", "entries", "key", "kind", "labels", "told", "touches")
 
-    def __init__(self, key: FactKey) -> None:
+    def __init__(self, key: FactKey, touch: Touch) -> None:
         self.key, self.kind = key, key[0]
-        self.touches: list[Touch] = []
-        self.entries: list[str] = []
+        self.touches = [touch]
+        self.entries = [touch[0]]
         self.bodies: dict[str, None] | None = None
         self.labels: dict[str, None] | None = None
         self.told = False
@@ -38,7 +38,7 @@ class _Effect:
 
     Attributes:
         key, of, before, implied, scope, ends: as in the rule.
-        kinds: the kinds that it touches by name, each with what is known of it and whether it is started.
+        kinds: the kinds that it touches by name; of each whether it is started, is mutual, and begins a time that lasts.
         all_kinds: whether all kinds end.
         alone: whether it touches a fact even where the act names nothing.
         by_agent: whether what the fact is about may be who acts.
@@ -51,7 +51,8 @@ class _Effect:
         self.of, self.scope, self.before, self.implied = rule.of, rule.scope, rule.before, rule.implied
         self.ends = tuple(dict.fromkeys(rule.ends))
         self.all_kinds = ALL_KINDS in rule.ends
-        self.kinds = tuple((k, kinds[k], k in rule.starts) for k in (*rule.starts, *rule.ends) if k != ALL_KINDS)
+        named = [(kind, kind in rule.starts) for kind in (*rule.starts, *rule.ends) if kind != ALL_KINDS]
+        self.kinds = tuple((kind, starts, kinds[kind].mutual, starts and kinds[kind].lasting) for kind, starts in named)
         self.alone = bool(rule.starts) or not rule.object and rule.before is not None
         self.by_agent = "agent" in rule.object
 
@@ -162,7 +163,7 @@ class _Finder:
         """What an act starts, or ends by name."""
         entry, stretch = act.entry, act.stretch
         certain = act.certain and role not in act.doubtful_roles
-        before, implied = effect.before, effect.implied
+        name, before, implied = effect.key, effect.before, effect.implied
         sole = (act.named[0][0],) if len(act.named) == 1 else None
         facts, labels = self.facts, act.roles.get("label")
         subjects = self._subjects(act, effect) if self.unnameable else act.roles.get(effect.of, _NOBODY)
@@ -170,27 +171,25 @@ class _Finder:
             for thing in objects or _UNNAMED:
                 if thing == subject:
                     continue
-                for kind, known, starts in effect.kinds:
-                    key = (kind, thing, subject) if known.mutual and thing and thing < subject else (kind, subject, thing)
+                for kind, starts, mutual, lasting in effect.kinds:
+                    key = (kind, thing, subject) if mutual and thing and thing < subject else (kind, subject, thing)
                     growing = facts.get(key)
+                    if growing is not None and growing.entries[-1] == entry:
+                        continue  # acts come one after the other: one that starts a fact by a rule doesn't end it by the next
+                    window, ended = act.window, None
+                    if lasting and stretch is not None:
+                        window, ended = _within(act.window, stretch[0]), stretch[1]
+                    claims = sole or act.claims_for(subject, thing)
+                    touch = _new_touch((entry, name, starts, *window, before, certain, implied, True, claims))
                     if growing is None:
-                        growing = facts[key] = _Growing(key)
+                        growing = facts[key] = _Growing(key, touch)
                         self.of_subject[key[1]].append(growing)
                         self.about[key[2]].append(growing)
-                    elif growing.entries[-1] == entry:  # acts come one after the other, and by one rule each starts or ends it
-                        continue
-                    window, ended = act.window, None
-                    if stretch is not None and starts and known.lasting:
-                        window, ended = _within(window, stretch[0]), stretch[1]
-                    claims = sole or act.claims_for(subject, thing)
-                    growing.entries.append(entry)
-                    growing.touches.append(
-                        _new_touch((entry, effect.key, starts, *window, before, certain, implied, True, claims))
-                    )
+                    else:
+                        growing.entries.append(entry)
+                        growing.touches.append(touch)
                     if ended is not None:
-                        growing.touches.append(
-                            _new_touch((entry, effect.key, False, *ended, None, certain, implied, False, claims))
-                        )
+                        growing.touches.append(_new_touch((entry, name, False, *ended, None, certain, implied, False, claims)))
                     if starts or before:
                         growing.told = True
                     if starts and kind == "office" and "organ" in act.roles:
