@@ -93,12 +93,8 @@ def _attested(entry: Entry, register: Register, known: Mapping[str, Claim]) -> A
         for role, entity in mine:
             roles.setdefault(role, {})[entity] = None
         named.append((key, frozenset(entity for _role, entity in mine)))
-    return _act(
-        entry,
-        roles={role: tuple(entities) for role, entities in roles.items()},
-        certain=not hearsay and len(deniers) < len(tellers),
-        named=tuple(named),
-    )
+    told = {role: tuple(entities) for role, entities in roles.items()}
+    return _act(entry, told, not hearsay and len(deniers) < len(tellers), tuple(named))
 
 
 def _bare(entry: Entry) -> Act:
@@ -107,12 +103,10 @@ def _bare(entry: Entry) -> Act:
         roles[role] = (*roles[role], entity) if role in roles else (entity,)
     everybody = frozenset([entity for _role, entity in entry.roles])
     doubted = bool(entry.variants) and any(variant.attribute == "modality" for variant in entry.variants)
-    return _act(entry, roles=roles, certain=not doubted, named=tuple([(claim, everybody) for claim in entry.claims]))
+    return _act(entry, roles, not doubted, tuple([(claim, everybody) for claim in entry.claims]))
 
 
-def _act(
-    entry: Entry, *, roles: Mapping[str, tuple[str, ...]], certain: bool, named: tuple[tuple[str, frozenset[str]], ...]
-) -> Act:
+def _act(entry: Entry, roles: Mapping[str, tuple[str, ...]], certain: bool, named: tuple[tuple[str, frozenset[str]], ...]) -> Act:
     window, stretch = _days(entry.date) if entry.date else _OPEN
     variants = entry.variants
     doubtful = frozenset([v.attribute for v in variants if v.relation == "contradicts"]) if variants else _NONE

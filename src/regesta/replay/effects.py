@@ -214,6 +214,7 @@ class _Finder:
         whole, labels = scope in ("all", "about"), act.roles.get("label")
         sole = (act.named[0][0],) if len(act.named) == 1 else None
         reach: bool | None = True
+        keyed = self.parts.keyed
         subjects = self._subjects(act, effect) if self.unnameable else act.roles.get(effect.of, _NOBODY)
         for subject in subjects:
             mine = self._ended(effect, subject)
@@ -222,7 +223,10 @@ class _Finder:
                 entries = growing.entries
                 if entry in entries or spares and kinds[growing.kind].after_death:
                     continue
-                if not whole:
+                if scope == "others":
+                    if growing.key[2] in objects or keyed and self.parts.meets_any(growing.key[2], objects):
+                        continue
+                elif not whole:
                     reach = self._reaches(scope, growing, objects, mine)
                     if reach is None:
                         continue
@@ -255,10 +259,8 @@ class _Finder:
     def _reaches(self, scope: str, growing: _Growing, objects: tuple[str, ...], mine: Sequence[_Growing]) -> bool | None:
         """Whether an end reaches a fact: surely, perhaps (False), or not at all (None)."""
         thing = growing.key[2]
-        if scope == "others":
-            return None if thing in objects or self.parts.meets_any(thing, objects) else True
         if scope == "same":  # the act names nothing: it ends the one there is, or any of several
-            return sum(other.kind == growing.kind for other in mine) == 1
+            return [other.kind for other in mine].count(growing.kind) == 1
         if thing in objects:
             return None
         bodies = (thing, *(growing.bodies or ()))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import reduce
 
 import numpy as np
 from numpy.typing import NDArray
@@ -77,10 +78,11 @@ def find_scenarios(table: Table, day: Days) -> Scenarios:
     """Every pair of a last act by the day and a next act after it for which every other act has a place, each by itself."""
     low, high, certain, on = table.low, table.high, table.certain, day[:, None]
     past, future = certain & (high <= on), certain & (low > on)
-    since = np.where(past, low, EVER - 1).max(axis=1)  # an act that ends before this is followed by another by the day
-    until = np.where(future, high, NEVER + 1).min(axis=1)
-    lasts = _candidates((low <= on) & (high >= since[:, None]), ~np.logical_or.reduce(past, axis=1))
-    nexts = _candidates((high > on) & (low <= until[:, None]), ~np.logical_or.reduce(future, axis=1))
+    # an act that ends before the one is followed by another by the day; the same backwards. Over columns: rows are short
+    since = reduce(np.maximum, np.where(past, low, EVER - 1).T)
+    until = reduce(np.minimum, np.where(future, high, NEVER + 1).T)
+    lasts = _candidates((low <= on) & (high >= since[:, None]), since < EVER)
+    nexts = _candidates((high > on) & (low <= until[:, None]), until > NEVER)
     row, last, following = _pairs(lasts, nexts, len(day))
     value = (last != NOBODY) & table.starts[row, last]
     presumed = np.where(following == NOBODY, -1, table.before[row, following])
@@ -99,13 +101,23 @@ def find_scenarios(table: Table, day: Days) -> Scenarios:
     floor = np.where(none_before, EVER - 1, np.maximum(low[row, last], floor))
     ceiling = np.where(none_before, EVER - 1, np.minimum(high[row, last], ceiling))
     after = np.where(none_after, NEVER + 1, np.maximum(low[row, following], after))
-    fits = (floor <= ceiling) & (none_after | (after <= high[row, following]))
-    found = Scenarios(row, last, following, floor, ceiling, after, value).of(np.flatnonzero(fits))
-    fits = np.ones(len(found.row), dtype=bool)
-    for number in range(low.shape[1]):  # every other act has to be before the one or after the other
-        placed = (low[found.row, number] <= found.high) | (high[found.row, number] >= found.after)
-        fits &= placed | ~certain[found.row, number] | (found.last == number) | (found.next == number)
-    return found if fits.all() else found.of(np.flatnonzero(fits))
+    fits = np.flatnonzero((floor <= ceiling) & (none_after | (after <= high[row, following])))
+    found = Scenarios(row, last, following, floor, ceiling, after, value).of(fits)
+    # Every other certain act has to be before the one or after the other. Where no change lies between them, those of one
+    # side of the day have their place, or these two were not the ones: only acts that may be on either side are looked at.
+    between = np.concatenate([flips, np.ones(len(late) + len(turned), dtype=bool)])[fits]
+    either = reduce(np.logical_or, (certain & ~past & ~future).T)
+    asked = np.flatnonzero(between | either[found.row])
+    part = found.of(asked)
+    placed = np.ones(len(asked), dtype=bool)
+    for number in range(low.shape[1]):
+        there = (low[part.row, number] <= part.high) | (high[part.row, number] >= part.after)
+        placed &= there | ~certain[part.row, number] | (part.last == number) | (part.next == number)
+    if placed.all():
+        return found
+    kept = np.ones(len(fits), dtype=bool)
+    kept[asked] = placed
+    return found.of(np.flatnonzero(kept))
 
 
 def _candidates(able: Flags, none: Flags) -> tuple[Numbers, Numbers]:
