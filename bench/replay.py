@@ -1,6 +1,6 @@
 """Times the replay of a large history: making it ready, and the state on any day.
 
-    python bench/replay.py [--events 100000] [--repeat 3]
+    python bench/replay.py [--events 100000] [--repeat 3] [--free]
 
 The history is drawn at random with a seed: lives of people in bodies, offices and places over a century, a third of the
 acts dated to the day, a third to the month, the rest to the year, a stretch or not at all; no act of a life comes after its
@@ -106,19 +106,28 @@ def _date(draw: random.Random, year: int) -> str:
     )
 
 
+def _load(acts: Chronology) -> tuple[Replay, float]:
+    begun = time.process_time()
+    replay = Replay(acts)
+    return replay, time.process_time() - begun
+
+
 def main() -> None:
     options = argparse.ArgumentParser(description=__doc__)
     options.add_argument("--events", type=int, default=100_000)
     options.add_argument("--repeat", type=int, default=3)
+    options.add_argument("--free", action="store_true", help="without constraints")
     given = options.parse_args()
     acts = history(given.events)
+    if given.free:
+        acts = Chronology(entries=acts.entries)
     loads = []
     for _ in range(given.repeat):
-        begun = time.process_time()
-        replay = Replay(acts)
-        loads.append(time.process_time() - begun)
+        replay, seconds = _load(acts)  # what is let go of here, is let go of after the time is taken
+        loads.append(seconds)
     print(f"{given.events:,} events, {len(replay.facts):,} facts; ready in {min(loads):.2f} s (least of {given.repeat})")
-    slowest, sizes = 0.0, []
+    slowest = {"day": 0.0, "year": 0.0}
+    sizes = []
     for year in range(1860, 2020):
         for date in (f"{year}-05-17", f"{year}"):
             times = []
@@ -126,9 +135,17 @@ def main() -> None:
                 begun = time.process_time()
                 state = replay.state_at(date)
                 times.append(time.process_time() - begun)
-            slowest = max(slowest, min(times))
+            unit = "year" if date == str(year) else "day"
+            slowest[unit] = max(slowest[unit], min(times))
             sizes.append(len(state.held))
-    print(f"320 dates from 1860 to 2019, {min(sizes):,}–{max(sizes):,} facts held; the slowest took {slowest * 1000:.1f} ms")
+    print(
+        f"160 days and 160 years from 1860 to 2019, {min(sizes):,}–{max(sizes):,} facts held; the slowest day took "
+        f"{slowest['day'] * 1000:.1f} ms, the slowest year {slowest['year'] * 1000:.1f} ms"
+    )
+    begun, total = time.process_time(), 0
+    for number in range(1_000_000):
+        total += number
+    print(f"a million additions in a loop: {time.process_time() - begun:.3f} s")
 
 
 if __name__ == "__main__":

@@ -11,7 +11,9 @@ from replay_histories import START, touches
 from replay_worlds import truth_by_trying
 
 from regesta.model.states import Touch
+from regesta.replay.columns import Columns
 from regesta.replay.spans import spans_of, truth_on
+from regesta.replay.sweep import sweep
 
 
 @settings(max_examples=100, deadline=None)
@@ -28,6 +30,15 @@ def test_spans_say_the_same_as_each_day(acts: list[Touch]) -> None:
         said = next((span.truth for span in spans if span.first <= day <= span.last), "false")
         assert said == truth_on(acts, day)
     assert all(one.last < other.first for one, other in pairwise(spans))
+
+
+@settings(max_examples=100, deadline=None)
+@given(st.lists(touches(), min_size=1, max_size=6))
+def test_spans_of_many_facts_at_once_are_those_of_each(facts: list[list[Touch]]) -> None:
+    found = sweep(Columns.of(facts))
+    rows = zip(found.fact.tolist(), found.first.tolist(), found.last.tolist(), found.true.tolist(), strict=True)
+    each = [(n, s.first, s.last, s.truth == "true") for n, acts in enumerate(facts) for s in spans_of(acts)]
+    assert list(rows) == each
 
 
 @settings(max_examples=100, deadline=None)

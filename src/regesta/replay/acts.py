@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from datetime import date
 from functools import lru_cache
+from typing import NamedTuple
 
 from regesta.errors import EdtfError
 from regesta.model.chronology import Chronology, Entry, EntryDate
@@ -16,11 +17,12 @@ from regesta.model.states import EVER, NEVER
 
 Window = tuple[int, int]
 _CACHED = 65_536
+_ISO_LENGTH = len("1927-11-12")
 _NONE: frozenset[str] = frozenset()
+_OPEN: tuple[Window, None] = ((EVER, NEVER), None)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Act:
+class Act(NamedTuple):
     """An entry that somebody asserts.
 
     Attributes:
@@ -69,7 +71,7 @@ def iter_acts(history: Register | Chronology) -> Iterator[Act]:
         known = {claim.id: claim for claim in history.claims}
     chronology = history.chronology if isinstance(history, Register) else history
     for entry in chronology.entries:
-        act = _attested(entry, history, known) if isinstance(history, Register) and known else _bare(entry)
+        act = _attested(entry, history, known) if known and isinstance(history, Register) else _bare(entry)
         if act is not None:
             yield act
 
@@ -91,50 +93,58 @@ def _attested(entry: Entry, register: Register, known: Mapping[str, Claim]) -> A
         for role, entity in mine:
             roles.setdefault(role, {})[entity] = None
         named.append((key, frozenset(entity for _role, entity in mine)))
-    return _act(
-        entry,
-        roles={role: tuple(entities) for role, entities in roles.items()},
-        certain=not hearsay and len(deniers) < len(tellers),
-        named=tuple(named),
-    )
+    told = {role: tuple(entities) for role, entities in roles.items()}
+    return _act(entry, told, not hearsay and len(deniers) < len(tellers), tuple(named))
 
 
-def _bare(entry: Entry) -> Act | None:
+def _bare(entry: Entry) -> Act:
     roles: dict[str, tuple[str, ...]] = {}
     for role, entity in entry.roles:
-        roles[role] = (*roles.get(role, ()), entity)
-    everybody = frozenset(entity for _role, entity in entry.roles)
-    doubted = any(variant.attribute == "modality" for variant in entry.variants)
-    return _act(entry, roles=roles, certain=not doubted, named=tuple((claim, everybody) for claim in entry.claims))
+        roles[role] = (*roles[role], entity) if role in roles else (entity,)
+    everybody = frozenset([entity for _role, entity in entry.roles])
+    doubted = bool(entry.variants) and any(variant.attribute == "modality" for variant in entry.variants)
+    return _act(entry, roles, not doubted, tuple([(claim, everybody) for claim in entry.claims]))
 
 
-def _act(
-    entry: Entry, *, roles: Mapping[str, tuple[str, ...]], certain: bool, named: tuple[tuple[str, frozenset[str]], ...]
-) -> Act:
-    window, stretch = _days(entry.date) if entry.date else ((EVER, NEVER), None)
-    return Act(
-        entry=entry.id,
-        type=entry.type,
-        window=window,
-        stretch=stretch,
-        roles=roles,
-        doubtful_roles=frozenset(v.attribute for v in entry.variants if v.relation == "contradicts") if entry.variants else _NONE,
-        certain=certain,
-        named=named,
-    )
+def _act(entry: Entry, roles: Mapping[str, tuple[str, ...]], certain: bool, named: tuple[tuple[str, frozenset[str]], ...]) -> Act:
+    window, stretch = _days(entry.date) if entry.date else _OPEN
+    variants = entry.variants
+    doubtful = frozenset([v.attribute for v in variants if v.relation == "contradicts"]) if variants else _NONE
+    return Act(entry.id, entry.type, window, stretch, roles, doubtful, certain, named)
+
+
+def _days(told: EntryDate) -> tuple[Window, tuple[Window, Window | None] | None]:
+    """The days of a date as the register has them, fewer where other acts leave it fewer; and its ends if it is a stretch.
+
+    Where the register gives both bounds, the date itself is only read for what bounds don't say: the ends of a stretch.
+    """
+    try:
+        low = _read_day(told.earliest)[0] if told.earliest else EVER
+        high = _read_day(told.latest)[1] if told.latest else NEVER
+        if low != EVER and high != NEVER and "/" not in told.edtf:
+            return (low, high), None
+        window, stretch = _read_date(told.edtf)
+    except EdtfError:
+        return _OPEN
+    return (low if low != EVER else window[0], high if high != NEVER else window[1]), stretch
 
 
 @lru_cache(maxsize=_CACHED)
-def _days(date: EntryDate) -> tuple[Window, tuple[Window, Window | None] | None]:
-    """The days of a date as the register has them, fewer where other acts leave it fewer; and its ends if it is a stretch."""
-    try:
-        value = Edtf.parse(date.edtf)
-        low = Edtf.parse(date.earliest).earliest if date.earliest else None
-        high = Edtf.parse(date.latest).latest if date.latest else None
-    except EdtfError:
-        return (EVER, NEVER), None
-    window = window_of(value)
-    return (low.ordinal() if low else window[0], high.ordinal() if high else window[1]), stretch_of(value)
+def _read_date(edtf: str) -> tuple[Window, tuple[Window, Window | None] | None]:
+    value = Edtf.parse(edtf)
+    return window_of(value), stretch_of(value)
+
+
+@lru_cache(maxsize=_CACHED)
+def _read_day(iso: str) -> Window:
+    """The first and last day of a bound, which are one: most are of the years that Python's own dates know, read sooner there."""
+    if len(iso) == _ISO_LENGTH and iso[4] == iso[7] == "-":
+        try:
+            day = date.fromisoformat(iso).toordinal()
+        except ValueError:
+            return window_of(Edtf.parse(iso))
+        return day, day
+    return window_of(Edtf.parse(iso))
 
 
 def window_of(value: Edtf | None) -> Window:

@@ -1,17 +1,20 @@
-"""The days of acts together: what the chronology's constraints leave of them, and of the worlds of a fact."""
+"""The days of acts together: what the chronology's constraints leave of them, and which of them they tie to each other."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import replace
+from collections import defaultdict, deque
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+import numpy as np
 
 from regesta.model.network import Bounds, Constraint, Network
-from regesta.model.states import EVER, NEVER, Fact, Touch, Truth
+from regesta.model.states import EVER, NEVER
 from regesta.replay.acts import Act, Window
-from regesta.replay.spans import truth_on
-from regesta.replay.truth import Scenario, can_be, iter_scenarios
+from regesta.replay.columns import Columns, Days, Flags, Numbers
+from regesta.replay.tied import FAR, Tied
 
 _ENDED = " ended"  # behind an entry's id: the day on which the stretch that its date gives ended
+_ROUNDS = 500  # acts on a chain of constraints; what takes more, or never ends, is left to the network
 
 
 class Datings:
@@ -19,124 +22,171 @@ class Datings:
 
     Args:
         acts: the acts with the days of their own dates.
-        constraints: what must lie between them.
+        constraints: what must lie between them. Those that can't be true are set aside, as :class:`Network` does.
     """
 
     def __init__(self, acts: Iterable[Act], constraints: Sequence[Constraint]) -> None:
         self._acts = {act.entry: act for act in acts}
-        self._linked = _components(constraints)
-        self._rigid = {
-            self._linked[one.before] for one in constraints if (one.least or 0) > 0 or (one.most is not None and one.most < 0)
-        }
-        self._network: Network | None = None
-        if constraints:
-            bounds = {act.entry: _bounds(act.window) for act in self._acts.values()}
-            ends = [act for act in self._acts.values() if act.stretch and act.stretch[1]]
-            bounds |= {act.entry + _ENDED: _bounds(act.stretch[1]) for act in ends if act.stretch and act.stretch[1]}
-            more = [Constraint(before=act.entry, after=act.entry + _ENDED) for act in ends]
-            self._network = Network.of(bounds, [*constraints, *more])
+        linked = dict.fromkeys(key for one in constraints for key in (one.before, one.after))
+        ends = [act for key in linked if (act := self._acts.get(key)) is not None and act.stretch and act.stretch[1]]
+        if ends:
+            constraints = [*constraints, *(Constraint(before=act.entry, after=act.entry + _ENDED) for act in ends)]
+        windows: dict[str, Window] = {key: self._acts[key].window if key in self._acts else (EVER, NEVER) for key in linked}
+        windows |= {act.entry + _ENDED: act.stretch[1] for act in ends if act.stretch and act.stretch[1]}
+        self._numbers = {key: number for number, key in enumerate(windows)}
+        self._linked = linked
+        self._low, self._high, self._leaving = self._bounded(windows, constraints)
 
     def narrowed(self) -> dict[str, Act]:
         """The acts by entry, with the days that they have in any dating."""
-        if self._network is None:
-            return self._acts
-        found = {}
-        for entry, act in self._acts.items():
-            if entry in self._linked:
-                low, high = self._network.bounds(entry)
-                act = replace(act, window=(EVER if low is None else low, NEVER if high is None else high))
-            found[entry] = act
+        found = self._acts
+        for entry in self._linked:
+            act, number = found.get(entry), self._numbers[entry]
+            window = self._window(number)
+            if act is not None and act.window != window:
+                found[entry] = act._replace(window=window)
         return found
 
-    def entangles(self, fact: Fact) -> bool:
-        """Whether two acts of a fact may come in either order and constraints tie them, by whatever way, to each other."""
-        if self._network is None or len(fact.touches) < 2:
-            return False
-        touches = sorted((t.low, t.high, self._linked.get(t.entry, -1)) for t in fact.touches)
-        reach: dict[int, int] = {}
-        for low, high, part in touches:
-            if part >= 0 and reach.get(part, EVER - 1) >= low - 1:
-                return True
-            reach[part] = max(reach.get(part, EVER - 1), high)
-        return False
+    def tied(self, columns: Columns) -> dict[int, Tied]:
+        """The facts of which constraints tie some acts to each other, by whatever way, by their number of acts.
 
-    def lasts(self, fact: Fact) -> bool:
-        """Whether an act of a fact is dated to a stretch of time, so that its own days are not those of the fact's beginning."""
-        return any(self._acts[touch.entry].stretch for touch in fact.touches)
-
-    def truth_on(self, touches: Sequence[Touch], day: int) -> Truth:
-        """The truth of a fact on one day over all datings: for every way it can be, whether the network has such a dating."""
-        if self._network is None:
-            return truth_on(touches, day)
-        if self._is_seen_possible(touches, day):
-            return "possible"
-        if not self._can_be(touches, day, True):
-            return "false"
-        return "possible" if self._can_be(touches, day, False) else "true"
-
-    def _is_seen_possible(self, touches: Sequence[Touch], day: int) -> bool:
-        """Whether a few datings that are sure to be allowed show the fact both ways; the network need not be asked then.
-
-        Where constraints only say which act is not before another, moving all acts as near to one day as they can be keeps them.
+        Acts of which all days of the one lie before all of the other have one order anyway.
         """
-        parts = {self._linked.get(touch.entry, -1) for touch in touches}
-        if parts & self._rigid or any(self._acts[touch.entry].stretch for touch in touches):
-            return False
-        found: set[bool] = set()
-        for at in (EVER, day, day + 1, NEVER):
-            days = [min(touch.high, max(touch.low, at)) for touch in touches]
-            dating = [t._replace(low=on, high=on) for t, on in zip(touches, days, strict=True)]
-            found |= {value for value in (True, False) if value not in found and can_be(dating, day, value)}
-            if len(found) == 2:
-                return True
-        return False
+        if not self._numbers:
+            return {}
+        nodes = self._nodes(columns)
+        comes = np.zeros(len(self._numbers) + 1, dtype=bool)
+        leaves = np.zeros(len(self._numbers) + 1, dtype=bool)  # the last one is that of acts that no constraint names
+        for source, arcs in self._leaving.items():
+            leaves[source] = True
+            comes[[target for target, _ in arcs]] = True
+        found = {}
+        ways: dict[int, dict[int, int]] = {}
+        for facts, touches in columns.iter_groups():
+            chosen = _may_be_tied(columns, touches, leaves[nodes[touches]], comes[nodes[touches]])
+            rows = [(fact, row) for fact, row in zip(facts[chosen].tolist(), touches[chosen], strict=True)]
+            apart = []
+            kept = []
+            for fact, row in rows:
+                matrix = self._apart(nodes[row].tolist(), ways)
+                if matrix is not None:
+                    kept.append((fact, row))
+                    apart.append(matrix)
+            if kept:
+                chosen_touches = np.array([row for _, row in kept])
+                low, high = self._within(columns, chosen_touches, nodes[chosen_touches])
+                numbers = np.array([fact for fact, _ in kept], dtype=np.int64)
+                found[touches.shape[1]] = Tied.of(numbers, low, high, np.array(apart, dtype=np.int64))
+        return found
 
-    def _can_be(self, touches: Sequence[Touch], day: int, wanted: bool) -> bool:
-        return any(self._has_world(touches, scenario) for scenario in iter_scenarios(touches, day, wanted))
+    def _window(self, number: int) -> Window:
+        low, high = self._low[number], self._high[number]
+        return (EVER if low < -FAR // 2 else low), (NEVER if high > FAR // 2 else high)
 
-    def _has_world(self, touches: Sequence[Touch], scenario: Scenario) -> bool:
-        within: dict[str, Bounds] = {}
-        for touch in touches:  # what starts with a stretch began in its first days
-            if touch.own_act and touch.starts and self._acts[touch.entry].stretch:
-                within[touch.entry] = _bounds((touch.low, touch.high))
-        for end, window in ((scenario.last, scenario.last_window), (scenario.next, scenario.next_window)):
-            if end is not None:
-                within[_name(end)] = _bounds(window)
-        others = [t for t in touches if t.certain and t is not scenario.last and t is not scenario.next]
-        return self._fits(others, scenario, within, ())
+    def _bounded(
+        self, windows: Mapping[str, Window], constraints: Sequence[Constraint]
+    ) -> tuple[list[int], list[int], dict[int, list[tuple[int, int]]]]:
+        """The first and last days of acts in any dating, and the arcs ``x_target ≥ x_source + days`` from each."""
+        given = windows
+        for attempt in (1, 2):
+            arcs = list(_iter_arcs(self._numbers, constraints))
+            bounds = _tightened(given, arcs)
+            if bounds is not None or attempt == 2:
+                break
+            network = Network.of({key: _bounds(window) for key, window in windows.items()}, constraints)
+            constraints = network.constraints
+            given = {key: _window_of(network.bounds(key)) for key in windows}
+        low, high = bounds or _far(given)
+        leaving: dict[int, list[tuple[int, int]]] = defaultdict(list)
+        for source, target, days in arcs:
+            leaving[source].append((target, days))
+        return low.tolist(), high.tolist(), leaving
 
-    def _fits(
-        self, others: Sequence[Touch], scenario: Scenario, within: Mapping[str, Bounds], also: tuple[Constraint, ...]
-    ) -> bool:
-        """Whether every other act fits before the last or after the next one, in one dating."""
-        assert self._network is not None
-        if not self._network.allows(within=within, also=also):
-            return False
-        if not others:
-            return True
-        one, *rest = others
-        if scenario.last is not None:
-            before = Constraint(before=_name(one), after=_name(scenario.last))
-            if self._fits(rest, scenario, within, (*also, before)):
-                return True
-        if scenario.next is not None:
-            after = Constraint(before=_name(scenario.next), after=_name(one))
-            return self._fits(rest, scenario, within, (*also, after))
-        return False
+    def _nodes(self, columns: Columns) -> Numbers:
+        """For each touch the number of its day among those that constraints name; the highest number if they don't."""
+        none = len(self._numbers)
+        nodes = np.array([self._numbers.get(entry, none) for entry in columns.entry], dtype=np.int64)
+        for number in np.flatnonzero(~columns.own_act).tolist():
+            nodes[number] = self._numbers.get(columns.entry[number] + _ENDED, none)
+        return nodes
+
+    def _within(self, columns: Columns, touches: Numbers, nodes: Numbers) -> tuple[Days, Days]:
+        """The days of the touches of facts: as constraints leave them, and what starts with a stretch in its first days."""
+        low, high = columns.low[touches], columns.high[touches]
+        first, last = np.append(self._low, -FAR)[nodes], np.append(self._high, FAR)[nodes]
+        return np.maximum(low, np.maximum(first, EVER)), np.minimum(high, np.minimum(last, NEVER))
+
+    def _apart(self, nodes: list[int], ways: dict[int, dict[int, int]]) -> list[list[int]] | None:
+        """How many days at least lie from each act of a fact to each other; None if constraints tie none of them."""
+        matrix = [[-FAR] * len(nodes) for _ in nodes]
+        found = False
+        for one, source in enumerate(nodes):
+            if source not in self._leaving:
+                continue
+            if source not in ways:
+                ways[source] = self._ways(source)
+            for other, target in enumerate(nodes):
+                days = ways[source].get(target) if target != source else None
+                if days is not None:
+                    matrix[one][other] = days
+                    found = True
+        return matrix if found else None
+
+    def _ways(self, start: int) -> dict[int, int]:
+        """The least days from one act to others, as far as their bounds don't already say as much."""
+        found, last = {start: 0}, self._high[start]
+        waiting = deque([start])
+        while waiting:
+            at = waiting.popleft()
+            for target, days in self._leaving.get(at, ()):
+                apart = found[at] + days
+                if target != start and apart > found.get(target, -FAR) and last + apart > self._low[target]:
+                    found[target] = apart
+                    waiting.append(target)
+        return found
 
 
-def at_one_end(fact: Fact, *, early: bool) -> Fact:
-    """A fact with all its acts on their first days, or all on their last.
+def _may_be_tied(columns: Columns, touches: Numbers, leaves: Flags, comes: Flags) -> Flags:
+    """Which facts have two acts that may come in either order and that constraints may lead from and to."""
+    count = touches.shape[1]
+    low, high = columns.low[touches], columns.high[touches]
+    found = np.zeros(len(touches), dtype=bool)
+    for one in range(count):
+        for other in range(one + 1, count):
+            meet = (low[:, one] <= high[:, other] + 1) & (low[:, other] <= high[:, one] + 1)
+            found |= meet & ((leaves[:, one] & comes[:, other]) | (leaves[:, other] & comes[:, one]))
+    return found
 
-    Either is a dating if the days are those that the network leaves: its smallest solution, and its greatest.
-    """
-    touches = fact.touches
-    days = [touch.low if early else touch.high for touch in touches]
-    return replace(fact, touches=tuple(t._replace(low=day, high=day) for t, day in zip(touches, days, strict=True)))
+
+def _iter_arcs(numbers: Mapping[str, int], constraints: Iterable[Constraint]) -> Iterator[tuple[int, int, int]]:
+    for one in constraints:
+        before, after = numbers[one.before], numbers[one.after]
+        if one.least is not None:
+            yield before, after, one.least
+        if one.most is not None:
+            yield after, before, -one.most
 
 
-def _name(touch: Touch) -> str:
-    return touch.entry if touch.own_act else touch.entry + _ENDED
+def _tightened(windows: Mapping[str, Window], arcs: Sequence[tuple[int, int, int]]) -> tuple[Days, Days] | None:
+    """The smallest and the greatest solution (Bellman and Ford, all arcs at once); None if there is none, or none is near."""
+    low, high = _far(windows)
+    if not arcs:
+        return low, high
+    source, target, days = np.array(arcs, dtype=np.int64).T
+    for bound, at, by, step, tighten in ((low, target, source, days, np.maximum), (high, source, target, -days, np.minimum)):
+        for _ in range(_ROUNDS):
+            before = bound.copy()
+            tighten.at(bound, at, before[by] + step)
+            if np.array_equal(bound, before):
+                break
+        else:
+            return None
+    return None if (low > high).any() else (low, high)
+
+
+def _far(windows: Mapping[str, Window]) -> tuple[Days, Days]:
+    bounds = np.array(list(windows.values()), dtype=np.int64).reshape(-1, 2)
+    return np.where(bounds[:, 0] == EVER, -FAR, bounds[:, 0]), np.where(bounds[:, 1] == NEVER, FAR, bounds[:, 1])
 
 
 def _bounds(window: Window) -> Bounds:
@@ -144,18 +194,6 @@ def _bounds(window: Window) -> Bounds:
     return (None if low == EVER else low), (None if high == NEVER else high)
 
 
-def _components(constraints: Sequence[Constraint]) -> dict[str, int]:
-    """For each act that constraints name, a number that it shares with all that they tie it to."""
-    parent: dict[str, str] = {}
-
-    def root(key: str) -> str:
-        parent.setdefault(key, key)
-        while parent[key] != key:
-            parent[key] = parent[parent[key]]
-            key = parent[key]
-        return key
-
-    for constraint in constraints:
-        parent[root(constraint.before)] = root(constraint.after)
-    numbers: dict[str, int] = {}
-    return {key: numbers.setdefault(root(key), len(numbers)) for key in parent}
+def _window_of(bounds: Bounds) -> Window:
+    low, high = bounds
+    return (EVER if low is None else low), (NEVER if high is None else high)

@@ -3,28 +3,67 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import partial
 
 from regesta.model.states import Fact, Touch
 from regesta.replay.acts import Act, Window
 from regesta.replay.parts import Parts
-from regesta.replay.rules import ALL_KINDS, Rule, Rules
+from regesta.replay.rules import ALL_KINDS, Kind, Rule, Rules
 
 FactKey = tuple[str, str, str]
+_NOBODY: tuple[str, ...] = ()
+_UNNAMED = ("",)
+
+
+_new_touch = partial(tuple.__new__, Touch)  # hundreds of thousands: without a call in Python for each
 
 
 class _Growing:
-    __slots__ = ("acts", "bodies", "labels", "touches")
+    """A fact that is being found. ``entries`` are the acts of its touches, ``told`` whether one starts or presumes it."""
 
-    def __init__(self) -> None:
-        self.touches: list[Touch] = []
-        self.acts: set[str] = set()
-        self.bodies: dict[str, None] = {}
-        self.labels: dict[str, None] = {}
+    __slots__ = ("bodies", "entries", "key", "kind", "labels", "told", "touches")
+
+    def __init__(self, key: FactKey, touch: Touch) -> None:
+        self.key, self.kind = key, key[0]
+        self.touches = [touch]
+        self.entries = [touch[0]]
+        self.bodies: dict[str, None] | None = None
+        self.labels: dict[str, None] | None = None
+        self.told = False
+
+
+class _Effect:
+    """A rule ready to be used.
+
+    Attributes:
+        key, of, before, implied, scope, ends: as in the rule.
+        kinds: the kinds that it touches by name; of each whether it is started, is mutual, and begins a time that lasts.
+        all_kinds: whether all kinds end.
+        alone: whether it touches a fact even where the act names nothing.
+        by_agent: whether what the fact is about may be who acts.
+    """
+
+    __slots__ = ("all_kinds", "alone", "before", "by_agent", "ends", "implied", "key", "kinds", "of", "rule", "scope")
+
+    def __init__(self, key: str, rule: Rule, kinds: Mapping[str, Kind]) -> None:
+        self.key, self.rule = key, rule
+        self.of, self.scope, self.before, self.implied = rule.of, rule.scope, rule.before, rule.implied
+        self.ends = tuple(dict.fromkeys(rule.ends))
+        self.all_kinds = ALL_KINDS in rule.ends
+        named = [(kind, kind in rule.starts) for kind in (*rule.starts, *rule.ends) if kind != ALL_KINDS]
+        self.kinds = tuple((kind, starts, kinds[kind].mutual, starts and kinds[kind].lasting) for kind, starts in named)
+        self.alone = bool(rule.starts) or not rule.object and rule.before is not None
+        self.by_agent = "agent" in rule.object
+
+    def meets(self, roles: Mapping[str, tuple[str, ...]]) -> bool:
+        """Whether the roles that are filled are those that the rule asks for."""
+        rule = self.rule
+        return (not rule.only_if or rule.only_if in roles) and not any(role in roles for role in rule.unless)
 
 
 def find_facts(acts: Iterable[Act], rules: Rules, parts: Parts) -> list[Fact]:
-    """Every fact that some act starts, or presumes to have held.
+    """Every fact that some act starts, or presumes to have held, by subject, in the order of the rules' kinds, by object.
 
     Args:
         acts: all acts.
@@ -41,145 +80,204 @@ class _Finder:
     def __init__(self, acts: list[Act], rules: Rules, parts: Parts) -> None:
         self.acts, self.rules, self.parts = acts, rules, parts
         self.facts: dict[FactKey, _Growing] = {}
-        self.of_subject: dict[str, dict[FactKey, None]] = defaultdict(dict)
-        self.about: dict[str, dict[FactKey, None]] = defaultdict(dict)
-        self.by_type: dict[str, list[tuple[str, Rule]]] = defaultdict(list)
+        self.of_subject: dict[str, list[_Growing]] = defaultdict(list)
+        self.about: dict[str, list[_Growing]] = defaultdict(list)
+        self.order = {kind: number for number, kind in enumerate(rules.kinds)}
+        self.unnameable = parts.nameless | parts.offices
+        self.by_type: dict[str, list[_Effect]] = defaultdict(list)
         for key, rule in rules.rules.items():
-            for kind in rule.acts:
-                self.by_type[kind].append((key, rule))
+            effect = _Effect(key, rule, rules.kinds)
+            for act_type in rule.acts:
+                self.by_type[act_type].append(effect)
 
     def find(self) -> list[Fact]:
-        later: list[tuple[Act, str, Rule]] = []
+        later: list[tuple[Act, _Effect, str, tuple[str, ...]]] = []
+        plans: dict[tuple[str, ...], list[tuple[_Effect, tuple[str, ...]]]] = {}
+        plain = not self.parts.nameless
         for act in self.acts:
-            for key, rule in self.by_type.get(act.type, ()):
-                if self._applies(act, rule):
-                    if rule.scope == "same" and self._is_named(act, rule):
-                        self._name(act, key, rule)
-                    else:
-                        later.append((act, key, rule))
-        for act, key, rule in later:
-            self._spread(act, key, rule)
+            roles = act.roles
+            shape = (act.type, *roles)
+            plan = plans.get(shape)
+            if plan is None:
+                plan = plans[shape] = self._plan(act)
+            for effect, naming in plan:
+                if not naming:
+                    role, objects = "", _NOBODY
+                elif plain and not effect.by_agent:
+                    role = naming[0]
+                    objects = roles[role]
+                else:
+                    role, objects = self._objects(act, effect, naming)
+                if effect.scope == "same" and (objects or effect.alone):
+                    self._name(act, effect, role, objects)
+                else:
+                    later.append((act, effect, role, objects))
+        for act, effect, role, objects in later:
+            self._spread(act, effect, role, objects)
         self._match_unnamed()
-        return [
-            Fact(
-                kind=kind,
-                subject=subject,
-                object=thing,
-                touches=tuple(growing.touches),
-                bodies=tuple(growing.bodies),
-                labels=tuple(growing.labels),
-            )
-            for (kind, subject, thing), growing in self.facts.items()
-            if any(touch.starts or touch.before for touch in growing.touches)
-        ]
+        return list(self._iter_found())
 
-    def _applies(self, act: Act, rule: Rule) -> bool:
-        return (not rule.only_if or rule.only_if in act.roles) and not any(role in act.roles for role in rule.unless)
+    def _plan(self, act: Act) -> list[tuple[_Effect, tuple[str, ...]]]:
+        """What rules do to acts of a type that fill the same roles: each with the filled roles that may name its object."""
+        effects = [effect for effect in self.by_type.get(act.type, ()) if effect.meets(act.roles)]
+        return [(effect, tuple(role for role in effect.rule.object if role in act.roles)) for effect in effects]
 
-    def _is_named(self, act: Act, rule: Rule) -> bool:
-        return bool(rule.starts) or not rule.object and rule.before is not None or bool(self._objects(act, rule)[1])
+    def _iter_found(self) -> Iterator[Fact]:
+        order = self.order
+        for subject in sorted(self.of_subject):
+            mine = [growing for growing in self.of_subject[subject] if growing.told]
+            if len(mine) > 1:
+                mine.sort(key=lambda growing: (order[growing.kind], growing.key[2]))
+            for growing in mine:
+                kind, subject, thing = growing.key
+                yield Fact(
+                    kind=kind,
+                    subject=subject,
+                    object=thing,
+                    touches=tuple(growing.touches),
+                    bodies=tuple(growing.bodies) if growing.bodies else (),
+                    labels=tuple(growing.labels) if growing.labels else (),
+                )
 
-    def _objects(self, act: Act, rule: Rule) -> tuple[str, tuple[str, ...]]:
-        """The first role that is filled, and with what."""
-        for role in rule.object:
-            things = (thing for thing in act.roles.get(role, ()) if thing not in self.parts.nameless)
-            if "agent" in rule.object:  # who expels is whom one is expelled from, if it is a body, and one that lasts
+    def _objects(self, act: Act, effect: _Effect, naming: tuple[str, ...]) -> tuple[str, tuple[str, ...]]:
+        """The first role that names anything, and what."""
+        for role in naming:
+            things = (thing for thing in act.roles[role] if thing not in self.parts.nameless)
+            if effect.by_agent:  # who expels is whom one is expelled from, if it is a body, and one that lasts
                 things = (t for t in things if (role != "agent" or t in self.parts.bodies) and not self._only_meets(t))
             found = tuple(things)
             if found:
                 return role, found
-        return "", ()
+        return "", _NOBODY
 
-    def _subjects(self, act: Act, rule: Rule) -> Iterator[str]:
-        for subject in act.roles.get(rule.of, ()):
-            if subject not in self.parts.nameless and subject not in self.parts.offices:
-                yield subject
-
-    def _name(self, act: Act, key: str, rule: Rule) -> None:
-        """What an act starts, or ends by name."""
-        role, objects = self._objects(act, rule)
-        certain = act.certain and role not in act.doubtful_roles
-        for subject in self._subjects(act, rule):
-            things = [thing for thing in objects if thing != subject] or ([""] if not objects else [])
-            for thing in things:
-                for kind in (*rule.starts, *rule.ends):
-                    self._touch(act, key, rule, (kind, subject, thing), starts=kind in rule.starts, certain=certain)
-
-    def _spread(self, act: Act, key: str, rule: Rule) -> None:
-        """What an act ends without naming it."""
-        all_kinds = ALL_KINDS in rule.ends
-        kinds = self.rules.kinds.keys() if all_kinds else set(rule.ends)
-        role, objects = self._objects(act, rule)
-        for subject in self._subjects(act, rule):
-            if rule.scope == "about":
-                mine = [fact for fact in self.about.get(subject, ()) if fact[0] in kinds]
-            else:
-                mine = [fact for fact in self.of_subject.get(subject, ()) if fact[0] in kinds]
-                if all_kinds:
-                    mine += [fact for fact in self.about.get(subject, ()) if self.rules.kinds[fact[0]].tie]
-            dying = all_kinds and act.type != "born"
-            for fact in dict.fromkeys(mine):
-                if dying and rule.scope == "all" and self.rules.kinds[fact[0]].after_death:
-                    continue
-                reach = self._reaches(rule, fact, objects, mine)
-                if reach is not None:
-                    certain = act.certain and reach and role not in act.doubtful_roles
-                    self._touch(act, key, rule, fact, starts=False, certain=certain)
+    def _subjects(self, act: Act, effect: _Effect) -> Sequence[str]:
+        subjects = act.roles.get(effect.of, _NOBODY)
+        if not self.unnameable:
+            return subjects
+        return [subject for subject in subjects if subject not in self.unnameable]
 
     def _only_meets(self, body: str) -> bool:
         return self.parts.is_gathering(body, self.rules.gatherings)
 
-    def _reaches(self, rule: Rule, fact: FactKey, objects: tuple[str, ...], mine: list[FactKey]) -> bool | None:
+    def _name(self, act: Act, effect: _Effect, role: str, objects: tuple[str, ...]) -> None:
+        """What an act starts, or ends by name."""
+        entry, stretch = act.entry, act.stretch
+        certain = act.certain and role not in act.doubtful_roles
+        name, before, implied = effect.key, effect.before, effect.implied
+        sole = (act.named[0][0],) if len(act.named) == 1 else None
+        facts, labels = self.facts, act.roles.get("label")
+        subjects = self._subjects(act, effect) if self.unnameable else act.roles.get(effect.of, _NOBODY)
+        for subject in subjects:
+            for thing in objects or _UNNAMED:
+                if thing == subject:
+                    continue
+                for kind, starts, mutual, lasting in effect.kinds:
+                    key = (kind, thing, subject) if mutual and thing and thing < subject else (kind, subject, thing)
+                    growing = facts.get(key)
+                    if growing is not None and growing.entries[-1] == entry:
+                        continue  # acts come one after the other: one that starts a fact by a rule doesn't end it by the next
+                    window, ended = act.window, None
+                    if lasting and stretch is not None:
+                        window, ended = _within(act.window, stretch[0]), stretch[1]
+                    claims = sole or act.claims_for(subject, thing)
+                    touch = _new_touch((entry, name, starts, *window, before, certain, implied, True, claims))
+                    if growing is None:
+                        growing = facts[key] = _Growing(key, touch)
+                        self.of_subject[key[1]].append(growing)
+                        self.about[key[2]].append(growing)
+                    else:
+                        growing.entries.append(entry)
+                        growing.touches.append(touch)
+                    if ended is not None:
+                        growing.touches.append(_new_touch((entry, name, False, *ended, None, certain, implied, False, claims)))
+                    if starts or before:
+                        growing.told = True
+                    if starts and kind == "office" and "organ" in act.roles:
+                        self._place(growing, act.roles["organ"])
+                    if labels is not None:
+                        growing.labels = {**(growing.labels or {}), **dict.fromkeys(labels)}
+
+    def _place(self, growing: _Growing, bodies: tuple[str, ...]) -> None:
+        """Notes the bodies of an office."""
+        known = growing.bodies = growing.bodies or {}
+        for body in bodies:
+            if body not in known:
+                known[body] = None
+                if body != growing.key[2]:
+                    self.about[body].append(growing)
+
+    def _spread(self, act: Act, effect: _Effect, role: str, objects: tuple[str, ...]) -> None:
+        """What an act ends without naming it."""
+        entry, scope, kinds = act.entry, effect.scope, self.rules.kinds
+        certain = act.certain and role not in act.doubtful_roles
+        spares = effect.all_kinds and act.type != "born" and scope == "all"  # what can hold of the dead
+        whole, labels = scope in ("all", "about"), act.roles.get("label")
+        sole = (act.named[0][0],) if len(act.named) == 1 else None
+        reach: bool | None = True
+        keyed = self.parts.keyed
+        subjects = self._subjects(act, effect) if self.unnameable else act.roles.get(effect.of, _NOBODY)
+        for subject in subjects:
+            mine = self._ended(effect, subject)
+            made: Touch | None = None
+            for growing in mine:
+                entries = growing.entries
+                if entry in entries or spares and kinds[growing.kind].after_death:
+                    continue
+                if scope == "others":
+                    if growing.key[2] in objects or keyed and self.parts.meets_any(growing.key[2], objects):
+                        continue
+                elif not whole:
+                    reach = self._reaches(scope, growing, objects, mine)
+                    if reach is None:
+                        continue
+                sure = certain and reach is True
+                if made is None or made.certain is not sure or not sole:  # one does for all facts that it touches alike
+                    claims = sole or act.claims_for(growing.key[1], growing.key[2])
+                    made = _new_touch((entry, effect.key, False, *act.window, effect.before, sure, effect.implied, True, claims))
+                entries.append(entry)
+                growing.touches.append(made)
+                if effect.before:
+                    growing.told = True
+                if labels is not None:
+                    growing.labels = {**(growing.labels or {}), **dict.fromkeys(labels)}
+
+    def _ended(self, effect: _Effect, subject: str) -> Sequence[_Growing]:
+        """The facts of somebody, or about something, that are of the kinds that a rule ends."""
+        if effect.scope == "about":
+            about = self.about.get(subject, ())
+            return about if effect.all_kinds else [growing for growing in about if growing.kind in effect.ends]
+        if effect.all_kinds:
+            ties = [growing for growing in self.about.get(subject, ()) if self.rules.kinds[growing.kind].tie]
+            return [*self.of_subject.get(subject, ()), *ties]
+        mine = self.of_subject.get(subject, ())
+        if len(effect.ends) == 1:
+            (kind,) = effect.ends
+            return [growing for growing in mine if growing.kind == kind]
+        ends = effect.ends
+        return [growing for growing in mine if growing.kind in ends]
+
+    def _reaches(self, scope: str, growing: _Growing, objects: tuple[str, ...], mine: Sequence[_Growing]) -> bool | None:
         """Whether an end reaches a fact: surely, perhaps (False), or not at all (None)."""
-        kind, _subject, thing = fact
-        if rule.scope in ("all", "about"):
-            return True
-        if rule.scope == "same":  # the act names nothing: it ends the one there is, or any of several
-            return sum(other[0] == kind for other in mine) == 1
-        if rule.scope == "others":
-            return None if any(self.parts.places_meet(thing, other) for other in objects) else True
+        thing = growing.key[2]
+        if scope == "same":  # the act names nothing: it ends the one there is, or any of several
+            return [other.kind for other in mine].count(growing.kind) == 1
         if thing in objects:
             return None
-        lies = [self.parts.body_lies_in(thing, other) for other in objects]
-        lies += [self.parts.body_lies_in(body, other) for body in self.facts[fact].bodies for other in objects]
-        return any(lie is True for lie in lies)
-
-    def _touch(self, act: Act, key: str, rule: Rule, fact: FactKey, *, starts: bool, certain: bool) -> None:
-        kind, subject, thing = fact
-        if self.rules.kinds[kind].mutual and thing and thing < subject:
-            fact = (kind, thing, subject)
-        growing = self.facts.get(fact)
-        if growing is None:
-            growing = self.facts[fact] = _Growing()
-            self.of_subject[fact[1]][fact] = None
-            self.about[fact[2]][fact] = None
-        if act.entry in growing.acts:
-            return  # an act that starts a fact by one rule doesn't end it by another
-        growing.acts.add(act.entry)
-        claims = act.claims_for(subject, thing)
-        lasting = act.stretch if starts and act.stretch and self.rules.kinds[kind].lasting else None
-        low, high = _within(act.window, lasting[0]) if lasting else act.window
-        growing.touches.append(Touch(act.entry, key, starts, low, high, rule.before, certain, rule.implied, True, claims))
-        if lasting and lasting[1]:
-            growing.touches.append(Touch(act.entry, key, False, *lasting[1], None, certain, rule.implied, False, claims))
-        if starts and kind == "office":
-            growing.bodies.update(dict.fromkeys(act.roles.get("organ", ())))
-            for body in act.roles.get("organ", ()):
-                self.about[body][fact] = None
-        if "label" in act.roles:
-            growing.labels.update(dict.fromkeys(act.roles["label"]))
+        bodies = (thing, *(growing.bodies or ()))
+        return any(self.parts.body_lies_in(body, other) is True for body in bodies for other in objects)
 
     def _match_unnamed(self) -> None:
         """Ends of a named body's kind also end the one that no source names (expelled; readmitted to the party)."""
-        for (kind, subject, thing), growing in list(self.facts.items()):
-            if thing == "":
-                continue
-            unnamed = self.facts.get((kind, subject, ""))
-            if unnamed is None:
-                continue
-            for touch in growing.touches:
-                if not touch.starts and touch.before and all(touch.entry != other.entry for other in unnamed.touches):
-                    unnamed.touches.append(touch)
+        for growing in self.about.get("", ()):
+            kind, subject, _ = growing.key
+            for other in self.of_subject[subject]:
+                if other.kind != kind or other is growing:
+                    continue
+                for touch in other.touches:
+                    if not touch.starts and touch.before and touch.entry not in growing.entries:
+                        growing.entries.append(touch.entry)
+                        growing.touches.append(touch)
+                        growing.told = True
 
 
 def _within(window: Window, other: Window) -> Window:

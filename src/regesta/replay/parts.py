@@ -35,6 +35,7 @@ class Parts:
         }
         self._within = {_folded(inner): {_folded(name) for name in outer} for inner, outer in (within or {}).items()}
         self._keys = dict(keys or {})
+        self.keyed = bool(self._keys)
         self.body_lies_in = cache(self._body_lies_in)
 
     def is_gathering(self, body: str, gatherings: Iterable[str]) -> bool:
@@ -47,6 +48,10 @@ class Parts:
         if one == other or not left or not right:
             return one == other
         return left == right or left.startswith(right + ".") or right.startswith(left + ".")
+
+    def meets_any(self, place: str, others: tuple[str, ...]) -> bool:
+        """Whether a place is one of several, or one of the two lies in the other."""
+        return place in others or self.keyed and any(self.places_meet(place, other) for other in others)
 
     def _body_lies_in(self, inner: str, outer: str) -> bool | None:
         """Whether a body is part of another; None where nothing tells.

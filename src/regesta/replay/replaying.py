@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import gc
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
-from functools import cached_property
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from functools import cached_property, partial
+from itertools import repeat
 
 import numpy as np
 
@@ -15,16 +17,36 @@ from regesta.model.dates import Edtf
 from regesta.model.register import Register
 from regesta.model.states import EVER, NEVER, Change, Dissent, Fact, Held, Span, State, Tenure, Truth
 from regesta.replay.acts import Act, iter_acts, window_of
-from regesta.replay.datings import Datings, at_one_end
+from regesta.replay.columns import Columns, Days
+from regesta.replay.datings import Datings
 from regesta.replay.effects import FactKey, find_facts
 from regesta.replay.parts import Parts
 from regesta.replay.reasons import iter_dissents
 from regesta.replay.rules import ALL_KINDS, Rules, usual_rules
-from regesta.replay.sweep import Days, Sweep, sweep
+from regesta.replay.sweep import sweep
 from regesta.replay.tenures import tenures_of
 
 _YEAR = 366
-_POSSIBLE, _TRUE = 1, 2
+_TRUTHS = np.array(("possible", "true"), dtype=object)
+_new_held = partial(tuple.__new__, Held)  # tens of thousands a day: without a call in Python for each
+
+
+@contextmanager
+def _uncollected(*, lasting: bool = False) -> Iterator[None]:
+    """While hundreds of thousands of records are made, none of which is garbage: looking for some would take most of the time.
+
+    Those that are ``lasting`` are then taken for old at once, unless the process has frozen some of its own.
+    """
+    collects = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if collects:
+            if lasting and not gc.get_freeze_count():
+                gc.freeze()
+                gc.unfreeze()
+            gc.enable()
 
 
 class Replay:
@@ -43,129 +65,81 @@ class Replay:
     def __init__(
         self, history: Register | Chronology, *, rules: Rules | None = None, keys: Mapping[str, str] | None = None
     ) -> None:
-        collects = gc.isenabled()
-        gc.disable()  # hundreds of thousands of records are made, and none is garbage: collecting takes most of the time
-        try:
+        with _uncollected(lasting=True):
             self._make_ready(history, rules or usual_rules(), keys)
-        finally:
-            if collects:
-                gc.enable()
 
     def _make_ready(self, history: Register | Chronology, rules: Rules, keys: Mapping[str, str] | None) -> None:
         self.rules = rules
         self.chronology = history.chronology if isinstance(history, Register) else history
         entities = history.entities if isinstance(history, Register) else ()
-        self._datings = Datings(iter_acts(history), self.chronology.constraints)
-        self.acts: dict[str, Act] = self._datings.narrowed()
-        found = find_facts(self.acts.values(), self.rules, Parts(entities, self.rules.within, keys))
-        order = {kind: number for number, kind in enumerate(self.rules.kinds)}
-        self.facts: tuple[Fact, ...] = tuple(sorted(found, key=lambda f: (f.subject, order[f.kind], f.object)))
+        datings = Datings(iter_acts(history), self.chronology.constraints)
+        self.acts: dict[str, Act] = datings.narrowed()
+        self.facts: tuple[Fact, ...] = tuple(find_facts(self.acts.values(), self.rules, Parts(entities, self.rules.within, keys)))
+        columns = Columns.of([fact.touches for fact in self.facts])
         people = {entity.id for entity in entities if entity.kind == "person"}
-        lives = self._lifetimes(people or {fact.subject for fact in self.facts})
-        entangled = [fact for fact in self.facts if self._datings.entangles(fact)]
-        self._entangled = {fact.key: number for number, fact in enumerate(entangled)}
-        self._witnesses = tuple(sweep([at_one_end(fact, early=early) for fact in entangled]) for early in (True, False))
-        spans = sweep(self.facts)
-        first, last = self._lived(spans, lives)
+        first, last = self._lifetimes(columns, people)
+        spans = sweep(columns, datings.tied(columns))
+        first, last = np.maximum(spans.first, first[spans.fact]), np.minimum(spans.last, last[spans.fact])
         kept = np.flatnonzero(first <= last)
-        self._first, self._last, self._fact = first[kept], last[kept], spans.fact[kept]
-        truths: tuple[Truth, Truth] = ("possible", "true")
-        self._held = [
-            Held(self.facts[number], truths[true], low, high)
-            for number, true, low, high in zip(
-                self._fact.tolist(), spans.true[kept].tolist(), self._first.tolist(), self._last.tolist(), strict=True
-            )
-        ]
+        self._first, self._last, self._fact, self._true = first[kept], last[kept], spans.fact[kept], spans.true[kept]
+        self._objects = np.empty(len(self.facts), dtype=object)
+        self._objects[:] = self.facts
 
-    def _lifetimes(self, people: Iterable[str]) -> dict[str, tuple[int, int]]:
-        """Before and after which days nobody can have lived who did or suffered something, by the longest of lives."""
+    def _lifetimes(self, columns: Columns, people: set[str]) -> tuple[Days, Days]:
+        """For each fact before and after which days it can't hold: nobody outlives the longest of lives, or their own end.
+
+        Args:
+            columns: the facts.
+            people: those who have a life; if there are none, whoever has a fact.
+        """
         longest = self.rules.lifetime * _YEAR
-        lives = dict.fromkeys(people, (EVER, NEVER))
-        for fact in self.facts:
-            if fact.subject not in lives or self.rules.kinds[fact.kind].after_death:
-                continue
-            first, last = lives[fact.subject]
-            for touch in fact.touches:
-                if touch.certain and touch.own_act and not touch.implied:
-                    first = max(first, touch.low - longest)
-                    last = min(last, touch.high + longest)
-            lives[fact.subject] = first, last
+        lasting = {kind for kind, known in self.rules.kinds.items() if not known.after_death}
+        subjects = {subject: number for number, subject in enumerate(dict.fromkeys(fact.subject for fact in self.facts))}
+        subject = np.array([subjects[fact.subject] for fact in self.facts], dtype=np.int64)
+        mortal = np.array([fact.kind in lasting for fact in self.facts], dtype=bool)
+        alive = np.array([not people or name in people for name in subjects], dtype=bool)
+        first, last = np.full(len(subjects), EVER, dtype=np.int64), np.full(len(subjects), NEVER, dtype=np.int64)
+        owner = np.repeat(np.arange(len(self.facts)), columns.counts)
+        telling = np.flatnonzero(columns.certain & columns.own_act & ~columns.implied & mortal[owner] & alive[subject[owner]])
+        np.maximum.at(first, subject[owner[telling]], columns.low[telling] - longest)
+        np.minimum.at(last, subject[owner[telling]], columns.high[telling] + longest)
         ending = {
             kind for rule in self.rules.rules.values() if ALL_KINDS in rule.ends and rule.scope == "all" for kind in rule.acts
         }
         for act in self.acts.values():  # nothing starts later on the day of a death
-            for person in act.roles.get("patient", ()) if act.type in ending and act.certain else ():
-                first, last = lives.get(person, (EVER, NEVER))
-                born = act.type == "born"
-                lives[person] = (max(first, act.window[0]), last) if born else (first, min(last, act.window[1] - 1))
-        return lives
-
-    def _lived(self, spans: Sweep, lives: Mapping[str, tuple[int, int]]) -> tuple[Days, Days]:
-        """First and last days of the spans, cut to what one life can hold; a last before the first where nothing is left."""
-        ever = (EVER, NEVER)
-        bounds = np.array(
-            [ever if self.rules.kinds[f.kind].after_death else lives.get(f.subject, ever) for f in self.facts], dtype=np.int64
-        ).reshape(-1, 2)[spans.fact]
-        return np.maximum(spans.first, bounds[:, 0]), np.minimum(spans.last, bounds[:, 1])
+            if act.type not in ending or not act.certain:
+                continue
+            for person in act.roles.get("patient", ()):
+                number = subjects.get(person)
+                if number is None:
+                    continue
+                if act.type == "born":
+                    first[number] = max(first[number], act.window[0])
+                else:
+                    last[number] = min(last[number], act.window[1] - 1)
+        return np.where(mortal, first[subject], EVER), np.where(mortal, last[subject], NEVER)
 
     def state_at(self, date: str | Edtf) -> State:
         """All that is true or possible on a date; what isn't among it is false.
 
         Args:
             date: EDTF. Of a month or year (anything that is more than one day) a fact is true if it holds on all its days,
-                possible if it may hold on any. Only for one day are the constraints between acts heard in full; for more,
-                as far as they narrow the days of each act.
+                possible if it may hold on any.
 
         Raises:
             UsageError: if it isn't a date with a first and a last day.
         """
         first, last = days_of(date)
-        numbers = np.flatnonzero((self._first <= last) & (self._last >= first)).tolist()
-        held = [self._held[number] for number in numbers]
-        if first != last:
-            held = self._over(held, numbers, first, last)
-        else:
-            held = [Held(fact, truth, first, last) for fact, truth, _, _ in held]
-        if first == last and self._entangled:
-            held = self._disentangled(held, first)
-        return State(date=str(date), held=tuple(held))
-
-    def _disentangled(self, held: list[Held], day: int) -> list[Held]:
-        """The same with the constraints heard: what is possible act by act may not be so with all of them together.
-
-        The first days that all acts can have are one dating, the last days another; where a fact differs in the two, or is
-        possible in one, it is possible. Only of the others the network is asked.
-        """
-        early, late = (self._in_dating(witness, day) for witness in self._witnesses)
-        open_ = ((early == late) & (early != _POSSIBLE)).tolist()
-        found = []
-        for one in held:
-            number = self._entangled.get(one.fact.key) if one.truth == "possible" else None
-            if number is not None and (open_[number] or self._datings.lasts(one.fact)):
-                truth = self._datings.truth_on(one.fact.touches, day)
-                if truth == "false":
-                    continue
-                one = one._replace(truth=truth)
-            found.append(one)
-        return found
-
-    def _in_dating(self, spans: Sweep, day: int) -> Days:
-        """For each entangled fact whether it is true, possible or neither on a day, by the spans that one dating gives."""
-        truth = np.zeros(len(self._entangled), dtype=np.int64)
-        there = (spans.first <= day) & (spans.last >= day)
-        truth[spans.fact[there]] = np.where(spans.true[there], _TRUE, _POSSIBLE)
-        return truth
-
-    def _over(self, held: list[Held], numbers: list[int], first: int, last: int) -> list[Held]:
-        """One answer a fact for several days."""
-        found: dict[FactKey, Held] = {}
-        covered: dict[FactKey, bool] = {}
-        for number, one in zip(numbers, held, strict=True):
-            key = one.fact.key
-            covered[key] = bool(self._first[number] <= first and self._last[number] >= last)
-            truth: Truth = "true" if one.truth == "true" and covered[key] else "possible"
-            found[key] = Held(one.fact, truth, first, last)
-        return list(found.values())
+        numbers = np.flatnonzero((self._first <= last) & (self._last >= first))
+        facts = self._fact[numbers]
+        true = self._true[numbers]
+        if first != last:  # several spans may be of one fact
+            true = true & (self._first[numbers] <= first) & (self._last[numbers] >= last)
+            once = np.flatnonzero(np.append(True, facts[1:] != facts[:-1])[: len(facts)])
+            facts, true = facts[once], true[once]
+        with _uncollected():
+            told = zip(self._objects[facts].tolist(), _TRUTHS[true.astype(np.int64)].tolist(), repeat(first), repeat(last))
+            return State(date=str(date), held=tuple(map(_new_held, told)))
 
     def state_between(self, earlier: str | Edtf, later: str | Edtf) -> tuple[Change, ...]:
         """What changed from one date to another, by act, in the order of the acts.
@@ -214,7 +188,9 @@ class Replay:
         """The days on which a fact of this history is true or possible, in order of time."""
         number = self._numbers[fact.key]
         low, high = np.searchsorted(self._fact, [number, number + 1])
-        return tuple(Span(held.first, held.last, held.truth) for held in self._held[low:high])
+        mine = slice(int(low), int(high))
+        columns = (self._first[mine].tolist(), self._last[mine].tolist(), _TRUTHS[self._true[mine].astype(np.int64)].tolist())
+        return tuple(Span(*span) for span in zip(*columns, strict=True))
 
     def about(self, entity: str) -> tuple[Fact, ...]:
         """The facts that somebody or something is part of, as subject, object or the body of an office."""
