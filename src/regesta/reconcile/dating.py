@@ -29,21 +29,22 @@ class Dating:
 
     trust: Mapping[str, float] = field(default_factory=dict)
     almanac: Almanac = field(default_factory=Almanac)
+    ballots: dict[str, Ballot] = field(default_factory=dict)
 
     @classmethod
     def of(cls, told: Iterable[tuple[Event, Sequence[Testimony]]]) -> Dating:
         """Dates all acts once, to see how families agree and what happened when."""
-        ballots = [(event, told_, ballot) for event, told_ in told if (ballot := ballot_of(told_)) is not None]
-        dating = cls(trust_of(ballot for _, _, ballot in ballots))
-        for event, _, ballot in ballots:
+        ballots = [(event, ballot) for event, testimonies in told if (ballot := ballot_of(testimonies)) is not None]
+        dating = cls(trust_of(ballot for _, ballot in ballots), ballots={event.id: ballot for event, ballot in ballots})
+        for event, ballot in ballots:
             date = dating.elected(ballot).date
             if date is not None:
                 dating.almanac.note(event.id, event.type, patients_of(event), date)
         return dating
 
     def date(self, event: Event, testimonies: Sequence[Testimony]) -> Derived:
-        """The date of an act by what is told of it."""
-        ballot = ballot_of(testimonies)
+        """The date of an act by what is told of it. What was counted when all acts were dated is counted out here."""
+        ballot = self.ballots.pop(event.id, None) or ballot_of(testimonies)
         if ballot is None:
             return Derived(None)
         if ballot.contested:
