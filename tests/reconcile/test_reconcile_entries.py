@@ -164,6 +164,14 @@ def test_what_another_knows_of_the_month_tells_by_which_calendar_a_day_is() -> N
     assert ("date", "contradicts", "calendar") in {(v.attribute, v.relation, v.cause) for v in entry.variants}
 
 
+def test_a_day_that_only_the_julian_calendar_has_does_no_harm() -> None:
+    pile = _reckoner(6, 3)
+    pile.tell("a.txt", "died", "Pugachov", "1700-02-27")
+    pile.tell("c.txt", "died", "Pugachov", "1700-03-11")
+    entry = next(e for e in _chronology(pile).entries if "Pugachov" in e.summary)
+    assert _edtf(entry) == "1700-03-11"
+
+
 def test_a_day_that_is_likelier_wrong_than_right_gives_way_to_the_month_and_stays_contested() -> None:
     pile = Pile()
     for path, date in (("a.txt", "1936-04-19"), ("b.txt", "1936-04-21"), ("c.txt", "1936-04")):

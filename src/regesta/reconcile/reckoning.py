@@ -6,7 +6,8 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 
 from regesta.model.dates import Day, Edtf, Relation, relation, to_julian
-from regesta.model.dates.build import of_day
+from regesta.model.dates.build import of_day, of_month
+from regesta.model.dates.day import month_length
 from regesta.reconcile.ballots import Ballot
 
 _JULIAN = range(1583, 1924)
@@ -57,16 +58,22 @@ def meant(ballot: Ballot, habits: Mapping[str, float]) -> Ballot:
         return ballot
     values = [*ballot.values, *(value for text, value in sorted(extra.items()) if value not in ballot.values)]
     made = Ballot.of(values, ballot.votes)
-    julian = [to_julian(day) if (day := the_day(made.values[n])) and day.year in _JULIAN else None for n in made.hypotheses]
+    julian = [_old_style(day) if (day := the_day(made.values[n])) and day.year in _JULIAN else None for n in made.hypotheses]
     allows = [
         [
-            made.agree[said][n] if old is None else relation(made.values[said], of_day(*old)) is not Relation.CONTRADICTS
+            made.agree[said][n] if old is None else relation(made.values[said], old) is not Relation.CONTRADICTS
             for n, old in enumerate(julian)
         ]
         for said in range(len(values))
     ]
     made.old_style = {family: (habit, allows) for family, habit in minded.items()}
     return made
+
+
+def _old_style(day: Day) -> Edtf:
+    """A day of ours by the Julian calendar; of a 29 February that only that calendar has, the month."""
+    old = to_julian(day)
+    return of_day(*old) if old.day <= month_length(old.year, old.month) else of_month(old.year, old.month)
 
 
 def gregorian(day: Day) -> Edtf:
