@@ -51,6 +51,7 @@ class Ballot:
         slips: ``slips[said][n]`` is how likely a wrong date is to be just this where the nth hypothesis is true.
         narrow: how likely a wrong date is to be just this where nothing is known.
         within: for each of ``wider`` the hypotheses, by their place, that are true within it, its own among them.
+        prior: how likely each hypothesis is before anybody is heard, but for a factor: by its days.
         old_style: for a family the share of its days that are Julian, and whether each date allows the nth hypothesis by that
             calendar.
     """
@@ -63,6 +64,7 @@ class Ballot:
     slips: list[list[float]]
     narrow: list[float]
     within: list[list[int]]
+    prior: list[float]
     old_style: Mapping[str, tuple[float, list[list[bool]]]] = field(default_factory=dict)
 
     @classmethod
@@ -87,7 +89,11 @@ class Ballot:
         ]
         places = {value: place for place, value in enumerate([*standing, *wider])}
         within = [[places[i] for i in [*inner[j], j]] for j in wider]
-        return cls(list(values), standing, wider, votes, agree, slips, narrow, within)
+        prior = [narrow[j] for j in standing]
+        for j in wider:
+            inside = sum(narrow[i] for i in standing if i in inner[j])
+            prior.append(max(narrow[j] - inside, narrow[j] / 100))
+        return cls(list(values), standing, wider, votes, agree, slips, narrow, within, prior)
 
     @property
     def hypotheses(self) -> list[int]:
@@ -101,10 +107,7 @@ class Ballot:
 
     def posterior(self, trust: Mapping[str, float]) -> list[float]:
         """How likely each hypothesis is true; what is missing to 1 is that none of them is."""
-        own = [self.narrow[value] for value in self.standing]
-        for place, value in enumerate(self.wider):
-            inside = sum(self.narrow[i] for i in self.standing if self.standing.index(i) in self.within[place])
-            own.append(max(self.narrow[value] - inside, self.narrow[value] / 100))
+        own = list(self.prior)
         none = 1.0
         for family, votes in self.votes.items():
             right = trust.get(family, USUAL)
