@@ -6,8 +6,9 @@ The rates stand in :class:`Rates` and were fixed before anything was tuned on wh
 from __future__ import annotations
 
 import random
+from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from regesta.model.claims import Annotations, Claim, DateExpression, Mention, Modality, RoleFiller, RoleName
@@ -144,7 +145,7 @@ def true_history(rng: random.Random, size: int) -> list[TrueAct]:
     start = Day(rng.choice((1690, 1780, 1860, 1890, 1905, 1925, 1940)), 1, 1).ordinal()
     raw: list[TrueAct] = []
     for person in persons:
-        day = start + rng.randrange(0, 3000)
+        day, own = start + rng.randrange(0, 3000), len(raw)
         if rng.random() < 0.4:
             raw.append(_act("born", person, day - rng.randrange(7000, 15000), place=rng.choice(places)))
         member, free, alive, organ = False, True, True, rng.choice(organs)
@@ -153,7 +154,7 @@ def true_history(rng: random.Random, size: int) -> list[TrueAct]:
             moves = ["spoke", "moved", "denounced", *(["expelled", "appointed", "removed"] if member else ["joined"])]
             moves += ["arrested", "arrested", "exiled"] if free else ["released", "sentenced", "executed"]
             kind = rng.choice(moves)
-            if kind == "joined" and any(a.type == "expelled" and a.patients == (person,) and a.organ == organ for a in raw):
+            if kind == "joined" and any(a.type == "expelled" for a in raw[own:]):
                 kind = "readmitted"
             member = kind in ("joined", "readmitted") or (member and kind != "expelled")
             free = kind not in ("arrested", "exiled", "sentenced") and (free or kind == "released")
@@ -177,10 +178,13 @@ def true_history(rng: random.Random, size: int) -> list[TrueAct]:
             kind = rng.choice(("died", "died", "killed", "took_own_life"))
             raw.append(_act(kind, person, day + rng.randrange(30, 6000), place=rng.choice(places)))
     rng.shuffle(raw)
+    lives: dict[str, list[TrueAct]] = defaultdict(list)
+    for act in raw:
+        lives[act.patients[0]].append(act)
     chosen = raw[:size]
     for index, act in enumerate(chosen):  # some acts befall two or three
         if act.type in ("expelled", "arrested", "executed") and rng.random() < 0.25:
-            others = [p for p in rng.sample(persons, 2) if p not in act.patients and _can(raw, p, act)]
+            others = [p for p in rng.sample(persons, 2) if p not in act.patients and _can(lives[p], act)]
             chosen[index] = replace(act, patients=(*act.patients, *others[: rng.randrange(1, 3)]))
     return [replace(act, number=n) for n, act in enumerate(sorted(chosen, key=lambda a: (a.day, a.patients, a.type)))]
 
@@ -189,9 +193,8 @@ def _act(kind: str, person: str, day: int, **more: object) -> TrueAct:
     return TrueAct(number=0, type=kind, patients=(person,), day=day, **more)  # type: ignore[arg-type]
 
 
-def _can(acts: Sequence[TrueAct], person: str, act: TrueAct) -> bool:
+def _can(own: Sequence[TrueAct], act: TrueAct) -> bool:
     """Whether an act may befall another person too: one without an act of its family, or a death, near it."""
-    own = [a for a in acts if person in a.patients]
     if act.type == "executed":
         return all(a.day < act.day and a.family != "death" for a in own)
     return all(a.family != act.family for a in own) and all(a.family != "death" or a.day > act.day for a in own)
@@ -210,11 +213,13 @@ def world(seed: int, *, size: int = 0, texts: int = 0, rates: Rates | None = Non
         by_family[act.family].append(act)
         for person in act.patients:
             by_person[person].append(act)
+    places = sorted({act.place for act in made.acts} - {""})
     old_style = made.acts[len(made.acts) // 2].day < Day(1918, 1, 1).ordinal() and rng.random() < rates.old_style_worlds
     families: list[Family] = []
     number = 0
     while number < wanted:
-        author = Author(rng, rates, by_person, by_family, old_style=old_style and rng.random() < rates.old_style_texts)
+        old = old_style and rng.random() < rates.old_style_texts
+        author = Author(rng, rates, by_person, by_family, places, old_style=old)
         share = rng.uniform(*rates.told)
         stem = [told for act in made.acts if rng.random() < share for told in author.tell(act)]
         members = [stem]
@@ -237,6 +242,7 @@ class Author:
     rates: Rates
     by_person: dict[str, list[TrueAct]]
     by_family: dict[str, list[TrueAct]]
+    places: Sequence[str]
     old_style: bool
 
     def __post_init__(self) -> None:
@@ -260,7 +266,7 @@ class Author:
                 day, faults["date"] = found, cause
         place = act.place if act.place and self._is(rates.place) else ""
         if place and self._is(rates.wrong_place * self.careless):
-            place, faults["place"] = self._other(lambda a: a.place, place), "genuine disagreement"
+            place, faults["place"] = self._elsewhere(place), "genuine disagreement"
         kind = rng.choice(LOOSER[act.type]) if act.type in LOOSER and self._is(rates.looser_type) else act.type
         edtf = self._precision(day)
         if edtf is None:
@@ -293,9 +299,9 @@ class Author:
             if near:
                 return "confusion of acts", rng.choice(near).day
         if self._is(rates.other_person):
-            others = [a for a in self.by_family[act.family] if not set(a.patients) & set(act.patients)]
-            if others:
-                return "confusion of persons", rng.choice(others).day
+            other = self._of_another(act)
+            if other is not None:
+                return "confusion of persons", other.day
         if self.liar and self._is(rates.lie):
             return (
                 ("denial", act.day)
@@ -306,9 +312,20 @@ class Author:
             return "genuine disagreement", slipped(rng, act.day)
         return None
 
-    def _other(self, of: Callable[[TrueAct], str], value: str) -> str:
-        values = sorted({of(act) for acts in self.by_family.values() for act in acts} - {value, ""})
-        return self.rng.choice(values) if values else value
+    def _of_another(self, act: TrueAct) -> TrueAct | None:
+        """An act of the same kind that befell others: none of all of them is looked at, since there may be very many."""
+        alike = self.by_family[act.family]
+        own = sorted({a.number for person in act.patients for a in self.by_person[person] if a.family == act.family})
+        if len(own) == len(alike):
+            return None
+        place = self.rng.choice(range(len(alike) - len(own)))
+        for number in own:
+            place += bisect_left(alike, number, key=lambda a: a.number) <= place
+        return alike[place]
+
+    def _elsewhere(self, place: str) -> str:
+        others = [other for other in self.places if other != place]
+        return self.rng.choice(others) if others else place
 
     def _precision(self, day: int) -> str | None:
         rates, full = self.rates, iso(day)
@@ -345,7 +362,7 @@ class Author:
         if translated and told.modality == "asserted" and self._is(0.15):
             return replace(told, modality="negated"), "modality"
         if told.place and self._is(0.2):
-            return replace(told, place=self._other(lambda act: act.place, told.place)), "place"
+            return replace(told, place=self._elsewhere(told.place)), "place"
         if told.edtf and not told.edtf.startswith("["):
             year, *rest = told.edtf.split("-") if not told.edtf.startswith("-") else [told.edtf]
             if rest and self._is(0.6):

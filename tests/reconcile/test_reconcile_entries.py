@@ -133,6 +133,56 @@ def test_twelve_days_may_be_the_calendar() -> None:
     assert {v.cause for v in _only(pile).variants} == {"calendar"}
 
 
+def _reckoner(old: int, ours: int) -> Pile:
+    """A pile in which ``a.txt`` gives so many days by the Julian calendar and so many by ours, and ``b.txt`` all by ours."""
+    pile = Pile()
+    for number in range(old + ours):
+        name, day = f"{'ABCDEFGHIJKL'[number]}lbert {'ABCDEFGHIJKL'[number]}ranovsky", f"1894-{number + 1:02}"
+        pile.tell("a.txt", "died", name, f"{day}-{5 if number < old else 17:02}")
+        pile.tell("b.txt", "died", name, f"{day}-17")
+    return pile
+
+
+@pytest.mark.parametrize(
+    ("old", "ours", "expected"),
+    [(0, 8, "1894-11-05"), (1, 7, "1894-11-05"), (6, 3, "[1894-11-05,1894-11-17]"), (10, 0, "[1894-11-05,1894-11-17]")],
+)
+def test_a_day_of_one_who_counts_by_the_julian_calendar_may_be_either(old: int, ours: int, expected: str) -> None:
+    pile = _reckoner(old, ours)
+    pile.tell("a.txt", "died", "Pugachov", "1894-11-05")
+    entry = next(e for e in _chronology(pile).entries if "Pugachov" in e.summary)
+    assert _edtf(entry) == expected
+    assert ("Julian calendar" in entry.explanation) is (expected[0] == "[")
+
+
+def test_what_another_knows_of_the_month_tells_by_which_calendar_a_day_is() -> None:
+    pile = _reckoner(6, 3)
+    pile.tell("a.txt", "died", "Pugachov", "1894-11-25")
+    pile.tell("c.txt", "died", "Pugachov", "1894-12")
+    entry = next(e for e in _chronology(pile).entries if "Pugachov" in e.summary)
+    assert _edtf(entry) == "1894-12-07"
+    assert ("date", "contradicts", "calendar") in {(v.attribute, v.relation, v.cause) for v in entry.variants}
+
+
+def test_a_day_that_only_the_julian_calendar_has_does_no_harm() -> None:
+    pile = _reckoner(6, 3)
+    pile.tell("a.txt", "died", "Pugachov", "1700-02-27")
+    pile.tell("c.txt", "died", "Pugachov", "1700-03-11")
+    entry = next(e for e in _chronology(pile).entries if "Pugachov" in e.summary)
+    assert _edtf(entry) == "1700-03-11"
+
+
+def test_a_day_that_is_likelier_wrong_than_right_gives_way_to_the_month_and_stays_contested() -> None:
+    pile = Pile()
+    for path, date in (("a.txt", "1936-04-19"), ("b.txt", "1936-04-21"), ("c.txt", "1936-04")):
+        pile.tell(path, "died", "Orlov", date)
+    entry = _only(pile)
+    assert _edtf(entry) == "1936-04"
+    assert entry.status == "contested"
+    pile.tell("d.txt", "died", "Orlov", "1936-04-19")
+    assert _edtf(_only(pile)) == "1936-04-19"
+
+
 def test_a_place_in_its_country_refines_and_another_contradicts() -> None:
     pile = Pile()
     pile.tell("a.txt", "died", "Orlov", "1951", place="Almaty")
@@ -257,7 +307,8 @@ def test_what_holds_of_every_chronology(told: list[tuple[str, str, str | None, s
         for variant in entry.variants:
             assert all(set(reading.claims) <= set(entry.claims) for reading in variant.readings)
             if variant.attribute == "date" and variant.relation == "contradicts" and entry.date:
-                own = Edtf.parse(entry.date.edtf)
+                own, first = Edtf.parse(entry.date.edtf), Edtf.parse(variant.readings[0].value)
+                own = own if relation(own, first) is Relation.CONTRADICTS else first  # the likeliest within a wider date
                 assert all(relation(own, Edtf.parse(r.value)) is Relation.CONTRADICTS for r in variant.readings[1:])
         if entry.date is None:
             assert not any(by_id[c].date for c in entry.claims if by_id[c].modality == "asserted")

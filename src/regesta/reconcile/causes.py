@@ -38,6 +38,7 @@ class Inquiry:
         almanac: what else happened when.
         entities: all entities by id.
         told: all claims of the act.
+        own: the register's own date, where it is by our calendar what sources give by another.
     """
 
     act: str
@@ -47,6 +48,7 @@ class Inquiry:
     almanac: Almanac
     entities: Mapping[str, Entity]
     told: Sequence[Testimony] = ()
+    own: Edtf | None = None
 
     def cause_of(self, attribute: str, readings: Sequence[Sequence[Testimony]]) -> Cause:
         """The cause of a contradiction.
@@ -67,6 +69,11 @@ class Inquiry:
         if inner is not None:
             return inner
         if attribute == "date":
+            if self.own is not None:
+                for said in (date for reading in readings for date in _dates(reading)):
+                    found = self._slipped(self.own, said)
+                    if found is not None:
+                        return found
             for others in readings[1:]:
                 for left, right in islice(product(_dates(readings[0]), _dates(others)), _MOST_PAIRS):
                     found = self._slipped(left, right) or self._slipped(right, left)

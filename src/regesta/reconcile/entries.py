@@ -14,7 +14,7 @@ from regesta.model.entities import Entity, Event
 from regesta.model.vocabulary import act_family, event_types
 from regesta.reconcile.causes import Inquiry
 from regesta.reconcile.confidence import confidence_of
-from regesta.reconcile.dating import Dating, entry_date, patients_of
+from regesta.reconcile.dating import Dating, Derived, entry_date, patients_of
 from regesta.reconcile.explanation import explain
 from regesta.reconcile.kinds import DEATHS, refines
 from regesta.reconcile.testimony import Passages, Testimony
@@ -64,10 +64,10 @@ def settle(
     modality = min((t.claim.modality for t in core), key=_STRENGTH.index, default="asserted")
     kind = values.get("type", "")
     kind = kind if kind in event_types() else (chosen_type(core) or event.type)
-    date, likely, decided = _decided_date(values), 1.0, True
-    if date is None:
-        derived, decided = dating.date(event, core), False
-        date, likely = derived.date, derived.likely
+    date = _decided_date(values)
+    decided = date is not None
+    derived = Derived(date, leading=date) if decided else dating.date(event, core)
+    date = derived.date
     inquiry = Inquiry(
         act=event.id,
         kind=act_family(event.type),
@@ -76,8 +76,9 @@ def settle(
         almanac=dating.almanac,
         entities=entities,
         told=core,
+        own=date if derived.reckoned else None,
     )
-    variants = find_variants(ordered, date=date, kind=kind, entities=entities, keys=keys, inquiry=inquiry)
+    variants = find_variants(ordered, date=derived.leading, kind=kind, entities=entities, keys=keys, inquiry=inquiry)
     roles = tuple(event.roles)
     families = tuple(sorted({t.family for t in core}))
     entry = Entry(
@@ -89,9 +90,9 @@ def settle(
         claims=tuple(sorted(t.id for t in ordered)),
         families=families,
         variants=variants,
-        confidence=confidence_of(ordered, None if date is None else likely),
+        confidence=confidence_of(ordered, None if date is None else derived.likely),
         summary=summary_of(kind, _own_roles(core, entities), entities, modality),
-        explanation=explain(ordered, date, decided=decided),
+        explanation=explain(ordered, date, decided=decided, reckoned=derived.reckoned),
     )
     return Settled(entry=entry, testimonies=tuple(ordered), date=date)
 

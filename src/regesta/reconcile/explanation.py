@@ -10,13 +10,14 @@ from regesta.reconcile.testimony import Testimony
 from regesta.reconcile.wording import counted, listed
 
 
-def explain(testimonies: Sequence[Testimony], date: Edtf | None, *, decided: bool = False) -> str:
+def explain(testimonies: Sequence[Testimony], date: Edtf | None, *, decided: bool = False, reckoned: bool = False) -> str:
     """``12 Nov 1927 in one of three families, compatible with Nov 1927 in another; a third says Dec 1927.``
 
     Args:
         testimonies: all claims of an entry.
         date: the register's own date.
         decided: whether a curator set the date.
+        reckoned: whether the date is, or may be, by our calendar what a family gives by the Julian.
     """
     told = [t for t in testimonies if t.asserted] or list(testimonies)
     families = sorted({t.family for t in told})
@@ -40,9 +41,10 @@ def explain(testimonies: Sequence[Testimony], date: Edtf | None, *, decided: boo
         else:
             near[t.date.text].add(t.family)
     silent = set(families) - exact - {f for fs in (*near.values(), *against.values()) for f in fs}
-    parts = [
-        f"{_capital(human(date))} in {_of(len(exact), total)}" if exact else f"{_capital(human(date))} from dates taken together"
-    ]
+    ground = f"in {_of(len(exact), total)}" if exact else "from dates taken together"
+    if reckoned and not exact:
+        ground = "since one who tells it elsewhere gives days by the Julian calendar"
+    parts = [f"{_capital(human(date))} {ground}"]
     for texts, lead in ((near, ", compatible with "), (against, "; against ")):
         if texts:
             parts.append(

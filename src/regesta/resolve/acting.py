@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from regesta.model.dates import Edtf
 from regesta.resolve.facts import Fact
 
+_NOTHING: frozenset[str] = frozenset()
 _ASPECTS = ("patients", "groups", "bodies", "venues", "places", "origins", "offices", "works", "counterparts")
 
 
@@ -22,15 +23,15 @@ class Act:
     family: str
     facts: list[Fact] = field(default_factory=list)
     types: set[str] = field(default_factory=set)
-    patients: set[str] = field(default_factory=set)
-    groups: set[str] = field(default_factory=set)
-    bodies: set[str] = field(default_factory=set)
-    venues: set[str] = field(default_factory=set)
-    places: set[str] = field(default_factory=set)
-    origins: set[str] = field(default_factory=set)
-    offices: set[str] = field(default_factory=set)
-    works: set[str] = field(default_factory=set)
-    counterparts: set[str] = field(default_factory=set)
+    patients: frozenset[str] = _NOTHING
+    groups: frozenset[str] = _NOTHING
+    bodies: frozenset[str] = _NOTHING
+    venues: frozenset[str] = _NOTHING
+    places: frozenset[str] = _NOTHING
+    origins: frozenset[str] = _NOTHING
+    offices: frozenset[str] = _NOTHING
+    works: frozenset[str] = _NOTHING
+    counterparts: frozenset[str] = _NOTHING
     documents: set[str] = field(default_factory=set)
     sources: set[str] = field(default_factory=set)
     dates: dict[str, Fact] = field(default_factory=dict)
@@ -50,10 +51,13 @@ class Act:
         new = list(facts)
         self.facts.extend(new)
         telling = [fact for fact in new if fact.asserted] or ([] if any(f.asserted for f in self.facts) else new)
+        for aspect in _ASPECTS:
+            for found in {getattr(fact, aspect) for fact in telling}:
+                own = getattr(self, aspect)
+                if not found <= own:  # most acts keep the very set that their first claim has
+                    setattr(self, aspect, own | found if own else found)
         for fact in telling:
             self.types.add(fact.claim.type)
-            for aspect in _ASPECTS:
-                getattr(self, aspect).update(getattr(fact, aspect))
             if fact.date is not None:
                 self.dates.setdefault(fact.date.text, fact)
                 if fact.first is not None:

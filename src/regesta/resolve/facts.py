@@ -15,6 +15,7 @@ from regesta.resolve.entities import EntityTable
 from regesta.resolve.lexicon import VENUES
 
 _UNDATED_EXTENT = 10**7
+_NOBODY: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -98,12 +99,14 @@ def _fact(
         if entity is not None:
             by_role.setdefault(filler.role, set()).add(entity)
 
-    def of(*names: RoleName) -> frozenset[str]:
-        return one(frozenset(entity for name in names for entity in by_role.get(name, ())))
+    def of(name: RoleName, *more: RoleName) -> frozenset[str]:
+        found = by_role.get(name, _NOBODY).union(*(by_role[other] for other in more if other in by_role))
+        return one(frozenset(found))
 
     def one(found: frozenset[str]) -> frozenset[str]:
-        return shared.setdefault(found, found)
+        return shared.setdefault(found, found) if found else _NOBODY
 
+    patients, organs = of("patient"), of("organ")
     venues = one(frozenset(e for e in of("organ", "agent") if table.keys.get(e, "").split(" ")[0] in VENUES))
     date = claim_date(claim)
     first = date.earliest.ordinal() if date and date.earliest else None
@@ -115,9 +118,9 @@ def _fact(
         family=act_family(claim.type),
         source=spoken[0],
         text=spoken[1],
-        patients=one(of("patient") - groups),
-        groups=one(of("patient") & groups),
-        bodies=one(of("organ") - venues),
+        patients=one(patients - groups),
+        groups=one(patients & groups),
+        bodies=one(organs - venues),
         venues=venues,
         places=of("place"),
         origins=of("origin"),

@@ -108,7 +108,7 @@ class Judge:
         theirs = {fact.id for fact in right.facts}
         return any(self.forbidden.get(fact.id, set()) & theirs for fact in left.facts)
 
-    def _dates(self, left: Act, right: Act, shared: set[str]) -> tuple[float, bool] | None:
+    def _dates(self, left: Act, right: Act, shared: frozenset[str]) -> tuple[float, bool] | None:
         """What the dates say, and whether they contradict each other and are overruled."""
         if not left.dates or not right.dates:
             return 0.0, False
@@ -129,7 +129,7 @@ class Judge:
                 best = max(best, score)
         return best, False
 
-    def _contradicting(self, left: Act, right: Act, shared: set[str]) -> tuple[float, bool] | None:
+    def _contradicting(self, left: Act, right: Act, shared: frozenset[str]) -> tuple[float, bool] | None:
         if left.family in ONCE:
             return 0.5, True
         if left.documents & right.documents or None in (left.low, left.high, right.low, right.high):

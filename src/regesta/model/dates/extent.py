@@ -43,6 +43,7 @@ class Extent(NamedTuple):
 EVERYTHING = Extent(((-inf, inf),), False)
 
 
+@lru_cache(maxsize=16_384)
 def is_yearly(value: Edtf) -> bool:
     """Whether a value comes every year (``XXXX-12-16``), so that its days need years to be counted in."""
     return any(point.years is None and point.precision != "unknown" for point in value.points)

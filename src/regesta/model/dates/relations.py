@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from enum import StrEnum
+from functools import lru_cache
 from math import inf
 
 from regesta.errors import EdtfError
@@ -37,8 +38,11 @@ def relation(left: Edtf, right: Edtf) -> Relation:
     year and month are (``XXXX``), the answer is CONTRADICTS where the rest suffices for it and UNKNOWN where not. A
     yearless date means its days in all years.
     """
-    if left.text == right.text:
-        return Relation.EQUAL
+    return Relation.EQUAL if left.text == right.text else _relation(left, right)
+
+
+@lru_cache(maxsize=65_536)
+def _relation(left: Edtf, right: Edtf) -> Relation:
     extents = _extents(left, right, widen=True)
     if extents is None:
         return Relation.OVERLAPS if extent(right if is_yearly(left) else left).known else Relation.UNKNOWN
