@@ -278,8 +278,10 @@ class Homograph(Record, frozen=True, kw_only=True, forbid_unknown_fields=True):
 class Grammar(Record, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """The closed classes of words, and how the language marks who does what.
 
-    ``articles`` open a noun phrase. ``former`` are the words that say of a title that it is no longer held (``the former president``; in a
-    language of cases, forms of the copula: ``a volt elnök``). ``attributive_endings`` end a participle that stands before its noun with its own arguments,
+    ``articles`` open a noun phrase. ``former`` are the words that say of a title that it is no longer held (``the former
+    president``; in a
+    language of cases, forms of the copula: ``a volt elnök``). ``attributive_endings`` end a participle that stands before its
+    noun with its own arguments,
     ``active_endings`` one of an action going on; ``not_participles`` only look like it. ``definite_endings`` are those of
     verbs with a definite object: only these may leave it out. ``plural_verb_endings`` are those of verbs with several
     subjects, ``question_endings`` those of words in a question told (``élt-e``).
