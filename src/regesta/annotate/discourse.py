@@ -259,8 +259,9 @@ class Discourse:
         latest = (
             None if here or len({t.name for t in before}) < _TWO else max(before, key=lambda trace: trace.position, default=None)
         )
-        mains = (t for t in traces if t.sentence == self.stage.sentence and t.standing == _TOPICAL and t.position < wanted.before)
-        governing = max(mains, key=lambda trace: trace.position, default=None)
+        spoken_here = (t for t in traces if t.sentence == self.stage.sentence and t.position < wanted.before)
+        mains = [t for t in spoken_here if t.standing == _TOPICAL]
+        governing = max(mains, key=lambda trace: trace.position) if len({t.name for t in mains}) >= _TWO else None
         for order, trace in enumerate(candidates):
             ahead = order >= len(behind)
             if not fits(trace, anywhere if ahead else wanted, self.stage.sentence):

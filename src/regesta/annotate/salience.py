@@ -32,7 +32,7 @@ WEIGHTS: Mapping[str, float] = {
     "same object": 0.8,  # an object pronoun rather means an object
     "clause subject": 3.6,  # whoever has been the subject of this very sentence
     "clause object": 4.0,  # whom a clause before it was done to, where a pronoun is an object again: `stopped X and shot him`
-    "governing subject": 2.0,  # that of the main clause right before, where a pronoun's own hangs on it: `X fled to Y, where he`
+    "governing subject": 2.0,  # that of the main clause right before, of several: `A fell; X fled to Y, where he`
     "aside subject": 2.6,  # only of a clause hung on to it, where the main clause's own is asked for
     "passed on": 8.5,  # as the object before a subject said anew: `the king freed him, and he was made bishop`
     "clause pronoun": 1.8,  # whom a pronoun in it has meant: `the king saw him; he was made bishop`

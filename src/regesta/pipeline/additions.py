@@ -8,8 +8,9 @@ from dataclasses import dataclass, replace
 from difflib import get_close_matches
 from itertools import islice
 
-from regesta.dates import find
+from regesta.annotate.dates import find_dates
 from regesta.errors import EdtfError, UsageError
+from regesta.ingest import prepare
 from regesta.model.additions import AddedClaim, AddedDate, AddedMention, AddedRole, decode_claim, decode_mention
 from regesta.model.claims import (
     ROLE_NAMES,
@@ -261,7 +262,8 @@ def _date(document: Document, date: str, passage: Span) -> AddedDate:
         pass
     span = find_words(document, date, passage)
     words = document.quote(span)
-    dates = find(words, language=_language(document, span.start))
+    prepared = prepare(words, language=_language(document, span.start))
+    dates = [date for told in find_dates(prepared.sentences, language=prepared.language) for date in told]
     if len(dates) != 1:
         raise UsageError(f"{date!r} is not one date. Give it as EDTF: 1927-11-12, 1927-11, 1927, 192X or 1927-11/1927-12.")
     return AddedDate(start=span.start, end=span.end, words=words, edtf=dates[0].edtf)
