@@ -18,7 +18,16 @@ from babel.messages.extract import extract
 from babel.messages.pofile import read_po, write_po
 from jinja2.ext import babel_extract
 
-from regesta.export.edition import MODALITY_WORDS, QUALITY_WORDS, RELATION_WORDS, ROLE_WORDS, SANCTIONS, STATUS_WORDS, UNSTATED
+from regesta.export.edition import (
+    MARKS,
+    MODALITY_WORDS,
+    QUALITY_WORDS,
+    RELATION_WORDS,
+    ROLE_WORDS,
+    SANCTIONS,
+    STATUS_WORDS,
+    UNSTATED,
+)
 from regesta.model.chronology import CAUSES
 from regesta.model.claims import MENTION_KINDS, RoleName
 from regesta.model.curation import DecisionKind
@@ -54,6 +63,7 @@ def all_words() -> Catalog:
         "relations": list(RELATION_WORDS.values()),
         "stages": [*(stage.name for stage in Plan().stages()), "write", "compare"],
         "sanctions": sorted({touched for touched, _ in SANCTIONS.values()}),
+        "marks": [word for pair in MARKS.items() for word in pair],
         "kinds": MENTION_KINDS,
         "groups": sorted({type_.group for type_ in event_types().values()}),
         "states": [words for kind in usual_rules().kinds.values() for words in (kind.says, kind.unnamed)],

@@ -149,3 +149,19 @@ def test_every_kind_of_name_can_be_chosen(browser: TestClient) -> None:
     page = browser.get("/adding", params={"document": PATHS["en"]}).text
     kinds = re.findall(r'<option value="(\w+)"', page.partition('name="kind"')[2].partition("</select>")[0])
     assert kinds == ["person", "organ", "office", "faction", "place", "work", "other"]
+
+
+def test_a_text_from_right_to_left_is_set_so(tmp_path: Path) -> None:
+    from dataclasses import replace
+
+    from browsing import BASE
+    from fixture_register import make_document
+
+    from regesta.store import write_register
+    from regesta.workbench.app import create_app
+
+    hebrew = make_document("דין.txt", "מרה לינדקוור נאסרה בשנת 1933.", "דין וחשבון", "he")
+    write_register(tmp_path / "r.db", replace(REGISTER, documents=(*REGISTER.documents, hebrew)))
+    with TestClient(create_app(tmp_path / "r.db"), base_url=BASE) as browser:
+        page = browser.get("/documents/דין.txt").text
+    assert re.search(r'<p class="text"\s+lang="he" dir="rtl"', page) and '<h1 lang="he" dir="auto">' in page

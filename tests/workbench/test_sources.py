@@ -61,6 +61,9 @@ def test_families_stand_with_their_documents_and_what_they_attest(browser: TestC
     told = browser.get("/api/sources").json()
     assert [family["siglum"] for family in told["families"]] == ["A", "B", "C"]
     families = {family["siglum"]: family for family in told["families"]}
+    told_by_several = [entry for entry in REGISTER.chronology.entries if len(entry.families) > 1]
+    assert families["A"]["shared"] == len(told_by_several) and families["A"]["otherwise"] == 0
+    assert families["B"]["otherwise"] == 1, "the memoir has December for November"
     attested = sum(families["A"]["attests"].values())
     whole = next(f for f in Build(Path(browser.app.state.bench.path)).witnesses.families if PATHS["en"] in f.documents)  # type: ignore[attr-defined]
     assert attested == sum(whole.id in entry.families for entry in REGISTER.chronology.entries)

@@ -55,11 +55,16 @@ class Source:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Witness:
-    """A family: its letter, its documents, and how many entries it attests, by their status."""
+    """A family: its letter, its documents, how many entries it attests, by their status, and how it fares beside others.
+
+    Of ``shared`` entries, which other families attest too, it reads ``otherwise`` than the register in some.
+    """
 
     siglum: str
     documents: tuple[Source, ...]
     attests: dict[str, int]
+    shared: int
+    otherwise: int
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -278,6 +283,7 @@ def _page(view: View, asked: SourcesQuestion) -> tuple[list[Family], int, int, i
 def _witnesses(bench: Workbench, view: View, families: Iterable[Family]) -> Iterable[Witness]:
     heads, claims, entries = view.build.heads, schema.claims.c, schema.entries.c
     families = list(families)
+    shared, otherwise = view.build.kept("agreement", lambda: _agreement(view.build))
     paths = [path for family in families for path in family.documents]
     with view.build.reading() as connection:
         counted = sa.select(claims.document, sa.func.count()).where(claims.document.in_(paths)).group_by(claims.document)
@@ -309,7 +315,43 @@ def _witnesses(bench: Workbench, view: View, families: Iterable[Family]) -> Iter
                 if path in heads.documents
             ),
             attests=dict(attests[family.id]),
+            shared=shared[family.id],
+            otherwise=otherwise[family.id],
         )
+
+
+def _agreement(build: Build) -> tuple[Counter[str], Counter[str]]:
+    """Of each family how many of its entries others attest, too, and in how many it reads otherwise than the register.
+
+    The first reading of an attribute is the register's own; a family that has that one, too, is not counted.
+    """
+    attesting, readings, behind = schema.entry_families.c, schema.readings.c, schema.reading_families.c
+    several = sa.select(attesting.entry).group_by(attesting.entry).having(sa.func.count() > 1)
+    counted = sa.select(attesting.family, sa.func.count()).where(attesting.entry.in_(several)).group_by(attesting.family)
+    parted = (
+        sa.select(schema.variants.c.entry, readings.variant, behind.family)
+        .join(schema.readings, readings.id == behind.reading)
+        .join(schema.variants, schema.variants.c.id == readings.variant)
+        .where(schema.variants.c.relation == "contradicts")
+        .order_by(readings.id)
+    )
+    own: dict[int, set[str]] = {}
+    otherwise: set[tuple[str, int]] = set()
+    with build.reading() as connection:
+        shared = Counter({row[0]: row[1] for row in connection.execute(counted)})
+        first: dict[int, int] = {row[0]: row[1] for row in connection.execute(_firsts())}
+        for entry, variant, family, reading in connection.execute(parted.add_columns(readings.id)):
+            if reading == first[variant]:
+                own.setdefault(variant, set()).add(family)
+            elif family not in own.get(variant, ()):
+                otherwise.add((family, entry))
+    return shared, Counter(family for family, _ in otherwise)
+
+
+def _firsts() -> sa.Select[int, int]:
+    """The first reading of each attribute that differs."""
+    readings = schema.readings.c
+    return sa.select(readings.variant, sa.func.min(readings.id)).group_by(readings.variant)
 
 
 def _shown(bench: Workbench, view: View, families: list[Family]) -> Iterable[Shown]:
