@@ -103,12 +103,13 @@ class Spot(Generic[T]):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PlaceMap(Generic[T]):
-    """A map without coasts; spots in order from west to east, those that are nowhere on it last."""
+    """A map; spots in order from west to east, those that are nowhere on it last."""
 
     width: float
     height: float
     meridians: tuple[tuple[float, str], ...]
     parallels: tuple[tuple[float, str], ...]
+    coast: str
     spots: tuple[Spot[T], ...]
 
 
@@ -127,4 +128,11 @@ def draw_places(places: Sequence[tuple[Site | None, tuple[T, ...]]]) -> PlaceMap
         else:
             spots.append(Spot(x=x, y=y, exact=site.exact, people=people))
     spots += [Spot(x=None, y=None, exact=False, people=people) for site, people in places if not (site and is_located(site))]
-    return PlaceMap(width=WIDTH, height=frame.height, meridians=frame.meridians, parallels=frame.parallels, spots=tuple(spots))
+    return PlaceMap(
+        width=WIDTH,
+        height=frame.height,
+        meridians=frame.meridians,
+        parallels=frame.parallels,
+        coast=frame.coast,
+        spots=tuple(spots),
+    )

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from regesta.export.edition import Edition, margin_date
+from regesta.export.html.coast import coast_path
 from regesta.model.dates import Day
 from regesta.model.states import EVER, NEVER, Lane, Motion, Site, Tenure, Touch
 
@@ -55,11 +56,12 @@ class Station:
 
 @dataclass(frozen=True, slots=True)
 class Map:
-    """A map: stations in order of time, the lines of the graticule with their degrees, and its size."""
+    """A map: stations in order of time, the lines of the graticule with their degrees, the coasts as a path, and its size."""
 
     stations: tuple[Station, ...]
     meridians: tuple[tuple[float, str], ...]
     parallels: tuple[tuple[float, str], ...]
+    coast: str
     width: float
     height: float
 
@@ -101,6 +103,13 @@ class Frame:
             round(WIDTH / 2 + (longitude - self.middle[0]) * self.squeeze * self.scale, 1),
             round(self.height / 2 - (latitude - self.middle[1]) * self.scale, 1),
         )
+
+    @property
+    def coast(self) -> str:
+        """The coasts inside, as SVG path data."""
+        half_wide, half_tall = WIDTH / 2 / self.scale / self.squeeze, self.height / 2 / self.scale
+        (x, y) = self.middle
+        return coast_path(x - half_wide, y - half_tall, x + half_wide, y + half_tall, self._place)
 
     @property
     def meridians(self) -> tuple[tuple[float, str], ...]:
@@ -182,7 +191,7 @@ def period_of(edition: Edition, tenure: Tenure) -> str:
 
 
 def map_of(edition: Edition, motion: Motion | None, lanes: Sequence[Lane]) -> Map | None:
-    """The stations of a life on a map without coasts; None where fewer than two are known to lie somewhere.
+    """The stations of a life on a map; None where fewer than two are known to lie somewhere.
 
     See :class:`Frame`.
     """
@@ -204,6 +213,7 @@ def map_of(edition: Edition, motion: Motion | None, lanes: Sequence[Lane]) -> Ma
         stations=tuple(stations),
         meridians=frame.meridians,
         parallels=frame.parallels,
+        coast=frame.coast,
         width=WIDTH,
         height=frame.height,
     )
