@@ -5,7 +5,9 @@ import signal
 import subprocess
 import sys
 import time
+from concurrent.futures import ProcessPoolExecutor
 from pathlib import Path
+from typing import Any
 
 import engine_works
 import pytest
@@ -46,6 +48,20 @@ def test_the_rows_that_kill_are_lost_and_no_others() -> None:
     results = {row.path: row.payload for row in LocalEngine(2).run(engine_works.Upper(), rows)}
     assert {path for path, payload in results.items() if payload == b"lost"} == {"3", "11"}
     assert len(results) == 20
+
+
+def test_a_pool_that_breaks_while_it_is_given_work_costs_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
+    given = ProcessPoolExecutor.submit
+    calls = iter(range(1000))
+
+    def closed(pool: ProcessPoolExecutor, *args: Any) -> Any:
+        if next(calls) == 2:
+            raise OSError("handle is closed")
+        return given(pool, *args)
+
+    monkeypatch.setattr(ProcessPoolExecutor, "submit", closed)
+    results = {row.path: row.payload for row in LocalEngine(2).run(engine_works.Upper(), some_rows(9))}
+    assert results == {str(n): f"ROW {n}".encode() for n in range(9)}
 
 
 def test_a_small_pile_is_done_in_this_process() -> None:

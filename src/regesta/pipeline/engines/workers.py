@@ -47,9 +47,10 @@ class Workers:
         try:
             with _without_main():
                 return self._pool.submit(work, batch)
-        except BrokenProcessPool as error:
+        except (BrokenProcessPool, OSError) as error:
+            # A pool that breaks while it is given work says so by its closed pipe; one that can't start a process is no better.
             future: Future[bytes] = Future()
-            future.set_exception(error)
+            future.set_exception(error if isinstance(error, BrokenProcessPool) else BrokenProcessPool(str(error)))
             return future
 
     def close(self) -> None:
