@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -86,18 +87,37 @@ def decide(bench: Workbench, asked: DecisionQuestion) -> Decision:
         UsageError: if it isn't about something in the register, or has no name.
         SupersededError: if somebody decided about the same thing since ``seen``.
     """
-    decision = Decision(
+    made = decision_of(asked.kind, asked.left, asked.right, who=asked.who, judgement=asked.judgement, why=asked.why)
+    return write(bench, [made], seen=asked.seen)
+
+
+def decision_of(
+    kind: DecisionKind, left: str, right: str = "", *, who: str, judgement: Judgement = "positive", why: str = ""
+) -> Decision:
+    """A decision to be written down; its number and time are given then."""
+    return Decision(
         id=None,
-        kind=asked.kind,
-        left=asked.left,
-        right=asked.right,
-        judgement=asked.judgement,
-        who=" ".join(asked.who.split()),
+        kind=kind,
+        left=left,
+        right=right,
+        judgement=judgement,
+        who=" ".join(who.split()),
         when="",
-        why=asked.why.strip(),
+        why=why.strip(),
     )
-    check(bench.view().build, decision)
-    return bench.decide([decision], seen=asked.seen)[0]
+
+
+def write(bench: Workbench, made: Sequence[Decision], *, seen: int) -> Decision:
+    """Write decisions down, all or none, and give the last.
+
+    Raises:
+        UsageError: if one isn't about something in the register, or has no name.
+        SupersededError: if somebody decided about one of the things since ``seen``.
+    """
+    build = bench.view().build
+    for decision in made:
+        check(build, decision)
+    return bench.decide(made, seen=seen)[-1]
 
 
 def undo(bench: Workbench, asked: UndoQuestion) -> Decision:

@@ -9,7 +9,7 @@ from typing import Any, Generic, Literal, Protocol, TypeVar
 from starlette.responses import Response
 
 from regesta.model.curation import Decision
-from regesta.workbench.deciding import UndoQuestion, check, undo
+from regesta.workbench import deciding
 from regesta.workbench.visits import Visit
 
 Which = Literal["open", "decided", "all"]
@@ -99,14 +99,13 @@ def write(visit: Visit, section: str, decision: Decision, asked: QueueForm) -> R
         UsageError: if it isn't about something in the register, or has no name.
         SupersededError: if somebody decided about the same thing since.
     """
-    check(visit.view.build, decision)
-    made = visit.bench.decide([decision], seen=asked.seen)[0]
+    made = deciding.write(visit.bench, [decision], seen=asked.seen)
     step = 0 if asked.which == "open" else 1  # of the open ones the next has come into its place
     return visit.redirect(f"/{section}?which={asked.which}&at={asked.place + step}&done={made.id}")
 
 
 def take_back(visit: Visit, section: str, every: Callable[[], Sequence[T]], is_about: Callable[[T, Decision], bool]) -> Response:
     """Undo the decision just made, and look at what it was about again."""
-    made = undo(visit.bench, UndoQuestion(id=visit.question(QueueQuestion).done, who=visit.who))
+    made = deciding.undo(visit.bench, deciding.UndoQuestion(id=visit.question(QueueQuestion).done, who=visit.who))
     place = Queue(every(), QueueQuestion()).place_of(lambda one: is_about(one, made))
     return visit.redirect(f"/{section}?at={place}")

@@ -12,11 +12,11 @@ from starlette.responses import Response
 
 from regesta.errors import EdtfError, UsageError
 from regesta.model.chronology import Entry
-from regesta.model.curation import Decision, DecisionKind, Judgement
+from regesta.model.curation import DecisionKind, Judgement
 from regesta.model.dates import Edtf
 from regesta.model.vocabulary import act_family, event_types
 from regesta.store import schema
-from regesta.workbench.deciding import UndoQuestion, check, undo_together
+from regesta.workbench.deciding import UndoQuestion, decision_of, undo_together, write
 from regesta.workbench.errors import MissingError
 from regesta.workbench.operations import Page, Room
 from regesta.workbench.view import View
@@ -87,13 +87,10 @@ def correct(visit: Visit) -> Response:
     asked, view = visit.question(CorrectionForm), visit.view
     entry = _entry(view, asked.id)
     made = [
-        Decision(id=None, kind=kind, left=left, right=right, judgement=judgement, who=visit.who, when="", why=asked.why.strip())
+        decision_of(kind, left, right, judgement=judgement, who=visit.who, why=asked.why)
         for kind, left, right, judgement in _decided(view, entry, asked)
     ]
-    for decision in made:
-        check(view.build, decision)
-    written = visit.bench.decide(made, seen=asked.seen)
-    return visit.redirect(f"/entries/{quote(entry.id)}?done={written[-1].id}")
+    return visit.redirect(f"/entries/{quote(entry.id)}?done={write(visit.bench, made, seen=asked.seen).id}")
 
 
 def take_back(visit: Visit) -> Response:

@@ -13,14 +13,14 @@ from starlette.responses import Response
 from regesta.errors import UsageError
 from regesta.model.additions import encode
 from regesta.model.claims import MENTION_KINDS, MODALITIES, ROLE_NAMES, Claim, MentionKind, Modality, RoleName
-from regesta.model.curation import Decision, DecisionKind
+from regesta.model.curation import Decision
 from regesta.model.documents import Document
 from regesta.model.text import Span
 from regesta.model.vocabulary import event_types
 from regesta.pipeline.additions import Part, find_words, write_claim, write_mention
 from regesta.store import in_force, schema
 from regesta.workbench.bench import Workbench
-from regesta.workbench.deciding import UndoQuestion, check, undo
+from regesta.workbench.deciding import UndoQuestion, decision_of, undo, write
 from regesta.workbench.errors import MissingError
 from regesta.workbench.operations import Operation, Page, Room
 from regesta.workbench.view import View
@@ -132,7 +132,7 @@ def add_claim(bench: Workbench, asked: AddedClaimQuestion) -> Decision:
         modality=asked.modality,
         known=known,
     )
-    return _write(bench, "claim", document.path, encode(claim), who=asked.who, why=asked.why, seen=asked.seen)
+    return write(bench, [decision_of("claim", document.path, encode(claim), who=asked.who, why=asked.why)], seen=asked.seen)
 
 
 def show_claim(visit: Visit) -> Response:
@@ -157,7 +157,7 @@ def judge(visit: Visit) -> Response:
     """Write down whether a claim was read rightly."""
     asked, view = visit.question(VerdictForm), visit.view
     path, start, _entry = _find(view, asked.id)
-    made = _write(visit.bench, asked.verdict, asked.id, "", who=visit.who, why=asked.why, seen=asked.seen)
+    made = write(visit.bench, [decision_of(asked.verdict, asked.id, who=visit.who, why=asked.why)], seen=asked.seen)
     return visit.redirect(_back_to(path, start, made))
 
 
@@ -182,7 +182,8 @@ def add(visit: Visit) -> Response:
         if asked.what == "mention":
             span = _near(document, asked.passage, asked.at)
             added = encode(write_mention(document, span, kind=asked.kind, name=asked.name))
-            made = _write(visit.bench, "mention", document.path, added, who=visit.who, why=asked.why, seen=asked.seen)
+            decision = decision_of("mention", document.path, added, who=visit.who, why=asked.why)
+            made = write(visit.bench, [decision], seen=asked.seen)
         else:
             question = AddedClaimQuestion(
                 document=asked.document,
@@ -236,21 +237,6 @@ def _parts(asked: AddingForm) -> tuple[AddedPart, ...]:
             if words.strip():
                 found.append(AddedPart(role=role, words=words.strip(), name=name.strip()))
     return tuple(found)
-
-
-def _write(bench: Workbench, kind: DecisionKind, left: str, right: str, *, who: str, why: str, seen: int) -> Decision:
-    decision = Decision(
-        id=None,
-        kind=kind,
-        left=left,
-        right=right,
-        judgement="positive",
-        who=" ".join(who.split()),
-        when="",
-        why=why.strip(),
-    )
-    check(bench.view().build, decision)
-    return bench.decide([decision], seen=seen)[0]
 
 
 def _document(view: View, path: str) -> tuple[Document, list[tuple[MentionKind, str]]]:

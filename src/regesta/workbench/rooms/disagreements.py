@@ -14,6 +14,7 @@ from regesta.model.chronology import Entry
 from regesta.model.curation import Decision
 from regesta.store import in_force, schema
 from regesta.workbench.bench import Workbench
+from regesta.workbench.deciding import decision_of
 from regesta.workbench.operations import Operation, Page, Room
 from regesta.workbench.queues import Queue, QueueForm, QueueQuestion, show, take_back, write
 from regesta.workbench.view import Build, View
@@ -112,14 +113,12 @@ def choose(visit: Visit) -> Response:
     why = asked.why.strip()
     if not asked.accept and asked.choice == "both":
         why = f"{BOTH}: {why}" if why else BOTH
-    decision = Decision(
-        id=None,
-        kind="value",
-        left=f"{asked.entry} {asked.attribute}",
-        right=asked.accept or asked.value,
+    decision = decision_of(
+        "value",
+        f"{asked.entry} {asked.attribute}",
+        asked.accept or asked.value,
         judgement="positive" if asked.accept else "unsure",
         who=visit.who,
-        when="",
         why=why,
     )
     return write(visit, "disagreements", decision, asked)

@@ -21,7 +21,7 @@ from regesta.model.entities import Entity
 from regesta.store import in_force, parse_query, schema
 from regesta.workbench.appearances import entries_of, spellings_of
 from regesta.workbench.bench import Workbench
-from regesta.workbench.deciding import UndoQuestion, check, undo_together
+from regesta.workbench.deciding import UndoQuestion, decision_of, undo_together, write
 from regesta.workbench.errors import MissingError
 from regesta.workbench.operations import Operation, Page, Room
 from regesta.workbench.view import View
@@ -199,23 +199,11 @@ def part(visit: Visit) -> Response:
     if len(apart) * len(others) > _MOST_PARTED:
         raise UsageError("These are too many to be parted in one step. Part a few spellings first.")
     made = [
-        Decision(
-            id=None,
-            kind="same_entity",
-            left=one,
-            right=other,
-            judgement="negative",
-            who=visit.who,
-            when="",
-            why=asked.why.strip(),
-        )
+        decision_of("same_entity", one, other, judgement="negative", who=visit.who, why=asked.why)
         for one in apart
         for other in others
     ]
-    for decision in made:
-        check(view.build, decision)
-    written = visit.bench.decide(made, seen=asked.seen)
-    return visit.redirect(f"/entities/{quote(entity.id)}?done={written[-1].id}")
+    return visit.redirect(f"/entities/{quote(entity.id)}?done={write(visit.bench, made, seen=asked.seen).id}")
 
 
 def take_back(visit: Visit) -> Response:

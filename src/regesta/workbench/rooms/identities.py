@@ -15,9 +15,10 @@ from regesta.model.chronology import Entry
 from regesta.model.curation import Decision, Judgement
 from regesta.model.entities import Entity
 from regesta.store import in_force, schema
+from regesta.workbench import deciding
 from regesta.workbench.appearances import documents_of, entries_of, spellings_of
 from regesta.workbench.bench import Workbench
-from regesta.workbench.deciding import check
+from regesta.workbench.deciding import decision_of
 from regesta.workbench.errors import MissingError
 from regesta.workbench.operations import Operation, Page, Room
 from regesta.workbench.queues import Queue, QueueForm, QueueQuestion, show, take_back, write
@@ -126,7 +127,7 @@ def show_any_pair(visit: Visit) -> Response:
 def judge_any_pair(visit: Visit) -> Response:
     """Write down what a reader thinks of two, and go back to the first."""
     asked = visit.question(Verdict)
-    made = _write(visit, asked)
+    made = deciding.write(visit.bench, [_decision(visit, asked)], seen=asked.seen)
     return visit.redirect(f"/entities/{quote(asked.left)}?done={made.id}")
 
 
@@ -165,23 +166,8 @@ def judge(visit: Visit) -> Response:
     return write(visit, "identities", _decision(visit, asked), asked)
 
 
-def _write(visit: Visit, asked: Verdict) -> Decision:
-    decision = _decision(visit, asked)
-    check(visit.view.build, decision)
-    return visit.bench.decide([decision], seen=asked.seen)[0]
-
-
 def _decision(visit: Visit, asked: Verdict) -> Decision:
-    return Decision(
-        id=None,
-        kind="same_entity",
-        left=asked.left,
-        right=asked.right,
-        judgement=asked.judgement,
-        who=visit.who,
-        when="",
-        why=asked.why.strip(),
-    )
+    return decision_of("same_entity", asked.left, asked.right, judgement=asked.judgement, who=visit.who, why=asked.why)
 
 
 def undo_verdict(visit: Visit) -> Response:
