@@ -26,8 +26,13 @@ def trust(tokens: list[Token], reached: int | None) -> dict[Token, Strength]:
     """
     found: dict[Token, Strength] = {}
     depth = 0
+    dated = foretold = False  # whether a date, or a word that tells ahead (he would himself be overthrown in 1967), stood before
     cites = any("not_year_before" in token and "dot" in token for token in tokens)
     for index, token in enumerate(tokens):
+        if index:
+            before = tokens[index - 1]
+            dated = dated or before.node is not None
+            foretold = "foretold" in before or (foretold and "semicolon" not in before)
         if "open" in token:
             depth += 1
         elif "close" in token:
@@ -36,7 +41,7 @@ def trust(tokens: list[Token], reached: int | None) -> dict[Token, Strength]:
             found[token] = "weak"
         elif token.node is not None and _bounded(tokens, index, "since"):
             found[token] = "retrospect"
-        elif token.node is not None and _bounded(tokens, index, "until", "by") and any(t.node for t in tokens[:index]):
+        elif token.node is not None and _bounded(tokens, index, "until", "by") and dated:
             found[token] = "leap"
         elif token.node is not None and ("p_year" in token or "p_range" in token):
             if depth or cites:
@@ -51,19 +56,9 @@ def trust(tokens: list[Token], reached: int | None) -> dict[Token, Strength]:
             found[token] = "retrospect"
         elif isinstance(token.node, Shifted) and index >= _SENTENCE_START and _looks_ahead(token.node):
             found[token] = "retrospect"
-        if token.node is not None and token not in found and _foretold(tokens, index):
+        if token.node is not None and token not in found and foretold:
             found[token] = "leap"
     return found
-
-
-def _foretold(tokens: list[Token], index: int) -> bool:
-    """Whether a date is told ahead of its time: ``he would himself be overthrown in 1967``."""
-    for token in reversed(tokens[:index]):
-        if "foretold" in token:
-            return True
-        if "semicolon" in token:
-            return False
-    return False
 
 
 def sets_scene(token: Token, tokens: list[Token]) -> bool:
