@@ -165,3 +165,22 @@ def test_a_text_from_right_to_left_is_set_so(tmp_path: Path) -> None:
     with TestClient(create_app(tmp_path / "r.db"), base_url=BASE) as browser:
         page = browser.get("/documents/דין.txt").text
     assert re.search(r'<p class="text"\s+lang="he" dir="rtl"', page) and '<h1 lang="he" dir="auto">' in page
+
+
+def test_a_line_without_end_is_read_in_parts(tmp_path: Path) -> None:
+    from dataclasses import replace
+
+    from browsing import BASE
+    from fixture_register import make_document
+
+    from regesta.store import write_register
+    from regesta.workbench.app import create_app
+
+    text = "Mara spoke again and nobody wrote it down. " * 60_000 + "x" * 300_000
+    endless = make_document("endless.txt", text, "Endless", "en")
+    write_register(tmp_path / "r.db", replace(REGISTER, documents=(*REGISTER.documents, endless)))
+    with TestClient(create_app(tmp_path / "r.db"), base_url=BASE) as browser:
+        for at in (0, len(text) // 2, len(text)):
+            page = browser.get("/documents/endless.txt", params={"at": at}).text
+            starts = [int(start) for start in re.findall(r'data-start="(\d+)"', page)]
+            assert starts and starts[0] <= at and len(page) < 250_000

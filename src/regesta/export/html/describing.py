@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -137,8 +138,11 @@ class DocumentNotes:
     names: tuple[NameInText, ...]
 
     @classmethod
-    def of(cls, edition: Edition, document: Document, more: Iterable[Marked] = ()) -> DocumentNotes:
-        """The notes beside ``document``: all its claims, and the evidence for its signs of quality; ``more`` is marked, too."""
+    def of(cls, edition: Edition, document: Document, more: Iterable[Marked] = (), longest: int = sys.maxsize) -> DocumentNotes:
+        """The notes beside ``document``: all its claims, and the evidence for its signs of quality; ``more`` is marked, too.
+
+        Paragraphs of more than ``longest`` characters are cut.
+        """
         claims = edition.claims_in(document.path)
         marked = {
             claim.passage: Marked(span=claim.passage, anchor=passage_anchor(claim.passage), kind="passage") for claim in claims
@@ -150,7 +154,7 @@ class DocumentNotes:
             if span.end <= len(document.text)
         ]
         names, indexed = _index_marks(edition, document)
-        paragraphs = mark_paragraphs(edition.reading_text(document), [*marked.values(), *evidence, *indexed, *more])
+        paragraphs = mark_paragraphs(edition.reading_text(document), [*marked.values(), *evidence, *indexed, *more], longest)
         waiting: list[Claim] = sorted(claims, key=lambda c: (c.passage.start, c.trigger.start, c.id))
         rows = []
         for paragraph in paragraphs:

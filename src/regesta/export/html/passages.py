@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import sys
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
@@ -53,15 +54,26 @@ def iter_paragraph_spans(text: str) -> Iterator[Span]:
         yield Span(start, end)
 
 
-def mark_paragraphs(text: str, marked: Iterable[Marked]) -> list[Paragraph]:
+def _pieces_of(text: str, whole: Span, longest: int) -> Iterator[Span]:
+    """A paragraph in pieces of at most so many characters, cut at white space where there is any."""
+    start = whole.start
+    while whole.end - start > longest:
+        end = text.rfind(" ", start + longest // 2, start + longest) + 1 or start + longest
+        yield Span(start, end)
+        start = end
+    yield Span(start, whole.end)
+
+
+def mark_paragraphs(text: str, marked: Iterable[Marked], longest: int = sys.maxsize) -> list[Paragraph]:
     """The paragraphs of ``text`` with ``marked`` spans in them.
 
     A span over several paragraphs is cut at each, one that crosses another where that one ends; the first part has the
-    anchor. The pieces of all paragraphs join to the text but for the white space between paragraphs.
+    anchor. The pieces of all paragraphs join to the text but for the white space between paragraphs. A paragraph of more
+    than ``longest`` characters is cut, too.
     """
     waiting = sorted((m for m in marked if len(m.span)), key=_order)
     paragraphs = []
-    for whole in iter_paragraph_spans(text):
+    for whole in (piece for span in iter_paragraph_spans(text) for piece in _pieces_of(text, span, longest)):
         # Those before the paragraph are done with; those that start after it have to wait.
         here, later = [], []
         for item in waiting:

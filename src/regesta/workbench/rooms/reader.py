@@ -146,7 +146,7 @@ def show_document(visit: Visit) -> Response:
     counting = in_force(view.decisions)
     pending = list(_iter_pending(edition, document, counting))
     marks = [Marked(span=one.span, anchor=f"a-{one.decision.id}", kind="pending") for one in pending]
-    notes = DocumentNotes.of(edition, document, marks)
+    notes = DocumentNotes.of(edition, document, marks, longest=SHEET // 2)
     blocks = _blocks(notes, pending)
     sheets = _sheets([block.paragraph.span for block in blocks])
     sheet = max((s for s in sheets if s.start <= max(0, asked.at)), key=lambda s: s.start, default=sheets[0])
