@@ -184,6 +184,7 @@ def test_words_are_marked_and_a_claim_is_added(page: Page, made: Path, tmp_path:
           getSelection().addRange(range);
         }"""
     )
+    expect(page.locator("#chosen")).to_be_visible()
     page.keyboard.press("a")
     expect(page.get_by_label("The words that say it")).to_have_value("nobody rose to speak for her")
     page.get_by_label("Type of act").select_option("denounced")
