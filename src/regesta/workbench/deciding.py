@@ -58,6 +58,14 @@ class UndoQuestion:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class UndoForm:
+    """A form's: the decision ``done`` is to be taken back, and what it was about (``id``) looked at again."""
+
+    id: str
+    done: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class DecisionsQuestion:
     """Decisions with numbers after ``since``; ``limit`` at most."""
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator
 from functools import cache, partial
 from importlib.resources import files
 
@@ -28,7 +28,6 @@ from regesta.model.chronology import Conflict, Entry
 from regesta.model.documents import Document
 from regesta.model.families import Relation
 from regesta.model.register import Register
-from regesta.model.states import Lane
 
 _NAV = (
     ("chronology", "index.html", "Chronology"),
@@ -45,7 +44,7 @@ _ASSETS = ("edition.css", "edition.js", "icon.svg", "days.js")
 class _Site:
     """One export: the edition, the addresses, and the environment that renders them."""
 
-    def __init__(self, register: Register, nav: Sequence[tuple[str, str, str]] = ()) -> None:
+    def __init__(self, register: Register) -> None:
         self.edition = Edition(register)
         self.pages = chronology_pages(self.edition)
         self.addresses = Addresses(self.edition, self.pages)
@@ -55,7 +54,7 @@ class _Site:
             edition=self.edition,
             register=register,
             addresses=self.addresses,
-            nav=[*nav, *nav_of(register)],
+            nav=nav_of(register),
             source_label=cache(partial(source_label, self.edition)),
             drawing=partial(draw_stemma, self.edition),
             entry_html=self.entry_html,
@@ -117,54 +116,36 @@ def nav_of(register: Register) -> list[tuple[str, str, str]]:
     return [section for section in _NAV if section[0] != "days" or register.motion]
 
 
-Render = Callable[[], ExportFile]
-
-
-def pages_of(register: Register, nav: Sequence[tuple[str, str, str]] = ()) -> dict[str, Render]:
-    """What makes each file of the export, by its address, in order; nothing is rendered before it is asked for.
-
-    ``nav`` are sections to stand before its own: the key, address and label of each.
-    """
-    site = _Site(register, nav)
-    return dict(_iter_renders(site, register))
-
-
 def iter_pages(register: Register) -> Iterator[ExportFile]:
     """All files of the export."""
-    for _address, render in _iter_renders(_Site(register), register):
-        yield render()
-
-
-def _iter_renders(site: _Site, register: Register) -> Iterator[tuple[str, Render]]:
+    site = _Site(register)
     edition = site.edition
-
-    def page(address: str, template: str, **context: object) -> tuple[str, Render]:
-        return address, partial(site.page, address, template, **context)
-
     for name in _ASSETS:
-        yield f"assets/{name}", partial(asset, name)
+        yield asset(name)
     if site.pages[0].address != "index.html":
-        yield page("index.html", "contents.html.jinja", all_pages=site.pages, section="chronology")
+        yield site.page("index.html", "contents.html.jinja", all_pages=site.pages, section="chronology")
     for chronology in site.pages:
-        yield chronology.address, partial(site.chronology, chronology)
+        yield site.chronology(chronology)
     for section, heading, kinds in (("people", "People", ("person",)), ("organs", "Organs", BODIES)):
         lives = [edition.life(entity) for entity in register.entities if entity.kind in kinds]
         named, nameless = alphabetical(life for life in lives if life.entries)
-        yield page(f"{section}.html", "entities.html.jinja", named=named, nameless=nameless, heading=heading, section=section)
+        yield site.page(
+            f"{section}.html", "entities.html.jinja", named=named, nameless=nameless, heading=heading, section=section
+        )
         for life in (*named, *nameless):
             address = site.addresses.entity(life.entity)
             if address:
-                yield address, partial(site.life, address, life, section)
+                yield site.life(address, life, section)
     if register.motion:
         lanes = tuple(lane for lane in register.motion.lanes if lane.dated)
-        yield "assets/motion.js", partial(_motion, edition, lanes, site.addresses)
-        yield page("days.html", "days.html.jinja", lanes=lanes, day=day_of_most(lanes), section="days")
+        yield ExportFile("assets/motion.js", days_script(edition, lanes, site.addresses.entity))
+        yield site.page("days.html", "days.html.jinja", lanes=lanes, day=day_of_most(lanes), section="days")
     conflicting = [*edition.conflicting_entries, *edition.conflicts_between]
     parts = sheets("contradictions", conflicting, CONFLICTS_LENGTH)
     for sheet in parts:
         entries = [item for item in sheet.items if isinstance(item, Entry)]
         conflicts = [item for item in sheet.items if isinstance(item, Conflict)]
-        yield page(
+        yield site.page(
             sheet.address,
             "contradictions.html.jinja",
             entries=entries,
@@ -174,17 +155,15 @@ def _iter_renders(site: _Site, register: Register) -> Iterator[tuple[str, Render
             section="contradictions",
         )
     for sources in site.addresses.sources:
-        yield page(sources.address, "sources.html.jinja", sheet=sources, all_sheets=site.addresses.sources, section="sources")
+        yield site.page(
+            sources.address, "sources.html.jinja", sheet=sources, all_sheets=site.addresses.sources, section="sources"
+        )
     for relation in edition.relations.values():
         if {relation.source, relation.target} <= edition.documents.keys():
-            yield site.addresses.comparison(relation), partial(site.comparison, relation)
+            yield site.comparison(relation)
     for document in register.documents:
-        yield site.addresses.document(document), partial(site.document, document)
-    yield page("about.html", "about.html.jinja", section="about")
-
-
-def _motion(edition: Edition, lanes: tuple[Lane, ...], addresses: Addresses) -> ExportFile:
-    return ExportFile("assets/motion.js", days_script(edition, lanes, addresses.entity))
+        yield site.document(document)
+    yield site.page("about.html", "about.html.jinja", section="about")
 
 
 def asset(name: str) -> ExportFile:

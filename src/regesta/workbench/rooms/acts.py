@@ -16,7 +16,7 @@ from regesta.model.curation import DecisionKind, Judgement
 from regesta.model.dates import Edtf
 from regesta.model.vocabulary import act_family, event_types
 from regesta.store import schema
-from regesta.workbench.deciding import UndoQuestion, decision_of, undo_together, write
+from regesta.workbench.deciding import UndoForm, UndoQuestion, decision_of, undo_together, write
 from regesta.workbench.errors import MissingError
 from regesta.workbench.operations import Page, Room
 from regesta.workbench.view import View
@@ -47,14 +47,6 @@ class CorrectionForm:
     claim: tuple[str, ...] = ()
     why: str = ""
     seen: int
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class UndoForm:
-    """The decision to take back."""
-
-    id: str
-    done: int
 
 
 def show_entry(visit: Visit) -> Response:

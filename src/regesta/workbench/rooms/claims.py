@@ -30,13 +30,6 @@ Verdict = Literal["accept", "reject"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class ClaimQuestion:
-    """The claim of an id."""
-
-    id: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class VerdictForm:
     """A form's verdict: the claim was read rightly (``accept``) or not (``reject``)."""
 

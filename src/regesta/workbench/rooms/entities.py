@@ -21,7 +21,7 @@ from regesta.model.entities import Entity
 from regesta.store import in_force, parse_query, schema
 from regesta.workbench.appearances import entries_of, spellings_of
 from regesta.workbench.bench import Workbench
-from regesta.workbench.deciding import UndoQuestion, decision_of, undo_together, write
+from regesta.workbench.deciding import UndoForm, UndoQuestion, decision_of, undo_together, write
 from regesta.workbench.errors import MissingError
 from regesta.workbench.operations import Operation, Page, Room
 from regesta.workbench.view import View
@@ -97,14 +97,6 @@ class PartingForm:
     spelling: tuple[str, ...] = ()
     why: str = ""
     seen: int
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class UndoForm:
-    """The decision to take back."""
-
-    id: str
-    done: int
 
 
 def list_entities(bench: Workbench, asked: EntitiesQuestion) -> Entities:
